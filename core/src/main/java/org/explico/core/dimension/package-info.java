@@ -1,0 +1,7 @@
+/**
+ * Intrinsic dimension of a point cloud.
+ */
+@NullMarked
+package org.explico.core.dimension;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Differentiable maps between Euclidean spaces, and closed-form ones to test with.
+ */
+@NullMarked
+package org.explico.core.map;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Readers, writers, bundled and fetched data sets. */
+@NullMarked
+package org.explico.data;
+
+import org.jspecify.annotations.NullMarked;

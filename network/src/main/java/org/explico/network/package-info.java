@@ -1,0 +1,5 @@
+/** ONNX graphs: read, record, differentiate, train. */
+@NullMarked
+package org.explico.network;
+
+import org.jspecify.annotations.NullMarked;
