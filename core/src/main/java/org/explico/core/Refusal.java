@@ -41,6 +41,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.BUDGET_EXCEEDED, sentence(what, expected, got, next));
     }
 
+    /** The same refusal with the place it happened in front. */
+    public Refusal in(String place) {
+        return new Refusal(kind, place + ": " + getMessage());
+    }
+
     /** The kind, for the exit code. */
     public Kind kind() {
         return kind;

@@ -1,5 +1,8 @@
 package org.explico.core.measure;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
@@ -13,7 +16,7 @@ import org.explico.core.cloud.PointCloud;
 public final class LayerPoints {
     private final PointCloud cloud;
     private final Labels labels;
-    private final java.util.function.Supplier<DistanceMatrix> distances;
+    private final Supplier<DistanceMatrix> distances;
 
     private LayerPoints(PointCloud cloud, Labels labels) {
         this.cloud = cloud;
@@ -24,7 +27,7 @@ public final class LayerPoints {
     /** Points with their labels, or with {@link Labels#none()}. */
     public static LayerPoints of(PointCloud cloud, Labels labels) {
         if (labels.present() && labels.size() != cloud.size()) {
-            throw org.explico.core.Refusal.badInput(
+            throw Refusal.badInput(
                     "labels", "one a point, " + cloud.size(), "" + labels.size(), "give labels of the same rows");
         }
         return new LayerPoints(cloud, labels);
@@ -45,9 +48,9 @@ public final class LayerPoints {
         return distances.get();
     }
 
-    private static final class Once implements java.util.function.Supplier<DistanceMatrix> {
+    private static final class Once implements Supplier<DistanceMatrix> {
         private final PointCloud cloud;
-        private java.util.Optional<DistanceMatrix> computed = java.util.Optional.empty();
+        private Optional<DistanceMatrix> computed = Optional.empty();
 
         Once(PointCloud cloud) {
             this.cloud = cloud;
@@ -56,7 +59,7 @@ public final class LayerPoints {
         @Override
         public synchronized DistanceMatrix get() {
             if (computed.isEmpty()) {
-                computed = java.util.Optional.of(DistanceMatrix.euclidean(cloud));
+                computed = Optional.of(DistanceMatrix.euclidean(cloud));
             }
             return computed.get();
         }

@@ -1,0 +1,218 @@
+package org.explico.core.profile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.explico.core.Refusal;
+import org.explico.core.cloud.Labels;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.measure.Budget;
+import org.explico.core.measure.CloudMeasure;
+import org.explico.core.measure.Cost;
+import org.explico.core.measure.DepthMeasure;
+import org.explico.core.measure.Estimate;
+import org.explico.core.measure.LayerPoints;
+import org.explico.core.measure.MapMeasure;
+import org.explico.core.measure.Measure;
+import org.explico.core.measure.Progress;
+import org.explico.core.measure.Reading;
+import org.explico.core.statistics.Seed;
+
+/**
+ * Runs measures over the layers of a network, one layer at a time: measures x layers give a {@link LayerProfile}.
+ *
+ * <p>Every cloud measure is priced on every layer first; what does not fit the budget is refused before any work. A map measure that does not fit
+ * one layer is undefined there, and the others go on. Finished (layer, measure) pairs go to the store at once and are taken from it in a later
+ * run. Depth measures see the finished layers at the end and are never stored: they cost nothing beside the rest.
+ *
+ * <p>Every measure gets the same seed on every layer, derived from the run's seed and its name, so that draws are paired across layers.
+ */
+public final class Profiling {
+    private final List<Measure> measures;
+    private final Seed seed;
+    private final Budget budget;
+    private final ReadingStore store;
+    private final Progress progress;
+
+    private Profiling(List<Measure> measures, Seed seed, Budget budget, ReadingStore store, Progress progress) {
+        this.measures = List.copyOf(measures);
+        this.seed = seed;
+        this.budget = budget;
+        this.store = store;
+        this.progress = progress;
+    }
+
+    /** Profiling with these measures and this seed, within the memory of this process, storing nothing, silent. */
+    public static Profiling with(List<Measure> measures, Seed seed) {
+        return new Profiling(measures, seed, Budget.ofThisProcess(), ReadingStore.none(), Progress.silent());
+    }
+
+    /** The same with another budget. */
+    public Profiling within(Budget other) {
+        return new Profiling(measures, seed, other, store, progress);
+    }
+
+    /** The same, taking finished readings from a store and adding to it. */
+    public Profiling keepingIn(ReadingStore other) {
+        return new Profiling(measures, seed, budget, other, progress);
+    }
+
+    /** The same, telling how far it has come. */
+    public Profiling tellingOf(Progress other) {
+        return new Profiling(measures, seed, budget, store, other);
+    }
+
+    /**
+     * Runs the measures.
+     *
+     * @param run a short name for the run
+     * @param provenance how the activations were made
+     * @param activations the layers
+     * @param labels one a row, or none
+     * @param notes sentences to hand on to the reader
+     */
+    public LayerProfile run(
+            String run, SortedMap<String, String> provenance, Activations activations, Labels labels, List<String> notes) {
+        requireRoom(activations);
+        Meter meter = new Meter(totalWork(activations));
+        List<LayerReadings> layers = new ArrayList<>();
+        for (LayerName layer : activations.layers()) {
+            layers.add(measure(activations, layer, labels, meter));
+        }
+        Map<String, List<Reading>> across = new TreeMap<>();
+        List<Map<String, List<Reading>>> sequence =
+                layers.stream().map(LayerReadings::readings).toList();
+        for (Measure measure : measures) {
+            if (measure instanceof DepthMeasure depth) {
+                across.put(depth.name(), depth.measure(sequence, seed.child(depth.name())));
+            }
+        }
+        Map<String, SortedMap<String, String>> parameters = new TreeMap<>();
+        measures.forEach(m -> parameters.put(m.name(), m.parameters()));
+        return new LayerProfile(run, provenance, parameters, layers, across, notes);
+    }
+
+    private void requireRoom(Activations activations) {
+        for (LayerName layer : activations.layers()) {
+            for (Measure measure : measures) {
+                if (measure instanceof CloudMeasure cloud) {
+                    budget.requireRoomFor(cloud, layer.text(), activations.size(), activations.dim(layer));
+                }
+            }
+        }
+    }
+
+    private LayerReadings measure(Activations activations, LayerName layer, Labels labels, Meter meter) {
+        Map<String, List<Reading>> readings = new LinkedHashMap<>();
+        Optional<LayerPoints> points = Optional.empty();
+        for (Measure measure : measures) {
+            if (measure instanceof DepthMeasure) {
+                continue;
+            }
+            meter.at(layer, measure);
+            String key = key(activations, layer, labels, measure);
+            Optional<List<Reading>> kept = store.find(key);
+            if (kept.isPresent()) {
+                readings.put(measure.name(), kept.get());
+            } else {
+                if (measure instanceof CloudMeasure && points.isEmpty()) {
+                    points = Optional.of(LayerPoints.of(cloudOf(activations, layer), labels));
+                }
+                Optional<List<Reading>> fresh = fresh(activations, layer, measure, points);
+                fresh.ifPresent(found -> {
+                    store.keep(key, found);
+                    readings.put(measure.name(), found);
+                });
+            }
+            meter.add(work(activations, layer, measure));
+        }
+        boolean wantsMap = measures.stream().anyMatch(MapMeasure.class::isInstance);
+        return new LayerReadings(
+                layer,
+                activations.size(),
+                activations.dim(layer),
+                readings,
+                wantsMap ? activations.withoutMap(layer) : Optional.empty());
+    }
+
+    private Optional<List<Reading>> fresh(
+            Activations activations, LayerName layer, Measure measure, Optional<LayerPoints> points) {
+        Seed own = seed.child(measure.name());
+        return switch (measure) {
+            case CloudMeasure cloud -> Optional.of(cloud.measure(points.orElseThrow(), own));
+            case MapMeasure map -> activations.map(layer).map(known -> readMap(map, known, own));
+            case DepthMeasure _ -> Optional.empty();
+        };
+    }
+
+    private List<Reading> readMap(MapMeasure measure, Activations.LayerMap known, Seed own) {
+        Cost cost = measure.cost(known.map().inputDim(), known.map().outputDim());
+        return budget.allows(cost)
+                ? measure.measure(known.map(), known.inputs(), own)
+                : List.of(new Reading.Value(
+                        "inputs/rank",
+                        new Estimate.Undefined(
+                                Estimate.Reason.BUDGET_EXCEEDED, known.inputs().size())));
+    }
+
+    private PointCloud cloudOf(Activations activations, LayerName layer) {
+        try {
+            return activations.cloud(layer);
+        } catch (Refusal refusal) {
+            throw refusal.in("layer " + layer);
+        }
+    }
+
+    private String key(Activations activations, LayerName layer, Labels labels, Measure measure) {
+        return String.join(
+                "\n",
+                activations.contentHash(layer),
+                java.util.Arrays.toString(labels.toArray()),
+                measure.name(),
+                "" + measure.version(),
+                "" + measure.parameters(),
+                "" + seed.value());
+    }
+
+    private double totalWork(Activations activations) {
+        return activations.layers().stream()
+                .mapToDouble(layer ->
+                        measures.stream().mapToDouble(m -> work(activations, layer, m)).sum())
+                .sum();
+    }
+
+    /** The distance matrix is charged to every measure alike, and a floor keeps cheap ones visible. */
+    private static double work(Activations activations, LayerName layer, Measure measure) {
+        int dim = activations.dim(layer);
+        return 1e6
+                + switch (measure) {
+                    case CloudMeasure cloud -> cloud.cost(activations.size(), dim).operations();
+                    case MapMeasure map -> activations
+                            .map(layer)
+                            .map(known -> map.cost(known.map().inputDim(), dim).operations())
+                            .orElse(0.0);
+                    case DepthMeasure _ -> 0;
+                };
+    }
+
+    private final class Meter {
+        private final double total;
+        private double done;
+
+        Meter(double total) {
+            this.total = total;
+        }
+
+        void at(LayerName layer, Measure measure) {
+            progress.at(layer.text() + ": " + measure.name(), Math.min(1, done / total));
+        }
+
+        void add(double work) {
+            done += work;
+        }
+    }
+}
