@@ -76,7 +76,11 @@ public final class Profiling {
      * @param notes sentences to hand on to the reader
      */
     public LayerProfile run(
-            String run, SortedMap<String, String> provenance, Activations activations, Labels labels, List<String> notes) {
+            String run,
+            SortedMap<String, String> provenance,
+            Activations activations,
+            Labels labels,
+            List<String> notes) {
         requireRoom(activations);
         Meter meter = new Meter(totalWork(activations));
         List<LayerReadings> layers = new ArrayList<>();
@@ -145,7 +149,7 @@ public final class Profiling {
         return switch (measure) {
             case CloudMeasure cloud -> Optional.of(cloud.measure(points.orElseThrow(), own));
             case MapMeasure map -> activations.map(layer).map(known -> readMap(map, known, own));
-            case DepthMeasure _ -> Optional.empty();
+            case DepthMeasure ignored -> Optional.empty();
         };
     }
 
@@ -180,8 +184,9 @@ public final class Profiling {
 
     private double totalWork(Activations activations) {
         return activations.layers().stream()
-                .mapToDouble(layer ->
-                        measures.stream().mapToDouble(m -> work(activations, layer, m)).sum())
+                .mapToDouble(layer -> measures.stream()
+                        .mapToDouble(m -> work(activations, layer, m))
+                        .sum())
                 .sum();
     }
 
@@ -190,12 +195,15 @@ public final class Profiling {
         int dim = activations.dim(layer);
         return 1e6
                 + switch (measure) {
-                    case CloudMeasure cloud -> cloud.cost(activations.size(), dim).operations();
-                    case MapMeasure map -> activations
-                            .map(layer)
-                            .map(known -> map.cost(known.map().inputDim(), dim).operations())
-                            .orElse(0.0);
-                    case DepthMeasure _ -> 0;
+                    case CloudMeasure cloud ->
+                        cloud.cost(activations.size(), dim).operations();
+                    case MapMeasure map ->
+                        activations
+                                .map(layer)
+                                .map(known ->
+                                        map.cost(known.map().inputDim(), dim).operations())
+                                .orElse(0.0);
+                    case DepthMeasure ignored -> 0;
                 };
     }
 
