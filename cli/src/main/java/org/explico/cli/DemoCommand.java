@@ -1,0 +1,44 @@
+package org.explico.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.explico.network.train.Activation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Trains a network on the bundled digits, profiles every layer and writes a report.")
+final class DemoCommand implements Runnable {
+    private static final String DATA = "digits";
+    private static final int[] WIDTHS = {64, 32, 16, 16};
+    private static final int EPOCHS = 60;
+    private static final int BATCH = 32;
+    private static final double LEARNING_RATE = 1e-3;
+
+    private final Console console;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "report", description = "Folder of the report (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("report");
+
+    @Mixin
+    private MeasureOptions measures = new MeasureOptions();
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    DemoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        Path model = out.resolve("model.onnx");
+        new TrainingJob(console, run)
+                .run(DATA, Optional.empty(), WIDTHS, Activation.RELU, EPOCHS, BATCH, LEARNING_RATE, model);
+        Subject subject = Subject.network(model, DATA, Optional.empty(), Optional.empty(), Integer.MAX_VALUE, run.seed());
+        new ProfileJob(console, run, measures, out).run(subject, ProfileCommand.Format.NONE);
+    }
+}

@@ -1,0 +1,129 @@
+package org.explico.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import org.explico.core.Refusal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The program. Data for programs goes to standard output, everything for people to standard error.
+ *
+ * <p>Exit codes: 0 done, 1 internal error, 2 the command line makes no sense, 3 a file or its numbers cannot be used, 4 the work does not fit the
+ * budget, 130 interrupted.
+ */
+@Command(
+        name = "explico",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        header = "What a trained network does to the data manifold, layer by layer.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            ProfileCommand.class,
+            TrainCommand.class,
+            DataCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class
+        },
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0 done, 1 internal error, 2 usage, 3 bad input, 4 budget exceeded, 130 interrupted",
+            "",
+            "Start with: explico demo"
+        })
+public final class Explico implements Runnable {
+    /** Exit code: done. */
+    public static final int DONE = 0;
+
+    /** Exit code: a defect of explico. */
+    public static final int INTERNAL = 1;
+
+    /** Exit code: the words of the command line do not make sense. */
+    public static final int USAGE = 2;
+
+    /** Exit code: a file, or the numbers in it, cannot be used. */
+    public static final int BAD_INPUT = 3;
+
+    /** Exit code: the work is larger than its budget. */
+    public static final int OVER_BUDGET = 4;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String... args) {
+        Console console = Console.ofThisProcess();
+        int code = run(console, args);
+        console.out().flush();
+        console.err().flush();
+        System.exit(code);
+    }
+
+    /** Runs one command against the given console and returns its exit code. */
+    static int run(Console console, String... args) {
+        CommandLine line = new CommandLine(new Explico(), new Commands(console));
+        line.setOut(console.out());
+        line.setErr(console.err());
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, words) -> misused(console, e));
+        line.setExecutionExceptionHandler((e, where, words) -> failed(console, e));
+        return line.execute(args);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        throw new ParameterException(spec.commandLine(), "command: expected one of those above, got none; start with explico demo");
+    }
+
+    private static int misused(Console console, ParameterException e) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
+        console.err().println("explico: " + oneLine(e.getMessage()) + " (see " + command + " --help)");
+        return USAGE;
+    }
+
+    private static int failed(Console console, Throwable thrown) {
+        Optional<Refusal> refusal = refusalIn(thrown);
+        if (refusal.isPresent()) {
+            console.err().println("explico: " + oneLine(refusal.get().getMessage()));
+            return switch (refusal.get().kind()) {
+                case USAGE -> USAGE;
+                case BAD_INPUT -> BAD_INPUT;
+                case BUDGET_EXCEEDED -> OVER_BUDGET;
+            };
+        }
+        if (isOutOfMemory(thrown)) {
+            console.err()
+                    .println("explico: memory: expected to fit " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                            + " MiB, got more than that; take a sample with --points, or set EXPLICO_JAVA_OPTS=-Xmx8g");
+            return OVER_BUDGET;
+        }
+        PrintWriter err = console.err();
+        err.println("explico: internal error: " + oneLine("" + thrown));
+        err.println("This is a defect of explico. Please report it with the lines below and what explico doctor prints.");
+        thrown.printStackTrace(err);
+        return INTERNAL;
+    }
+
+    private static Optional<Refusal> refusalIn(Throwable thrown) {
+        Optional<Throwable> at = Optional.of(thrown);
+        while (at.isPresent()) {
+            if (at.get() instanceof Refusal refusal) {
+                return Optional.of(refusal);
+            }
+            at = Optional.ofNullable(at.get().getCause());
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOutOfMemory(Throwable thrown) {
+        return thrown instanceof OutOfMemoryError || thrown.getCause() instanceof OutOfMemoryError;
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,109 @@
+package org.explico.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.explico.core.Refusal;
+import org.explico.core.curvature.FormanMeasure;
+import org.explico.core.curvature.RicciCoefficientMeasure;
+import org.explico.core.dimension.PersistentHomologyDimension;
+import org.explico.core.dimension.TwoNN;
+import org.explico.core.measure.Measure;
+import org.explico.core.riemann.PullbackMeasure;
+import org.explico.core.topology.RipsMeasure;
+import picocli.CommandLine.Option;
+
+/** Which measures to run, and their few knobs. */
+final class MeasureOptions {
+    private static final Map<String, String> ALIASES = Map.of(
+            "twonn", "two-nn",
+            "phdim", "ph-dimension",
+            "vietoris-rips", "rips",
+            "ricci", "ricci-coefficient",
+            "curvature", "forman");
+
+    @Option(
+            names = "--measures",
+            paramLabel = "LIST",
+            description = "Measures, separated by commas: two-nn, ph-dimension, rips, forman, ricci-coefficient, pullback (default: all).")
+    private Optional<String> list = Optional.empty();
+
+    @Option(
+            names = {"--neighbours", "--n-neighbors", "-k"},
+            paramLabel = "K",
+            defaultValue = "15",
+            description = "Neighbours of a point in the graph of forman (default: ${DEFAULT-VALUE}).")
+    private int neighbours;
+
+    @Option(
+            names = "--rips-points",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "Points that rips draws from all classes together (default: ${DEFAULT-VALUE}).")
+    private int ripsPoints;
+
+    @Option(
+            names = "--pullback-points",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Inputs at which pullback takes the Jacobian (default: ${DEFAULT-VALUE}).")
+    private int pullbackPoints;
+
+    /** The measures asked for, in the order in which they run; checks the knobs against the number of points. */
+    List<Measure> measures(int points) {
+        requireAtLeastOne("--neighbours", neighbours);
+        requireAtLeastOne("--rips-points", ripsPoints);
+        requireAtLeastOne("--pullback-points", pullbackPoints);
+        Map<String, Supplier<Measure>> known = known();
+        List<String> wanted = list.map(MeasureOptions::names).orElse(List.copyOf(known.keySet()));
+        for (String name : wanted) {
+            if (!known.containsKey(name)) {
+                throw Refusal.usage(
+                        "--measures", "names among " + String.join(", ", known.keySet()), name, "correct the name or leave the option out");
+            }
+        }
+        if (wanted.contains("forman") && neighbours > points - 1) {
+            throw Refusal.badInput(
+                    "--neighbours",
+                    "at most n - 1 = " + (points - 1) + " for " + points + " points",
+                    "" + neighbours,
+                    "lower it or give more points");
+        }
+        List<Measure> measures = new ArrayList<>();
+        known.forEach((name, maker) -> {
+            if (wanted.contains(name) || (name.equals("forman") && wanted.contains("ricci-coefficient"))) {
+                measures.add(maker.get());
+            }
+        });
+        return measures;
+    }
+
+    private Map<String, Supplier<Measure>> known() {
+        Map<String, Supplier<Measure>> known = new LinkedHashMap<>();
+        known.put("two-nn", TwoNN::withDefaults);
+        known.put("ph-dimension", PersistentHomologyDimension::withDefaults);
+        known.put("rips", () -> RipsMeasure.withDefaults().withPoints(ripsPoints));
+        known.put("forman", () -> FormanMeasure.withDefaults().withNeighbours(neighbours));
+        known.put("pullback", () -> PullbackMeasure.withDefaults().withPoints(pullbackPoints));
+        known.put("ricci-coefficient", RicciCoefficientMeasure::withDefaults);
+        return known;
+    }
+
+    private static List<String> names(String list) {
+        return Arrays.stream(list.split(","))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .map(name -> ALIASES.getOrDefault(name, name))
+                .toList();
+    }
+
+    private static void requireAtLeastOne(String option, int value) {
+        if (value < 1) {
+            throw Refusal.usage(option, "a number of at least 1", "" + value, "leave it out for the default");
+        }
+    }
+}

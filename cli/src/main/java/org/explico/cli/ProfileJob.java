@@ -1,0 +1,121 @@
+package org.explico.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.explico.core.Refusal;
+import org.explico.core.measure.Measure;
+import org.explico.core.measure.Progress;
+import org.explico.core.profile.Activations;
+import org.explico.core.profile.LayerProfile;
+import org.explico.core.profile.Profiling;
+import org.explico.reporting.Report;
+import org.explico.sweep.Journal;
+import org.explico.sweep.JournalledReadings;
+
+/** Profiles a subject and writes the report; what is finished is kept under {@code OUT/.explico} until the report is whole. */
+final class ProfileJob {
+    private static final double SHARE_OF_RECORDING = 0.1;
+
+    private final Console console;
+    private final RunOptions run;
+    private final MeasureOptions options;
+    private final Path out;
+
+    ProfileJob(Console console, RunOptions run, MeasureOptions options, Path out) {
+        this.console = console;
+        this.run = run;
+        this.options = options;
+        this.out = out;
+    }
+
+    void run(Subject subject, ProfileCommand.Format format) {
+        List<Measure> measures = options.measures(subject.points());
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw Refusal.badInput("--out " + out, "a folder", "a file", "choose another folder");
+        }
+        Instant start = Instant.now();
+        try {
+            LayerProfile profile = profile(subject, measures);
+            Map<String, String> clock = Map.of(
+                    "started", start.toString(),
+                    "seconds", "" + Duration.between(start, Instant.now()).toMillis() / 1000.0,
+                    "machine", machine());
+            Report.of(profile, clock).writeTo(out);
+            deleteFolder(out.resolve(".explico").resolve("activations"));
+            tell(profile, start, format);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private LayerProfile profile(Subject subject, List<Measure> measures) throws IOException {
+        Path working = out.resolve(".explico");
+        SortedMap<String, String> provenance = new TreeMap<>(subject.provenance());
+        provenance.put("explico", Version.text());
+        try (Journal journal = Journal.open(working.resolve("journal"));
+                ConsoleProgress progress = new ConsoleProgress(console)) {
+            if (journal.lostBytes() > 0) {
+                console.err().println("explico: the last record of an earlier run was cut short; it is computed again");
+            }
+            JournalledReadings kept = JournalledReadings.in(journal);
+            if (kept.size() > 0) {
+                console.err().printf("explico: %d readings are kept in %s; those that fit are not computed again%n", kept.size(), working);
+            }
+            return run.inPool(() -> {
+                Activations activations = subject.activations(
+                        working.resolve("activations"), part(progress, 0, SHARE_OF_RECORDING));
+                return Profiling.with(measures, run.seed())
+                        .keepingIn(kept)
+                        .tellingOf(part(progress, SHARE_OF_RECORDING, 1))
+                        .run(subject.name(), provenance, activations, subject.labels(), subject.notes());
+            });
+        }
+    }
+
+    private void tell(LayerProfile profile, Instant start, ProfileCommand.Format format) throws IOException {
+        console.err().print(Summary.of(profile));
+        profile.notes().forEach(note -> console.err().println("Note: " + note));
+        console.err()
+                .printf(
+                        java.util.Locale.ROOT,
+                        "Report: %s (%.1f s)%n",
+                        out.resolve("index.html"),
+                        Duration.between(start, Instant.now()).toMillis() / 1000.0);
+        switch (format) {
+            case NONE -> {}
+            case JSON -> console.out().print(Files.readString(out.resolve("report.json")));
+            case CSV -> console.out().print(Files.readString(out.resolve("profile.csv")));
+        }
+        console.out().flush();
+    }
+
+    private static Progress part(Progress whole, double from, double to) {
+        return (what, done) -> whole.at(what, from + (to - from) * done);
+    }
+
+    private static String machine() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
+                + Runtime.getRuntime().availableProcessors() + " cores, Java " + Runtime.version();
+    }
+
+    private static void deleteFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

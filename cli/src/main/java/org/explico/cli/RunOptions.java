@@ -1,0 +1,53 @@
+package org.explico.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import org.explico.core.Refusal;
+import org.explico.core.statistics.Seed;
+import picocli.CommandLine.Option;
+
+/** Options of every command that computes. */
+final class RunOptions {
+    @Option(
+            names = {"--seed", "--random-state"},
+            paramLabel = "S",
+            defaultValue = "42",
+            description = "Seed of every random draw (default: ${DEFAULT-VALUE}); the same seed gives the same bytes.")
+    private long seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads to use (default: all cores); the results do not depend on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    Seed seed() {
+        return Seed.of(seed);
+    }
+
+    /** Runs the work in a pool of that many threads: parallel streams stay in the pool they are started from. */
+    <T> T inPool(Callable<T> work) throws Exception {
+        if (threads < 1) {
+            throw Refusal.usage("--threads", "a number of at least 1", "" + threads, "leave it out to use all cores");
+        }
+        try (ForkJoinPool pool = new ForkJoinPool(threads)) {
+            return pool.submit(work).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    /** Where fetched data sets are kept: EXPLICO_CACHE, or the user's cache folder. */
+    static Path cacheFolder() {
+        String own = System.getenv("EXPLICO_CACHE");
+        String shared = System.getenv("XDG_CACHE_HOME");
+        if (own != null && !own.isBlank()) {
+            return Path.of(own);
+        }
+        return shared != null && !shared.isBlank()
+                ? Path.of(shared, "explico")
+                : Path.of(System.getProperty("user.home"), ".cache", "explico");
+    }
+}

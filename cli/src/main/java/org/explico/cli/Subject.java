@@ -1,0 +1,182 @@
+package org.explico.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.explico.core.Refusal;
+import org.explico.core.cloud.Labels;
+import org.explico.core.measure.Progress;
+import org.explico.core.profile.Activations;
+import org.explico.core.profile.LayerName;
+import org.explico.core.profile.LayerPattern;
+import org.explico.core.profile.PartOfActivations;
+import org.explico.core.statistics.Seed;
+import org.explico.data.ActivationsFile;
+import org.explico.data.Dataset;
+import org.explico.data.Datasets;
+import org.explico.network.Layers;
+import org.explico.network.Network;
+import org.explico.network.Networks;
+
+/** What is to be profiled, checked but not yet computed. */
+sealed interface Subject {
+    /** A short name for the run. */
+    String name();
+
+    /** How it was made, for the report. */
+    SortedMap<String, String> provenance();
+
+    /** Sentences for the reader. */
+    List<String> notes();
+
+    /** The number of points. */
+    int points();
+
+    /** The labels of the points, or none. */
+    Labels labels();
+
+    /** The activations; recording them may take a while and keeps files in the given folder. */
+    Activations activations(Path store, Progress progress);
+
+    /** A network on a data set. */
+    static Subject network(
+            Path model, String data, Optional<String> labels, Optional<String> layers, int points, Seed seed) {
+        Network network = Networks.read(model);
+        List<LayerName> chosen = Layers.select(network, layers);
+        Dataset whole = Datasets.read(data, labels, RunOptions.cacheFolder(), seed.child("data"));
+        Dataset sample = whole.sample(points, seed.child("points"));
+        return new OfNetwork(network, chosen, whole, sample, seed);
+    }
+
+    /** Activations that another program recorded. */
+    static Subject file(Path file, Optional<String> labels, Optional<String> layers, int points, Seed seed) {
+        if (file.toString().endsWith(".onnx")) {
+            throw Refusal.usage(
+                    "profile " + file.getFileName(),
+                    "data after the network",
+                    "none",
+                    "name a file or a data set, as in: explico profile " + file.getFileName() + " digits");
+        }
+        ActivationsFile activations = ActivationsFile.open(file, labels);
+        List<LayerName> chosen = layers.map(LayerPattern::of)
+                .map(pattern -> pattern.select(activations.layers(), layer -> List.of(layer.text())))
+                .orElse(activations.layers());
+        int[] rows = seed.child("points").sample(activations.size(), points);
+        Arrays.sort(rows);
+        return new OfFile(file.getFileName().toString(), activations, chosen, rows, seed);
+    }
+
+    private static String sampled(int points, int of) {
+        return String.format(java.util.Locale.ROOT, "%,d of %,d rows, drawn by the seed; --points sets how many.", points, of);
+    }
+
+    /**
+     * A network and the rows it is recorded on.
+     *
+     * @param network the network
+     * @param layers its layers to look at
+     * @param whole the data set
+     * @param sample the rows of it that are used
+     * @param seed the run's seed
+     */
+    record OfNetwork(Network network, List<LayerName> layers, Dataset whole, Dataset sample, Seed seed)
+            implements Subject {
+        @Override
+        public String name() {
+            return network.name() + " on " + whole.name();
+        }
+
+        @Override
+        public SortedMap<String, String> provenance() {
+            SortedMap<String, String> all = new TreeMap<>();
+            all.put("network", network.name());
+            all.put("network.sha256", network.contentHash());
+            network.metadata().forEach((key, value) -> all.put("network." + key, value));
+            all.put("data", whole.name());
+            all.put("data.source", whole.source());
+            all.put("data.sha256", whole.contentHash());
+            all.put("points", sample.points().size() + " of " + whole.points().size());
+            all.put("seed", "" + seed.value());
+            return all;
+        }
+
+        @Override
+        public List<String> notes() {
+            List<String> notes = new ArrayList<>(whole.notes());
+            if (points() < whole.points().size()) {
+                notes.add(sampled(points(), whole.points().size()));
+            }
+            return notes;
+        }
+
+        @Override
+        public int points() {
+            return sample.points().size();
+        }
+
+        @Override
+        public Labels labels() {
+            return sample.labels();
+        }
+
+        @Override
+        public Activations activations(Path store, Progress progress) {
+            return network.record(sample.points(), sample.contentHash(), layers, store, progress);
+        }
+    }
+
+    /**
+     * Recorded activations and the rows of them that are used.
+     *
+     * @param file the name of the file
+     * @param whole its layers
+     * @param layers the layers to look at
+     * @param rows the rows, ascending
+     * @param seed the run's seed
+     */
+    record OfFile(String file, ActivationsFile whole, List<LayerName> layers, int[] rows, Seed seed)
+            implements Subject {
+        @Override
+        public String name() {
+            return file;
+        }
+
+        @Override
+        public SortedMap<String, String> provenance() {
+            SortedMap<String, String> all = new TreeMap<>();
+            all.put("activations", file);
+            all.put("points", rows.length + " of " + whole.size());
+            all.put("seed", "" + seed.value());
+            layers.forEach(layer -> all.put("sha256 of " + layer, whole.contentHash(layer)));
+            return all;
+        }
+
+        @Override
+        public List<String> notes() {
+            List<String> notes = new ArrayList<>(whole.notes());
+            if (rows.length < whole.size()) {
+                notes.add(sampled(rows.length, whole.size()));
+            }
+            return notes;
+        }
+
+        @Override
+        public int points() {
+            return rows.length;
+        }
+
+        @Override
+        public Labels labels() {
+            return whole.labels().subset(rows);
+        }
+
+        @Override
+        public Activations activations(Path store, Progress progress) {
+            return PartOfActivations.of(whole, layers, rows);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.explico.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.explico.core.measure.Estimate;
+import org.explico.core.measure.Reading;
+import org.explico.core.profile.LayerProfile;
+import org.explico.core.profile.LayerReadings;
+
+/** A profile as a small table of text for a terminal. */
+final class Summary {
+    private static final int LONGEST_NAME = 28;
+
+    private record Column(String title, String measure, String key) {}
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("TwoNN", "two-nn", "all/dimension"),
+            new Column("PH dim", "ph-dimension", "all/dimension"),
+            new Column("E0", "rips", "all/h0.lifespan_sum"),
+            new Column("E1", "rips", "all/h1.lifespan_sum"),
+            new Column("Forman", "forman", "all/curvature.mean"),
+            new Column("hops", "forman", "all/hops.mean"),
+            new Column("rank", "pullback", "inputs/rank"));
+
+    private Summary() {}
+
+    static String of(LayerProfile profile) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(Locale.ROOT, "%-" + LONGEST_NAME + "s %6s", "layer", "dim"));
+        COLUMNS.forEach(column -> text.append(String.format(Locale.ROOT, " %13s", column.title())));
+        text.append('\n');
+        for (LayerReadings layer : profile.layers()) {
+            text.append(String.format(Locale.ROOT, "%-" + LONGEST_NAME + "s %6d", shortened(layer.layer().text()), layer.dim()));
+            COLUMNS.forEach(column -> text.append(String.format(
+                    Locale.ROOT, " %13s", value(layer.readings().getOrDefault(column.measure(), List.of()), column.key()))));
+            text.append('\n');
+        }
+        profile.acrossLayers().forEach((measure, readings) -> text.append(across(measure, readings)));
+        return text.toString();
+    }
+
+    private static String across(String measure, List<Reading> readings) {
+        return String.format(
+                Locale.ROOT,
+                "%s: rho %s, layer-order null %s, p %s%n",
+                measure,
+                value(readings, "layers/rho"),
+                value(readings, "layers/null.mean"),
+                value(readings, "layers/p_value"));
+    }
+
+    private static String value(List<Reading> readings, String key) {
+        Optional<Estimate> estimate = readings.stream()
+                .filter(Reading.Value.class::isInstance)
+                .map(Reading.Value.class::cast)
+                .filter(value -> value.key().equals(key))
+                .map(Reading.Value::estimate)
+                .findFirst();
+        return estimate.map(Summary::text).orElse("-");
+    }
+
+    private static String text(Estimate estimate) {
+        return switch (estimate) {
+            case Estimate.Exact exact -> String.format(Locale.ROOT, "%.4g", exact.value());
+            case Estimate.Estimated guess ->
+                String.format(Locale.ROOT, "%.3g ±%.2g", guess.value(), guess.stdError());
+            case Estimate.Undefined none ->
+                none.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ').transform(Summary::cut);
+        };
+    }
+
+    private static String cut(String reason) {
+        return reason.length() > 13 ? reason.substring(0, 12) + "." : reason;
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : "..." + name.substring(name.length() - LONGEST_NAME + 3);
+    }
+}

@@ -1,0 +1,66 @@
+package org.explico.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.explico.core.Refusal;
+import org.explico.network.train.Activation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Trains a multilayer perceptron and writes it as ONNX, with how it was trained in its metadata.",
+        footerHeading = "%nExample:%n",
+        footer = "  explico train --data digits --widths 64,32,16 --activation relu --epochs 60 --out model.onnx")
+final class TrainCommand implements Runnable {
+    private final Console console;
+
+    @Option(names = "--data", required = true, paramLabel = "DATA", description = "Labelled data: a file or a name, as digits or spirals:n=2000.")
+    private String data = "";
+
+    @Option(names = "--labels", paramLabel = "KEY|FILE", description = "Key in the npz, or a file, that holds one class a row.")
+    private Optional<String> labels = Optional.empty();
+
+    @Option(names = "--widths", paramLabel = "W,W,...", defaultValue = "64,32,16", description = "Units of the hidden layers (default: ${DEFAULT-VALUE}).")
+    private String widths = "";
+
+    @Option(names = "--activation", paramLabel = "A", defaultValue = "relu", description = "relu, tanh or sigmoid (default: ${DEFAULT-VALUE}).")
+    private Activation activation = Activation.RELU;
+
+    @Option(names = "--epochs", paramLabel = "E", defaultValue = "60", description = "Passes over the data (default: ${DEFAULT-VALUE}).")
+    private int epochs;
+
+    @Option(names = "--batch", paramLabel = "B", defaultValue = "32", description = "Rows in a step (default: ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(names = "--learning-rate", paramLabel = "R", defaultValue = "0.001", description = "Step of Adam (default: ${DEFAULT-VALUE}).")
+    private double learningRate;
+
+    @Option(names = "--out", required = true, paramLabel = "MODEL.onnx", description = "The file to write.")
+    private Path out = Path.of("");
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    TrainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        TrainingJob job = new TrainingJob(console, run);
+        job.run(data, labels, widths(), activation, epochs, batch, learningRate, out);
+    }
+
+    private int[] widths() {
+        try {
+            return Arrays.stream(widths.split(",")).map(String::strip).mapToInt(Integer::parseInt).toArray();
+        } catch (NumberFormatException e) {
+            throw Refusal.usage("--widths", "whole numbers separated by commas, as 64,32,16", widths, "correct it");
+        }
+    }
+}
