@@ -1,0 +1,261 @@
+package org.explico.core.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.explico.core.Refusal;
+import org.explico.core.cloud.Labels;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.map.DifferentiableMap;
+import org.explico.core.measure.Budget;
+import org.explico.core.measure.CloudMeasure;
+import org.explico.core.measure.Cost;
+import org.explico.core.measure.DepthMeasure;
+import org.explico.core.measure.Estimate;
+import org.explico.core.measure.LayerPoints;
+import org.explico.core.measure.MapMeasure;
+import org.explico.core.measure.Reading;
+import org.explico.core.statistics.Seed;
+import org.junit.jupiter.api.Test;
+
+class ProfilingTest {
+    private static final SortedMap<String, String> NOTHING = new TreeMap<>();
+
+    @Test
+    void everyMeasureReadsEveryLayerInOrder() {
+        LayerProfile profile = Profiling.with(List.of(new Draws(), new Depth()), Seed.of(1))
+                .run("run", NOTHING, new TwoLayers(), Labels.none(), List.of("a note"));
+        assertThat(profile.layers()).extracting(l -> l.layer().text()).containsExactly("first", "second");
+        assertThat(profile.acrossLayers().get("depth"))
+                .containsExactly(new Reading.Value("layers/count", new Estimate.Exact(2, 2)));
+        assertThat(profile.notes()).containsExactly("a note");
+        assertThat(profile.parameters()).containsOnlyKeys("draws", "depth");
+    }
+
+    @Test
+    void drawsArePairedAcrossLayersAndFollowTheSeed() {
+        assertThat(draw(1, 0)).isEqualTo(draw(1, 1));
+        assertThat(draw(1, 0)).isNotEqualTo(draw(2, 0));
+    }
+
+    @Test
+    void whatIsKeptIsNotComputedAgain() {
+        Draws draws = new Draws();
+        MapStore store = new MapStore();
+        Profiling profiling = Profiling.with(List.of(draws), Seed.of(1)).keepingIn(store);
+        LayerProfile first = profiling.run("run", NOTHING, new TwoLayers(), Labels.none(), List.of());
+        assertThat(draws.calls.get()).isEqualTo(2);
+        LayerProfile second = profiling.run("run", NOTHING, new TwoLayers(), Labels.none(), List.of());
+        assertThat(draws.calls.get()).isEqualTo(2);
+        assertThat(second).isEqualTo(first);
+        profiling.run("run", NOTHING, new TwoLayers(), Labels.of(0, 1, 0), List.of());
+        assertThat(draws.calls.get()).as("other labels are another input").isEqualTo(4);
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedBeforeAnythingRunsWithTheLargestSizeThatDoes() {
+        Draws draws = new Draws();
+        Profiling tight = Profiling.with(List.of(draws), Seed.of(1)).within(new Budget(200, 1e9));
+        assertThatThrownBy(() -> tight.run("run", NOTHING, new TwoLayers(), Labels.none(), List.of()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("measure draws on layer first")
+                .hasMessageContaining("--points 2");
+        assertThat(draws.calls.get()).isZero();
+    }
+
+    @Test
+    void aMapThatDoesNotFitIsUndefinedAndAMissingOneSaysWhy() {
+        LayerProfile profile = Profiling.with(List.of(new HugeMap()), Seed.of(1))
+                .run("run", NOTHING, new TwoLayers(), Labels.none(), List.of());
+        assertThat(profile.layers().get(0).readings().get("huge"))
+                .containsExactly(
+                        new Reading.Value("inputs/rank", new Estimate.Undefined(Estimate.Reason.BUDGET_EXCEEDED, 3)));
+        assertThat(profile.layers().get(1).readings()).isEmpty();
+        assertThat(profile.layers().get(1).withoutMap()).contains("operator Foo has no rule");
+    }
+
+    @Test
+    void progressNeverFallsAndStaysBetweenZeroAndOne() {
+        List<Double> heard = new ArrayList<>();
+        Profiling.with(List.of(new Draws()), Seed.of(1))
+                .tellingOf((what, done) -> heard.add(done))
+                .run("run", NOTHING, new TwoLayers(), Labels.none(), List.of());
+        assertThat(heard).isNotEmpty().isSorted().allMatch(done -> done >= 0 && done <= 1);
+    }
+
+    private static Reading draw(long seed, int layer) {
+        return Profiling.with(List.of(new Draws()), Seed.of(seed))
+                .run("run", NOTHING, new TwoLayers(), Labels.none(), List.of())
+                .layers()
+                .get(layer)
+                .readings()
+                .getOrDefault("draws", List.of())
+                .getFirst();
+    }
+
+    /** Reads its first random number; 100 bytes a point. */
+    private static final class Draws implements CloudMeasure {
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @Override
+        public String name() {
+            return "draws";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public SortedMap<String, String> parameters() {
+            return NOTHING;
+        }
+
+        @Override
+        public Cost cost(int n, int dim) {
+            return new Cost(100.0 * n, n);
+        }
+
+        @Override
+        public List<Reading> measure(LayerPoints layer, Seed seed) {
+            calls.incrementAndGet();
+            return List.of(new Reading.Value(
+                    "all/draw",
+                    new Estimate.Exact(
+                            seed.generator().nextDouble(), layer.cloud().size())));
+        }
+    }
+
+    private static final class HugeMap implements MapMeasure {
+        @Override
+        public String name() {
+            return "huge";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public SortedMap<String, String> parameters() {
+            return NOTHING;
+        }
+
+        @Override
+        public Cost cost(int inputDim, int outputDim) {
+            return new Cost(1e30, 1);
+        }
+
+        @Override
+        public List<Reading> measure(DifferentiableMap map, PointCloud inputs, Seed seed) {
+            throw new AssertionError("was not to run");
+        }
+    }
+
+    private static final class Depth implements DepthMeasure {
+        @Override
+        public String name() {
+            return "depth";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public SortedMap<String, String> parameters() {
+            return NOTHING;
+        }
+
+        @Override
+        public List<Reading> measure(List<Map<String, List<Reading>>> layers, Seed seed) {
+            return List.of(new Reading.Value("layers/count", new Estimate.Exact(layers.size(), layers.size())));
+        }
+    }
+
+    private static final class TwoLayers implements Activations {
+        @Override
+        public List<LayerName> layers() {
+            return List.of(LayerName.of("first"), LayerName.of("second"));
+        }
+
+        @Override
+        public int size() {
+            return 3;
+        }
+
+        @Override
+        public int dim(LayerName layer) {
+            return 1;
+        }
+
+        @Override
+        public PointCloud cloud(LayerName layer) {
+            return PointCloud.of(3, 1, 0.0, 1.0, 2.0);
+        }
+
+        @Override
+        public String contentHash(LayerName layer) {
+            return "hash of " + layer;
+        }
+
+        @Override
+        public Optional<LayerMap> map(LayerName layer) {
+            return layer.text().equals("first")
+                    ? Optional.of(new LayerMap(new Identity(), cloud(layer)))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> withoutMap(LayerName layer) {
+            return layer.text().equals("first") ? Optional.empty() : Optional.of("operator Foo has no rule");
+        }
+    }
+
+    private static final class Identity implements DifferentiableMap {
+        @Override
+        public int inputDim() {
+            return 1;
+        }
+
+        @Override
+        public int outputDim() {
+            return 1;
+        }
+
+        @Override
+        public double[] value(double... x) {
+            return x.clone();
+        }
+
+        @Override
+        public double[] pullBack(double[] x, int count, double... cotangents) {
+            return cotangents.clone();
+        }
+    }
+
+    private static final class MapStore implements ReadingStore {
+        private final Map<String, List<Reading>> kept = new HashMap<>();
+
+        @Override
+        public Optional<List<Reading>> find(String key) {
+            return Optional.ofNullable(kept.get(key));
+        }
+
+        @Override
+        public void keep(String key, List<Reading> readings) {
+            kept.put(key, readings);
+        }
+    }
+}
