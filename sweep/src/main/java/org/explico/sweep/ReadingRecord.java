@@ -7,7 +7,7 @@ import java.util.Map;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Reading;
 import org.explico.core.measure.Table;
-import org.explico.data.Json;
+import org.explico.data.text.Json;
 
 /**
  * One record of the journal: the readings of one measure on one layer, as one line of JSON. Doubles are written so that they come back to the last
@@ -20,11 +20,11 @@ record ReadingRecord(String key, List<Reading> readings) {
     private static final String INFINITY = "inf";
 
     String encode() {
-        return Json.write(Map.of("key", key, "readings", readings.stream().map(ReadingRecord::encode).toList()));
+        return Json.line(Map.of("key", key, "readings", readings.stream().map(ReadingRecord::encode).toList()));
     }
 
     static ReadingRecord decode(String line) {
-        Map<?, ?> record = (Map<?, ?>) Json.read(line);
+        Map<?, ?> record = Json.parseObject("journal record", line);
         List<?> readings = (List<?>) in(record, "readings");
         return new ReadingRecord(
                 (String) in(record, "key"),

@@ -1,0 +1,131 @@
+package org.explico.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.explico.core.statistics.Seed;
+import org.explico.data.array.NpzWriter;
+import org.explico.data.array.NumericArray;
+
+/** A folder with good and bad files, and a way to run a command in it as a user would. */
+final class Workbench {
+    /** What a command did. */
+    record Outcome(int code, String out, String err) {}
+
+    private final Path folder;
+
+    private Workbench(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Fills the folder. */
+    static Workbench in(Path folder) throws IOException {
+        Workbench bench = new Workbench(folder);
+        bench.goodFiles();
+        bench.badFiles();
+        return bench;
+    }
+
+    /** Runs a command line whose words may contain {@code {dir}}; the folder is written as {@code {dir}} in what it says. */
+    Outcome run(String line) {
+        String[] words = Arrays.stream(line.split(" "))
+                .map(word -> word.replace("{dir}", folder.toString()))
+                .toArray(String[]::new);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        PrintWriter errors = new PrintWriter(err, true);
+        Console console = new Console(
+                new PrintWriter(out, true), errors, new PrintStream(OutputStream.nullOutputStream()), Console.Terminal.ABSENT);
+        int code = Explico.run(console, words);
+        return new Outcome(code, hideFolder(out.toString()), hideFolder(err.toString()));
+    }
+
+    Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    private String hideFolder(String text) {
+        return text.replace(folder.toString(), "{dir}");
+    }
+
+    private void goodFiles() throws IOException {
+        npz("layers.npz", layers(40));
+        SequencedMap<String, NumericArray> data = new LinkedHashMap<>();
+        data.put("x", random(40, 4, 5));
+        data.put("y", classes(40));
+        npz("data.npz", data);
+    }
+
+    private void badFiles() throws IOException {
+        Files.createDirectory(path("folder.npz"));
+        Files.createFile(path("empty.npz"));
+        Files.createFile(path("empty.onnx"));
+        byte[] whole = Files.readAllBytes(path("layers.npz"));
+        Files.write(path("truncated.npz"), Arrays.copyOf(whole, whole.length / 2));
+        torchFile(path("model.pt"));
+        torchFile(path("renamed.onnx"));
+        Files.write(path("pickle.npz"), new byte[] {(byte) 0x80, 4, (byte) 0x95, 1, 0, 0, 0, 0, 0, 0, 0, '}', '.'});
+        SequencedMap<String, NumericArray> nan = layers(40);
+        double[] values = random(40, 3, 9).toArray();
+        values[17 * 3 + 2] = Double.NaN;
+        nan.put("relu2", NumericArray.float64(new int[] {40, 3}, values));
+        npz("nan.npz", nan);
+        SequencedMap<String, NumericArray> labels = layers(40);
+        labels.put("y", classes(39));
+        npz("labels-short.npz", labels);
+        npz("one-point.npz", layers(1));
+        SequencedMap<String, NumericArray> equal = new LinkedHashMap<>();
+        equal.put("relu1", NumericArray.float64(new int[] {40, 3}, IntStream.range(0, 120).mapToDouble(i -> i % 3).toArray()));
+        npz("all-equal.npz", equal);
+        SequencedMap<String, NumericArray> constant = layers(40);
+        constant.put("relu2", NumericArray.float64(new int[] {40, 3}, new double[120]));
+        npz("constant-layer.npz", constant);
+        SequencedMap<String, NumericArray> lengths = layers(40);
+        lengths.put("relu3", random(41, 3, 8));
+        npz("lengths.npz", lengths);
+        Files.writeString(path("ragged.csv"), "a,b,label\n1,2,0\n3,4\n5,6,1\n");
+        Files.writeString(path("words.csv"), "a,b,label\n1,2,0\n3,four,1\n");
+        Files.writeString(path("headless.csv"), "1,2\n3,4\n");
+        Files.writeString(path("notes.txt"), "hello");
+    }
+
+    private static SequencedMap<String, NumericArray> layers(int n) {
+        SequencedMap<String, NumericArray> layers = new LinkedHashMap<>();
+        layers.put("relu1", random(n, 4, 1));
+        layers.put("relu2", random(n, 3, 2));
+        return layers;
+    }
+
+    private static NumericArray random(int n, int dim, long seed) {
+        RandomGenerator random = Seed.of(seed).generator();
+        return NumericArray.float64(new int[] {n, dim}, random.doubles((long) n * dim).toArray());
+    }
+
+    private static NumericArray classes(int n) {
+        return NumericArray.integers(IntStream.range(0, n).map(i -> i % 2).toArray());
+    }
+
+    private void npz(String name, SequencedMap<String, NumericArray> arrays) throws IOException {
+        NpzWriter.write(path(name), arrays);
+    }
+
+    private static void torchFile(Path path) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
+            zip.putNextEntry(new ZipEntry("model/data.pkl"));
+            zip.write("\u0080\u0002}q\u0000.".getBytes(StandardCharsets.ISO_8859_1));
+            zip.closeEntry();
+        }
+    }
+}
