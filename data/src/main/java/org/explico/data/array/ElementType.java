@@ -114,7 +114,9 @@ public enum ElementType {
     }
 
     private static double wide(long value) {
-        return Math.abs(value) <= 1L << 53 && value != Long.MIN_VALUE ? value : Math.copySign(2 * EXACT, (double) value);
+        return Math.abs(value) <= 1L << 53 && value != Long.MIN_VALUE
+                ? value
+                : Math.copySign(2 * EXACT, (double) value);
     }
 
     private static double unsigned(long value) {

@@ -103,7 +103,10 @@ public final class Idx {
                 count += n;
                 if (count > most) {
                     throw Refusal.badInput(
-                            what, "at most " + most + " bytes from " + packed + " packed bytes", "more", "unpack it first");
+                            what,
+                            "at most " + most + " bytes from " + packed + " packed bytes",
+                            "more",
+                            "unpack it first");
                 }
             }
         }
@@ -124,7 +127,9 @@ public final class Idx {
         return Refusal.badInput(
                 what,
                 "an idx magic number such as 00 00 08 03 (images) or 00 00 08 01 (labels)",
-                magic.length == 0 ? "no bytes" : java.util.HexFormat.ofDelimiter(" ").formatHex(magic),
+                magic.length == 0
+                        ? "no bytes"
+                        : java.util.HexFormat.ofDelimiter(" ").formatHex(magic),
                 "give an idx file, unpacked or in gzip");
     }
 }

@@ -79,7 +79,10 @@ public final class Npy {
             return bytes;
         } catch (ArithmeticException e) {
             throw Refusal.badInput(
-                    what, "a shape that the file can hold", "shape " + header.shape(), "save the array again with np.save");
+                    what,
+                    "a shape that the file can hold",
+                    "shape " + header.shape(),
+                    "save the array again with np.save");
         }
     }
 }

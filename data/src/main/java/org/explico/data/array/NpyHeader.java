@@ -56,8 +56,7 @@ record NpyHeader(ElementType type, ByteOrder order, Layout layout, Axes shape, i
     static byte[] write(ElementType type, int... shape) {
         String prefix = type.bytes() == 1 ? "|" : "<";
         var axes = new Axes(Arrays.stream(shape).asLongStream().toArray());
-        String text =
-                "{'descr': '" + prefix + type.code() + "', 'fortran_order': False, 'shape': " + axes + ", }";
+        String text = "{'descr': '" + prefix + type.code() + "', 'fortran_order': False, 'shape': " + axes + ", }";
         int total = (10 + text.length() + 1 + 63) / 64 * 64;
         byte[] out = new byte[total];
         Arrays.fill(out, (byte) ' ');

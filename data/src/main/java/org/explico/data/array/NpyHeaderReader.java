@@ -190,7 +190,8 @@ final class NpyHeaderReader {
             return known.get();
         }
         throw switch (bare.isEmpty() ? '?' : bare.charAt(0)) {
-            case 'O' -> unusable("Python objects (a pickle inside)", "np.save(path, x.astype(float), allow_pickle=False)");
+            case 'O' ->
+                unusable("Python objects (a pickle inside)", "np.save(path, x.astype(float), allow_pickle=False)");
             case 'U', 'S', 'a' -> unusable("text", "convert to integers: np.unique(x, return_inverse=True)[1]");
             case 'c' -> unusable("complex numbers", "save np.stack([x.real, x.imag], -1)");
             case 'M', 'm' -> unusable("dates", "save x.astype(\"i8\")");
@@ -231,6 +232,8 @@ final class NpyHeaderReader {
     }
 
     private static String first(byte[] start) {
-        return start.length == 0 ? "no bytes" : "bytes " + java.util.HexFormat.ofDelimiter(" ").formatHex(start);
+        return start.length == 0
+                ? "no bytes"
+                : "bytes " + java.util.HexFormat.ofDelimiter(" ").formatHex(start);
     }
 }

@@ -129,7 +129,10 @@ public final class Npz {
     private void requireUnchanged() throws IOException {
         if (Files.size(file) != size || !Files.getLastModifiedTime(file).equals(modified)) {
             throw Refusal.badInput(
-                    file.toString(), "the file as it was opened", "a file that changed since", "run again when nothing writes it");
+                    file.toString(),
+                    "the file as it was opened",
+                    "a file that changed since",
+                    "run again when nothing writes it");
         }
     }
 
@@ -204,8 +207,10 @@ public final class Npz {
         if (count != declared || sum.getValue() != member.entry().getCrc()) {
             throw Refusal.badInput(
                     member.what(),
-                    declared + " bytes with check sum " + Long.toHexString(member.entry().getCrc()),
-                    (count > declared ? "more" : count + " bytes") + " with check sum " + Long.toHexString(sum.getValue()),
+                    declared + " bytes with check sum "
+                            + Long.toHexString(member.entry().getCrc()),
+                    (count > declared ? "more" : count + " bytes") + " with check sum "
+                            + Long.toHexString(sum.getValue()),
                     "make or copy the file again");
         }
     }

@@ -56,7 +56,10 @@ public final class NumericArray {
         int count = Limits.elements(what, Arrays.stream(shape).asLongStream().toArray());
         if (count != values.length) {
             throw Refusal.badInput(
-                    what, "shape " + text(shape) + " with " + count + " values", values.length + " values", "match them");
+                    what,
+                    "shape " + text(shape) + " with " + count + " values",
+                    values.length + " values",
+                    "match them");
         }
         for (int i = 0; i < values.length; i++) {
             if (!type.holds(values[i])) {
@@ -116,7 +119,8 @@ public final class NumericArray {
     public PointCloud points(String what) {
         requireRows(what);
         if (values.length == 0) {
-            throw Refusal.badInput(what, "at least one row of at least one value", "shape " + text(shape), "save some rows");
+            throw Refusal.badInput(
+                    what, "at least one row of at least one value", "shape " + text(shape), "save some rows");
         }
         int dim = values.length / shape[0];
         requireFinite(what, dim);
@@ -131,7 +135,10 @@ public final class NumericArray {
     public Labels labels(String what) {
         if (shape.length != 1) {
             throw Refusal.badInput(
-                    what, "labels as one axis of integers", "shape " + text(shape), "save one integer a row, as np.argmax(y, 1)");
+                    what,
+                    "labels as one axis of integers",
+                    "shape " + text(shape),
+                    "save one integer a row, as np.argmax(y, 1)");
         }
         int[] classes = new int[values.length];
         for (int i = 0; i < classes.length; i++) {

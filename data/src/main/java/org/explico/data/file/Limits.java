@@ -54,7 +54,7 @@ public final class Limits {
     private static long product(String what, long... shape) {
         long count = 1;
         for (long length : shape) {
-            if (length < 0 || (length > 0 && count > ELEMENTS / length)) {
+            if (length < 0 || length > ELEMENTS || (length > 0 && count > ELEMENTS / length)) {
                 throw Refusal.badInput(
                         what,
                         "at most " + ELEMENTS + " elements",

@@ -78,10 +78,12 @@ public enum SafeFormat {
     /** The line of Python that turns a file of this format into arrays; empty for formats that can be read. */
     public Optional<String> asData() {
         return switch (this) {
-            case TORCH -> Optional.of(
-                    "np.savez(\"acts.npz\", **{k: v.numpy() for k, v in torch.load(path, weights_only=True).items()})");
-            case PICKLE -> Optional.of("np.savez(\"acts.npz\", **pickle.load(open(path, \"rb\")))"
-                    + " for a dict of arrays from a source you trust");
+            case TORCH ->
+                Optional.of(
+                        "np.savez(\"acts.npz\", **{k: v.numpy() for k, v in torch.load(path, weights_only=True).items()})");
+            case PICKLE ->
+                Optional.of("np.savez(\"acts.npz\", **pickle.load(open(path, \"rb\")))"
+                        + " for a dict of arrays from a source you trust");
             case HDF5 -> Optional.of("np.savez(\"acts.npz\", **{k: v[()] for k, v in h5py.File(path).items()})");
             case SAFETENSORS -> Optional.of("np.savez(\"acts.npz\", **safetensors.numpy.load_file(path))");
             case NPY, NPZ, IDX, GZIP, OTHER -> Optional.empty();
@@ -91,8 +93,9 @@ public enum SafeFormat {
     /** The line of Python that turns a network of this format into ONNX; empty where the format holds none. */
     public Optional<String> asNetwork() {
         return switch (this) {
-            case TORCH, PICKLE, SAFETENSORS -> Optional.of(
-                    "torch.onnx.export(model.eval(), example, \"model.onnx\") with the model that these weights belong to");
+            case TORCH, PICKLE, SAFETENSORS ->
+                Optional.of(
+                        "torch.onnx.export(model.eval(), example, \"model.onnx\") with the model that these weights belong to");
             case HDF5 -> Optional.of("keras.models.load_model(path).export(\"model.onnx\", format=\"onnx\")");
             case NPY, NPZ, IDX, GZIP, OTHER -> Optional.empty();
         };
@@ -142,7 +145,9 @@ public enum SafeFormat {
 
     private static SafeFormat zipped(Path file) {
         try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
-            if (zip.stream().anyMatch(e -> e.getName().endsWith("/data.pkl") || e.getName().endsWith(".pkl"))) {
+            if (zip.stream()
+                    .anyMatch(e ->
+                            e.getName().endsWith("/data.pkl") || e.getName().endsWith(".pkl"))) {
                 return TORCH;
             }
             return zip.stream().anyMatch(e -> e.getName().endsWith(".h5")) ? HDF5 : NPZ;

@@ -65,7 +65,8 @@ public final class SourceFile {
         try {
             long size = Files.size(file);
             if (size == 0) {
-                throw Refusal.badInput(file.toString(), "a file with content", "0 bytes", "make or copy the file again");
+                throw Refusal.badInput(
+                        file.toString(), "a file with content", "0 bytes", "make or copy the file again");
             }
             return size;
         } catch (IOException e) {

@@ -67,7 +67,9 @@ public final class Csv {
             case Integer number -> number.toString();
             case Boolean truth -> truth.toString();
             case Optional<?> optional -> optional.isPresent() ? cell(optional.get()) : "";
-            default -> throw new IllegalArgumentException("CSV holds no " + value.getClass().getName());
+            default ->
+                throw new IllegalArgumentException(
+                        "CSV holds no " + value.getClass().getName());
         };
     }
 
