@@ -136,6 +136,10 @@ public final class DistanceMatrix {
         return "DistanceMatrix(" + size + " points)";
     }
 
+    double[] shared() {
+        return condensed;
+    }
+
     private static DistanceMatrix of(int size, double[] lower, String what) {
         if (size < 1 || lower.length != pairs(size)) {
             throw Refusal.badInput(

@@ -1,0 +1,157 @@
+package org.explico.core.cloud;
+
+import java.util.Arrays;
+
+/**
+ * The graph of the k nearest neighbours, in one of three variants that the literature mixes up: the same points give other degrees and another
+ * total curvature in each, so the variant is part of every result.
+ *
+ * <p>Ties in distance are broken by index, so each point chooses exactly k others.
+ *
+ * <ul>
+ *   <li>k below 1 or above n - 1: refused.
+ *   <li>k = n - 1: the complete graph.
+ *   <li>All points equal: a graph that says nothing of the points, only of their order; measures should not use it.
+ * </ul>
+ *
+ * <p>O(n k log(nk)) once the neighbours are known.
+ */
+public final class KnnGraph {
+    /** When two points are joined. */
+    public enum Variant {
+        /** {i, j} is an edge when one of the two chooses the other. */
+        UNION,
+        /** {i, j} is an edge when each chooses the other. Falls apart easily. */
+        MUTUAL,
+        /**
+         * i → j is an arc when i chooses j: n k arcs. The degree counts arcs in and out, so that a mutual choice counts twice; hops go
+         * along arcs in either direction, as in {@link #UNION}.
+         */
+        DIGRAPH
+    }
+
+    private final NearestNeighbours neighbours;
+    private final int k;
+    private final Variant variant;
+    private final Graph graph;
+
+    private KnnGraph(NearestNeighbours neighbours, int k, Variant variant, Graph graph) {
+        this.neighbours = neighbours;
+        this.k = k;
+        this.variant = variant;
+        this.graph = graph;
+    }
+
+    /** The graph of the {@code k} first neighbours of a table that may hold more. */
+    public static KnnGraph of(NearestNeighbours neighbours, int k, Variant variant) {
+        NearestNeighbours.requireNeighbours(k, neighbours.k(), "a table of " + neighbours.k());
+        Graph graph =
+                switch (variant) {
+                    case UNION, DIGRAPH -> Graph.ofArcs(neighbours.size(), bothWays(neighbours, k));
+                    case MUTUAL -> Graph.ofArcs(neighbours.size(), twiceChosen(bothWays(neighbours, k)));
+                };
+        return new KnnGraph(neighbours, k, variant, graph);
+    }
+
+    /** The graph of the {@code k} nearest neighbours by these distances. */
+    public static KnnGraph of(DistanceMatrix distances, int k, Variant variant) {
+        return of(NearestNeighbours.of(distances, k), k, variant);
+    }
+
+    /** The number of points. */
+    public int size() {
+        return graph.size();
+    }
+
+    /** The number of neighbours that a point chooses. */
+    public int k() {
+        return k;
+    }
+
+    /** The variant. */
+    public Variant variant() {
+        return variant;
+    }
+
+    /** The undirected simple graph along which hops go; for {@link Variant#DIGRAPH} the union. */
+    public Graph graph() {
+        return graph;
+    }
+
+    /** The number of edges, or of arcs for {@link Variant#DIGRAPH}. */
+    public int edges() {
+        return variant == Variant.DIGRAPH ? size() * k : graph.edges();
+    }
+
+    /** The degree of every point: neighbours, or arcs in and out for {@link Variant#DIGRAPH}. */
+    public int[] degrees() {
+        int[] degrees = new int[size()];
+        if (variant != Variant.DIGRAPH) {
+            Arrays.setAll(degrees, graph::degree);
+            return degrees;
+        }
+        Arrays.fill(degrees, k);
+        for (int i = 0; i < degrees.length; i++) {
+            for (int rank = 0; rank < k; rank++) {
+                degrees[neighbours.at(i, rank)]++;
+            }
+        }
+        return degrees;
+    }
+
+    /**
+     * The endpoints of every edge, two numbers an edge: (i, j) with i &lt; j, ascending; for {@link Variant#DIGRAPH} (from, to), nearest first
+     * for each from.
+     */
+    public int[] endpoints() {
+        int[] out = new int[2 * edges()];
+        int t = 0;
+        for (int i = 0; i < size(); i++) {
+            int places = variant == Variant.DIGRAPH ? k : graph.degree(i);
+            for (int place = 0; place < places; place++) {
+                int j = variant == Variant.DIGRAPH ? neighbours.at(i, place) : graph.neighbour(i, place);
+                if (variant == Variant.DIGRAPH || i < j) {
+                    out[t++] = i;
+                    out[t++] = j;
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The number of connected components, arcs taken in either direction. */
+    public int components() {
+        return graph.components();
+    }
+
+    @Override
+    public String toString() {
+        return "KnnGraph(" + size() + " points, k = " + k + ", " + variant + ")";
+    }
+
+    private static long[] bothWays(NearestNeighbours neighbours, int k) {
+        int n = neighbours.size();
+        long[] arcs = new long[Math.multiplyExact(2 * n, k)];
+        int t = 0;
+        for (int i = 0; i < n; i++) {
+            for (int rank = 0; rank < k; rank++) {
+                int j = neighbours.at(i, rank);
+                arcs[t++] = Graph.arc(i, j);
+                arcs[t++] = Graph.arc(j, i);
+            }
+        }
+        return arcs;
+    }
+
+    /** With both directions of each choice listed, what two points choose mutually is there twice. */
+    private static long[] twiceChosen(long[] arcs) {
+        Arrays.sort(arcs);
+        int t = 0;
+        for (int a = 1; a < arcs.length; a++) {
+            if (arcs[a] == arcs[a - 1]) {
+                arcs[t++] = arcs[a];
+            }
+        }
+        return Arrays.copyOf(arcs, t);
+    }
+}

@@ -1,0 +1,69 @@
+package org.explico.core.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.explico.core.Refusal;
+
+/**
+ * \(f = f_m \circ \dots \circ f_1\), with the chain rule \(df_x = (df_m) \cdots (df_1)_x\).
+ *
+ * <p>Cotangents are pulled back from the last map to the first, all at once.
+ */
+public final class Composition implements DifferentiableMap {
+    private final List<DifferentiableMap> maps;
+
+    private Composition(List<DifferentiableMap> maps) {
+        this.maps = maps;
+    }
+
+    /** The maps one after the other, the first to be applied first. */
+    public static Composition of(DifferentiableMap first, DifferentiableMap... then) {
+        List<DifferentiableMap> maps = new ArrayList<>();
+        maps.add(first);
+        for (DifferentiableMap next : then) {
+            int before = maps.getLast().outputDim();
+            if (next.inputDim() != before) {
+                throw Refusal.badInput(
+                        "composition",
+                        "map " + maps.size() + " to take the " + before + " values of the one before",
+                        next.inputDim() + " inputs",
+                        "check the order of the maps");
+            }
+            maps.add(next);
+        }
+        return new Composition(List.copyOf(maps));
+    }
+
+    @Override
+    public int inputDim() {
+        return maps.getFirst().inputDim();
+    }
+
+    @Override
+    public int outputDim() {
+        return maps.getLast().outputDim();
+    }
+
+    @Override
+    public double[] value(double... x) {
+        double[] y = x.clone();
+        for (DifferentiableMap map : maps) {
+            y = map.value(y);
+        }
+        return y;
+    }
+
+    @Override
+    public double[] pullBack(double[] x, int count, double... cotangents) {
+        List<double[]> inputs = new ArrayList<>();
+        inputs.add(x);
+        for (DifferentiableMap map : maps.subList(0, maps.size() - 1)) {
+            inputs.add(map.value(inputs.getLast()));
+        }
+        double[] w = cotangents;
+        for (int m = maps.size() - 1; m >= 0; m--) {
+            w = maps.get(m).pullBack(inputs.get(m), count, w);
+        }
+        return w;
+    }
+}

@@ -1,0 +1,111 @@
+package org.explico.core.map;
+
+/**
+ * \(f(x)_i = \varphi(x_i)\): one function of one variable on every coordinate. Its differential is diagonal.
+ *
+ * @param dim the number of coordinates
+ * @param function \(\varphi\)
+ */
+public record ElementwiseMap(int dim, Function function) implements DifferentiableMap {
+    /** A function of one variable with its slope. */
+    public enum Function {
+        /** \(\max(0, t)\); slope 0 at 0. */
+        RELU {
+            @Override
+            double at(double t) {
+                return Math.max(0, t);
+            }
+
+            @Override
+            double slope(double t) {
+                return t > 0 ? 1 : 0;
+            }
+        },
+        /** The hyperbolic tangent. */
+        TANH {
+            @Override
+            double at(double t) {
+                return StrictMath.tanh(t);
+            }
+
+            @Override
+            double slope(double t) {
+                // 1 - tanh² cancels where tanh is near 1; 1/cosh² does not.
+                double cosh = StrictMath.cosh(t);
+                return 1 / cosh / cosh;
+            }
+        },
+        /** \(1/(1+e^{-t})\). */
+        LOGISTIC {
+            @Override
+            double at(double t) {
+                return 1 / (1 + StrictMath.exp(-t));
+            }
+
+            @Override
+            double slope(double t) {
+                double e = StrictMath.exp(-Math.abs(t));
+                return e / ((1 + e) * (1 + e));
+            }
+        },
+        /** \(e^t\). */
+        EXP {
+            @Override
+            double at(double t) {
+                return StrictMath.exp(t);
+            }
+
+            @Override
+            double slope(double t) {
+                return StrictMath.exp(t);
+            }
+        },
+        /** \(t^2\). */
+        SQUARE {
+            @Override
+            double at(double t) {
+                return t * t;
+            }
+
+            @Override
+            double slope(double t) {
+                return 2 * t;
+            }
+        };
+
+        abstract double at(double t);
+
+        abstract double slope(double t);
+    }
+
+    @Override
+    public int inputDim() {
+        return dim;
+    }
+
+    @Override
+    public int outputDim() {
+        return dim;
+    }
+
+    @Override
+    public double[] value(double... x) {
+        double[] y = new double[dim];
+        for (int i = 0; i < dim; i++) {
+            y[i] = function.at(x[i]);
+        }
+        return y;
+    }
+
+    @Override
+    public double[] pullBack(double[] x, int count, double... cotangents) {
+        double[] out = new double[count * dim];
+        for (int i = 0; i < dim; i++) {
+            double slope = function.slope(x[i]);
+            for (int r = 0; r < count; r++) {
+                out[r * dim + i] = cotangents[r * dim + i] * slope;
+            }
+        }
+        return out;
+    }
+}

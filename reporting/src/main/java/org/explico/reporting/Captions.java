@@ -1,0 +1,46 @@
+package org.explico.reporting;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.explico.core.profile.LayerProfile;
+
+/** The lines under figures that say what made them. */
+final class Captions {
+    private Captions() {}
+
+    /** The measures with their parameters, the points and the seed. */
+    static String parameters(LayerProfile profile, String... measures) {
+        Stream<String> byMeasure = Stream.of(measures)
+                .filter(profile.parameters()::containsKey)
+                .map(measure -> measure + ": "
+                        + list(Optional.ofNullable(profile.parameters().get(measure))));
+        Stream<String> points = profile.layers().stream().limit(1).map(layer -> "points: " + layer.size());
+        Stream<String> seed =
+                Optional.ofNullable(profile.provenance().get("seed")).map(value -> "seed: " + value).stream();
+        return Stream.of(byMeasure, points, seed).flatMap(part -> part).collect(Collectors.joining(" · ")) + ".";
+    }
+
+    /** Why the map measures say nothing, or empty where at least one layer was looked at. */
+    static String withoutMap(LayerProfile profile) {
+        List<String> reasons = profile.layers().stream()
+                .flatMap(layer -> layer.withoutMap().stream())
+                .distinct()
+                .toList();
+        return reasons.isEmpty()
+                ? "The pullback metric was not measured in this run."
+                : "No map measure could look at these layers: " + String.join("; ", reasons)
+                        + (reasons.getLast().endsWith(".") ? "" : ".");
+    }
+
+    private static String list(Optional<SortedMap<String, String>> parameters) {
+        String text = parameters.stream()
+                .flatMap(map -> map.entrySet().stream())
+                .map((Map.Entry<String, String> entry) -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return text.isEmpty() ? "no parameters" : text;
+    }
+}

@@ -1,0 +1,143 @@
+package org.explico.reporting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.explico.core.measure.Estimate;
+import org.explico.core.profile.LayerProfile;
+
+/** What happened between the first and the last layer, in a few cards. */
+final class Headlines {
+    /**
+     * One card.
+     *
+     * @param label what it is about
+     * @param figure the number or two that say it
+     * @param detail one line more
+     */
+    record Card(String label, String figure, String detail) {}
+
+    /** The number of a layer. */
+    private record At(int layer, double value) {}
+
+    private Headlines() {}
+
+    /** The cards of this profile. */
+    static List<Card> of(LayerProfile profile) {
+        return List.of(dimension(profile), topology(profile), hops(profile), ricci(profile), rank(profile));
+    }
+
+    private static Card dimension(LayerProfile profile) {
+        String label = "Intrinsic dimension (TwoNN)";
+        List<At> values = values(profile, "two-nn", "all/dimension");
+        if (values.isEmpty()) {
+            return missing(profile, label, "two-nn", "all/dimension");
+        }
+        At peak =
+                values.stream().reduce((a, b) -> b.value() > a.value() ? b : a).orElseThrow();
+        return new Card(
+                label,
+                arrow(values),
+                "highest in " + place(profile, peak.layer()) + ": " + Numbers.text(peak.value(), 3));
+    }
+
+    private static Card topology(LayerProfile profile) {
+        String label = "Topology, total H0 lifespan";
+        List<At> components = values(profile, "rips", "all/h0.lifespan_sum");
+        if (components.isEmpty()) {
+            return missing(profile, label, "rips", "all/h0.lifespan_sum");
+        }
+        String loops = ratio(values(profile, "rips", "all/h1.lifespan_sum"))
+                .map(r -> ", loops × " + r)
+                .orElse("");
+        return new Card(
+                label,
+                ratio(components).map(r -> "× " + r).orElse("–"),
+                between(components, "from %s to %s".formatted(first(components), last(components))) + loops);
+    }
+
+    private static Card hops(LayerProfile profile) {
+        String label = "Mean hops in the neighbour graph";
+        List<At> values = values(profile, "forman", "all/hops.mean");
+        if (values.isEmpty()) {
+            return missing(profile, label, "forman", "all/hops.mean");
+        }
+        List<At> curvature = values(profile, "forman", "all/curvature.total");
+        return new Card(
+                label,
+                arrow(values),
+                curvature.isEmpty() ? "first to last layer" : "total curvature " + arrow(curvature));
+    }
+
+    private static Card ricci(LayerProfile profile) {
+        String label = "Ricci coefficient";
+        Optional<Estimate> rho = Readings.value(profile.acrossLayers(), "ricci-coefficient", "layers/rho");
+        Optional<Double> p = Readings.value(profile.acrossLayers(), "ricci-coefficient", "layers/p_value")
+                .flatMap(Readings::number);
+        return rho.flatMap(Readings::number)
+                .map(value -> new Card(
+                        label,
+                        "ρ = " + Numbers.fixed(value, 2),
+                        p.map(v -> "p = " + Numbers.text(v, 2) + " against shuffled layers")
+                                .orElse("no comparison with chance")))
+                .orElseGet(() -> new Card(label, "–", why(rho)));
+    }
+
+    private static Card rank(LayerProfile profile) {
+        String label = "Mean rank of the differential";
+        List<At> values = values(profile, "pullback", "inputs/rank");
+        if (values.isEmpty()) {
+            return new Card(label, "–", Captions.withoutMap(profile));
+        }
+        int dim = profile.layers().get(values.getLast().layer()).dim();
+        return new Card(label, arrow(values), "the last of these layers has dimension " + dim);
+    }
+
+    private static Card missing(LayerProfile profile, String label, String measure, String key) {
+        return new Card(
+                label, "–", DepthPanel.Series.of(profile, label, measure, key).why());
+    }
+
+    private static String why(Optional<Estimate> estimate) {
+        return estimate.map(e -> e instanceof Estimate.Undefined undefined ? Readings.sentence(undefined.reason()) : "")
+                .orElse("not measured in this run");
+    }
+
+    private static List<At> values(LayerProfile profile, String measure, String key) {
+        List<At> values = new ArrayList<>();
+        IntStream.range(0, profile.layers().size())
+                .forEach(i -> Readings.value(profile.layers().get(i).readings(), measure, key)
+                        .flatMap(Readings::number)
+                        .ifPresent(value -> values.add(new At(i, value))));
+        return values;
+    }
+
+    private static String arrow(List<At> values) {
+        return between(values, first(values) + " → " + last(values));
+    }
+
+    private static String between(List<At> values, String severalLayers) {
+        return values.size() == 1 ? first(values) : severalLayers;
+    }
+
+    private static Optional<String> ratio(List<At> values) {
+        return values.size() > 1 && values.getFirst().value() > 0
+                ? Optional.of(Numbers.text(
+                        values.getLast().value() / values.getFirst().value(), 2))
+                : Optional.empty();
+    }
+
+    private static String first(List<At> values) {
+        return Numbers.text(values.getFirst().value(), 3);
+    }
+
+    private static String last(List<At> values) {
+        return Numbers.text(values.getLast().value(), 3);
+    }
+
+    private static String place(LayerProfile profile, int layer) {
+        return Markup.ellipsis(profile.layers().get(layer).layer().text(), 24) + " (" + (layer + 1) + " of "
+                + profile.layers().size() + ")";
+    }
+}

@@ -1,0 +1,48 @@
+package org.explico.reporting;
+
+/** Text made safe for XML and HTML, between tags and inside quoted attributes. */
+final class Markup {
+    private Markup() {}
+
+    /** The text with all characters that mean something replaced, and those that XML forbids shown as U+FFFD. */
+    static String escape(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(point -> append(out, point));
+        return out.toString();
+    }
+
+    /** The text cut in the middle to at most this many characters: both ends of a layer's name tell something. */
+    static String ellipsis(String text, int most) {
+        int length = text.codePointCount(0, text.length());
+        if (length <= most) {
+            return text;
+        }
+        int head = (most - 1) / 2;
+        int tail = most - 1 - head;
+        return text.substring(0, text.offsetByCodePoints(0, head))
+                + "…"
+                + text.substring(text.offsetByCodePoints(text.length(), -tail));
+    }
+
+    private static void append(StringBuilder out, int point) {
+        switch (point) {
+            case '&' -> out.append("&amp;");
+            case '<' -> out.append("&lt;");
+            case '>' -> out.append("&gt;");
+            case '"' -> out.append("&quot;");
+            case '\'' -> out.append("&#39;");
+            default -> out.appendCodePoint(legal(point) ? point : 0xFFFD);
+        }
+    }
+
+    /** The characters of XML 1.0, less the controls that turn the direction of the text around them. */
+    private static boolean legal(int point) {
+        boolean xml = point == '\t'
+                || point == '\n'
+                || (point >= 0x20 && point < 0xD800 && !(point >= 0x7F && point < 0xA0))
+                || (point >= 0xE000 && point < 0xFFFE)
+                || point >= 0x10000;
+        boolean turns = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+        return xml && !turns;
+    }
+}

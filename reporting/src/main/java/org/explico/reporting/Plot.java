@@ -1,0 +1,151 @@
+package org.explico.reporting;
+
+import java.util.List;
+
+/** A frame with two axes, and marks placed by number in it. */
+final class Plot {
+    /** Marks of the five series that the eye tells apart without colour. */
+    private static final int SHAPES = 4;
+
+    private final Svg svg;
+    private final double left;
+    private final double top;
+    private final double width;
+    private final double height;
+    private final Axis x;
+    private final Axis y;
+
+    /** A frame at this place of the drawing. */
+    Plot(Svg svg, double left, double top, double width, double height, Axis x, Axis y) {
+        this.svg = svg;
+        this.left = left;
+        this.top = top;
+        this.width = width;
+        this.height = height;
+        this.x = x;
+        this.y = y;
+    }
+
+    /** The horizontal place of a number. */
+    double px(double value) {
+        return left + width * x.share(value);
+    }
+
+    /** The vertical place of a number. */
+    double py(double value) {
+        return top + height * (1 - y.share(value));
+    }
+
+    /** Grid, ticks, labels and border. */
+    Plot frame() {
+        svg.rect("plot", left, top, width, height);
+        y.ticks().forEach(this::tickOfY);
+        x.ticks().forEach(this::tickOfX);
+        if (x.kind() != Axis.Kind.LAYERS) {
+            svg.text("t mid", left + width / 2, top + height + 34, x.label());
+        }
+        svg.turned("t mid", 13, top + height / 2, -90, y.label(), y.label());
+        return this;
+    }
+
+    /** A broken line through the points. */
+    Plot line(String css, double[] xs, double[] ys) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < xs.length; i++) {
+            path.append(i == 0 ? 'M' : 'L').append(Svg.pair(px(xs[i]), py(ys[i])));
+        }
+        svg.leaf("path", "class", css, "d", path.toString());
+        return this;
+    }
+
+    /** The area between two curves over the same places. */
+    Plot band(String css, double[] xs, double[] lows, double[] highs) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < xs.length; i++) {
+            path.append(i == 0 ? 'M' : 'L').append(Svg.pair(px(xs[i]), py(highs[i])));
+        }
+        for (int i = xs.length - 1; i >= 0; i--) {
+            path.append('L').append(Svg.pair(px(xs[i]), py(lows[i])));
+        }
+        svg.leaf("path", "class", css, "d", path + "Z");
+        return this;
+    }
+
+    /** A vertical bar with caps from {@code low} to {@code high}. */
+    Plot error(String css, double at, double low, double high) {
+        double place = px(at);
+        svg.leaf(
+                "path",
+                "class",
+                css,
+                "d",
+                "M" + Svg.pair(place, py(low)) + "V" + Svg.number(py(high)) + "M" + Svg.pair(place - 3, py(low)) + "h6M"
+                        + Svg.pair(place - 3, py(high)) + "h6");
+        return this;
+    }
+
+    /** A mark with a wide invisible rim that tells its title to a pointer. */
+    Plot mark(String css, int shape, double xValue, double yValue, String title) {
+        double cx = px(xValue);
+        double cy = py(yValue);
+        svg.open("g", "class", "pt").title(title);
+        svg.leaf("circle", "class", "hit", "cx", Svg.number(cx), "cy", Svg.number(cy), "r", "10");
+        svg.leaf("path", "class", css, "d", shape(shape, cx, cy)).close("g");
+        return this;
+    }
+
+    /** A cross at the foot of the frame where a value is undefined. */
+    Plot missing(String css, double xValue, String title) {
+        double cx = px(xValue);
+        double cy = top + height - 9;
+        svg.open("g", "class", "pt").title(title);
+        svg.leaf("circle", "class", "hit", "cx", Svg.number(cx), "cy", Svg.number(cy), "r", "10");
+        svg.leaf("path", "class", css, "d", "M" + Svg.pair(cx - 3.5, cy - 3.5) + "l7 7m0-7l-7 7")
+                .close("g");
+        return this;
+    }
+
+    /** A rectangle between two numbers on either axis. */
+    Plot bar(String css, double x1, double x2, double y1, double y2) {
+        svg.rect(css, px(x1), py(y2), px(x2) - px(x1), py(y1) - py(y2));
+        return this;
+    }
+
+    /** A legend above the frame, from the left; each entry has the line and the mark of its series. */
+    Plot legend(List<String> names) {
+        double at = left;
+        for (int s = 0; s < names.size(); s++) {
+            svg.line("line s" + s, at, top - 12, at + 20, top - 12);
+            svg.leaf("path", "class", "mark f" + s, "d", shape(s, at + 10, top - 12));
+            svg.text("t", at + 26, top - 8, names.get(s));
+            at += 26 + TextWidth.of(names.get(s), 11.5) + 18;
+        }
+        return this;
+    }
+
+    private static String shape(int shape, double cx, double cy) {
+        return switch (shape % SHAPES) {
+            case 0 -> "M" + Svg.pair(cx - 3.5, cy) + "a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0Z";
+            case 1 -> "M" + Svg.pair(cx - 3.3, cy - 3.3) + "h6.6v6.6h-6.6Z";
+            case 2 -> "M" + Svg.pair(cx, cy - 4.4) + "l4.2 7.4h-8.4Z";
+            default -> "M" + Svg.pair(cx, cy - 4.6) + "l4.6 4.6l-4.6 4.6l-4.6-4.6Z";
+        };
+    }
+
+    private void tickOfY(Axis.Tick tick) {
+        double at = py(tick.at());
+        svg.line("grid", left, at, left + width, at);
+        svg.text("t end", left - 7, at + 4, tick.text());
+    }
+
+    private void tickOfX(Axis.Tick tick) {
+        double at = px(tick.at());
+        if (x.kind() == Axis.Kind.LAYERS) {
+            svg.line("axis", at, top + height, at, top + height + 4);
+            svg.turned("t end", at + 4, top + height + 15, -40, tick.text(), tick.whole());
+        } else {
+            svg.line("grid", at, top, at, top + height);
+            svg.text("t mid", at, top + height + 17, tick.text());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.explico.reporting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.explico.core.measure.Estimate;
+import org.explico.core.measure.Table;
+import org.explico.core.profile.LayerProfile;
+
+/** Whether distances change against curvature from layer to layer, and how often chance does as well. */
+final class RicciFigure {
+    private static final String TITLE = "Curvature against change of distance";
+    private static final String MEASURE = "ricci-coefficient";
+    private static final int BINS = 40;
+
+    private RicciFigure() {}
+
+    /** The figure of this profile. */
+    static Figure of(LayerProfile profile) {
+        Optional<Estimate> rho = Readings.value(profile.acrossLayers(), MEASURE, "layers/rho");
+        List<Figure.Panel> panels = new ArrayList<>();
+        Readings.table(profile.acrossLayers(), MEASURE, "layers/transitions")
+                .ifPresent(table -> panels.add(scatter(profile, table, rho)));
+        Readings.table(profile.acrossLayers(), MEASURE, "layers/null")
+                .ifPresent(table -> panels.add(chance(table.column("rho"), rho)));
+        if (panels.isEmpty()) {
+            return new Figure.Absent("ricci", TITLE, why(rho));
+        }
+        return new Figure.Drawn(
+                "ricci",
+                TITLE,
+                panels,
+                2,
+                "Each dot is a step from one layer to the next: the total curvature of the first against how much the sum of hops then changes. Ricci"
+                        + " flow shrinks what is positively curved, so it gives ρ near −1. A few layers correlate easily by chance: the right"
+                        + " side shows ρ for shuffled layers, and the observed one must stand apart from it to mean something.",
+                Captions.parameters(profile, MEASURE, "forman"));
+    }
+
+    /** The observed coefficient and how chance compares, in one line; empty where rho is undefined. */
+    static Optional<String> verdict(LayerProfile profile) {
+        Optional<Double> p = number(profile, "layers/p_value");
+        return number(profile, "layers/rho")
+                .map(rho -> "ρ = " + Numbers.fixed(rho, 2)
+                        + p.map(value -> ", p = " + Numbers.text(value, 2) + " against shuffled layers")
+                                .orElse(""));
+    }
+
+    private static Optional<Double> number(LayerProfile profile, String key) {
+        return Readings.value(profile.acrossLayers(), MEASURE, key).flatMap(Readings::number);
+    }
+
+    private static String why(Optional<Estimate> rho) {
+        return rho.map(e -> e instanceof Estimate.Undefined undefined
+                        ? "The Ricci coefficient is undefined: " + Readings.sentence(undefined.reason()) + "."
+                        : "The steps between layers were not kept.")
+                .orElse("The Ricci coefficient was not measured in this run.");
+    }
+
+    private static Figure.Panel scatter(LayerProfile profile, Table table, Optional<Estimate> rho) {
+        double[] change = table.column("hops_change");
+        double[] curvature = table.column("curvature");
+        Svg svg = new Svg();
+        Plot plot = new Plot(
+                svg,
+                84,
+                46,
+                464,
+                230,
+                Axis.linear("η, change of the sum of hops to the next layer", change),
+                Axis.linear("Ric, total curvature", curvature));
+        svg.text("b", 84, 16, "Steps between layers");
+        svg.text(
+                "t",
+                84,
+                36,
+                rho.flatMap(Readings::number)
+                                .map(r -> "ρ = " + Numbers.fixed(r, 3))
+                                .orElse("ρ is undefined") + ", " + table.rows() + " steps");
+        plot.frame();
+        List<double[]> taken = new ArrayList<>();
+        for (int r = 0; r < change.length; r++) {
+            taken.add(new double[] {plot.px(change[r]) - 6, plot.py(curvature[r]) - 6, 12, 12});
+        }
+        for (int r = 0; r < change.length; r++) {
+            int step = Palette.step(r, change.length);
+            plot.mark("mark d" + step, 0, change[r], curvature[r], told(profile, table, r));
+            label(svg, plot, taken, change[r], curvature[r], code(profile, table, r));
+        }
+        return new Figure.Panel("Steps between layers", 560, 330, svg.toString());
+    }
+
+    /** Writes the label at the first of eight places about the dot that is free; leaves it out where none is. */
+    private static void label(Svg svg, Plot plot, List<double[]> taken, double x, double y, String text) {
+        double width = TextWidth.of(text, 11.5);
+        double[][] places = {
+            {8, 4},
+            {-8 - width, 4},
+            {-width / 2, -9},
+            {-width / 2, 18},
+            {7, -7},
+            {7, 15},
+            {-7 - width, -7},
+            {-7 - width, 15}
+        };
+        for (double[] place : places) {
+            double[] box = {plot.px(x) + place[0], plot.py(y) + place[1] - 11, width, 14};
+            boolean inside = box[0] > 86 && box[0] + width < 546 && box[1] > 46 && box[1] + 14 < 274;
+            if (inside && taken.stream().noneMatch(other -> meet(box, other))) {
+                taken.add(box);
+                svg.text("t", box[0], box[1] + 11, text);
+                return;
+            }
+        }
+    }
+
+    private static boolean meet(double[] a, double[] b) {
+        return a[0] < b[0] + b[2] && b[0] < a[0] + a[2] && a[1] < b[1] + b[3] && b[1] < a[1] + a[3];
+    }
+
+    private static boolean oneStepAfterTheOther(LayerProfile profile, Table table) {
+        return table.rows() == profile.layers().size() - 1;
+    }
+
+    private static String code(LayerProfile profile, Table table, int row) {
+        return oneStepAfterTheOther(profile, table)
+                ? (row + 1) + "→" + (row + 2)
+                : Numbers.text(table.column("transition")[row]);
+    }
+
+    private static String told(LayerProfile profile, Table table, int row) {
+        String step = oneStepAfterTheOther(profile, table)
+                ? profile.layers().get(row).layer().text() + " → "
+                        + profile.layers().get(row + 1).layer().text()
+                : "step " + Numbers.text(table.column("transition")[row]);
+        return step + ": η = " + Numbers.text(table.column("hops_change")[row]) + ", Ric = "
+                + Numbers.text(table.column("curvature")[row]);
+    }
+
+    private static Figure.Panel chance(double[] values, Optional<Estimate> rho) {
+        int[] counts = new int[BINS];
+        for (double value : values) {
+            counts[Math.clamp((int) Math.floor((value + 1) / 2 * BINS), 0, BINS - 1)]++;
+        }
+        double[] heights = java.util.Arrays.stream(counts).asDoubleStream().toArray();
+        double most = java.util.Arrays.stream(heights).max().orElse(1);
+        Svg svg = new Svg();
+        Plot plot = new Plot(
+                svg, 66, 46, 482, 230, Axis.linear("ρ of shuffled layers", -1, 1), Axis.linear("shuffles", 0, most));
+        svg.text("b", 66, 16, "What chance gives");
+        svg.text("t", 66, 36, values.length + " shuffles; the upright line is the observed ρ");
+        plot.frame();
+        for (int b = 0; b < BINS; b++) {
+            plot.bar("hist", -1 + 2.0 * b / BINS, -1 + 2.0 * (b + 1) / BINS, 0, heights[b]);
+        }
+        rho.flatMap(Readings::number).ifPresent(r -> svg.line("line s1", plot.px(r), 46, plot.px(r), 276));
+        return new Figure.Panel("What chance gives", 560, 330, svg.toString());
+    }
+}

@@ -1,0 +1,151 @@
+package org.explico.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.explico.core.profile.LayerProfile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+/** Laws of every page and figure. The reports stay under {@code target/reports}, to be looked at. */
+final class PageTest {
+    private static final Path REPORTS = Path.of("target", "reports");
+    private static final Pattern NOT_A_NUMBER = Pattern.compile("\\b(NaN|null|Infinity|Optional)\\b");
+    private static final Pattern SVG = Pattern.compile("<svg .*?</svg>", Pattern.DOTALL);
+
+    static Stream<Arguments> profiles() {
+        return Stream.of(
+                Arguments.of("realistic", SyntheticProfile.realistic()),
+                Arguments.of("one-layer", SyntheticProfile.ofLayers(1)),
+                Arguments.of("two-layers", SyntheticProfile.ofLayers(2)),
+                Arguments.of("thirty-layers", SyntheticProfile.ofLayers(30)),
+                Arguments.of("without-labels", SyntheticProfile.withoutLabels()),
+                Arguments.of("undefined", SyntheticProfile.undefined()),
+                Arguments.of("bare", SyntheticProfile.bare()));
+    }
+
+    private static String page(String name, LayerProfile profile) throws IOException {
+        Path folder = REPORTS.resolve(name);
+        Report.of(profile, Map.of()).writeTo(folder);
+        return Files.readString(folder.resolve("index.html"));
+    }
+
+    private static Document xml(String text) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("profiles")
+    void saysNoNumberThatIsNone(String name, LayerProfile profile) throws IOException {
+        assertThat(NOT_A_NUMBER.matcher(page(name, profile)).results().map(m -> m.group()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("profiles")
+    void loadsNothing(String name, LayerProfile profile) throws IOException {
+        String page = page(name, profile);
+        assertThat(page)
+                .contains("default-src 'none'")
+                .doesNotContain("http:", "https:", "@import", "src=", "<link", "<iframe", "<object", "url(");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("profiles")
+    void everyDrawingIsWellFormed(String name, LayerProfile profile) throws Exception {
+        Matcher inline = SVG.matcher(page(name, profile));
+        while (inline.find()) {
+            xml(inline.group());
+        }
+        Path figures = REPORTS.resolve(name).resolve("figures");
+        if (Files.isDirectory(figures)) {
+            try (Stream<Path> files = Files.list(figures)) {
+                for (Path file : files.toList()) {
+                    String text = Files.readString(file);
+                    assertThat(xml(text).getDocumentElement().getLocalName())
+                            .as("%s", file)
+                            .isEqualTo("svg");
+                    assertThat(NOT_A_NUMBER.matcher(text).find()).as("%s", file).isFalse();
+                    assertThat(text).as("%s", file).doesNotContain("var(--");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("profiles")
+    void everyMarkLiesInItsDrawing(String name, LayerProfile profile) throws Exception {
+        for (Figure figure : Figures.of(profile)) {
+            if (figure instanceof Figure.Drawn drawn) {
+                for (Figure.Panel panel : drawn.panels()) {
+                    NodeList circles = xml("<svg>" + panel.body() + "</svg>").getElementsByTagName("circle");
+                    for (int i = 0; i < circles.getLength(); i++) {
+                        double x = Double.parseDouble(circles.item(i)
+                                .getAttributes()
+                                .getNamedItem("cx")
+                                .getNodeValue());
+                        double y = Double.parseDouble(circles.item(i)
+                                .getAttributes()
+                                .getNamedItem("cy")
+                                .getNodeValue());
+                        assertThat(x).as("%s %s", name, figure.id()).isBetween(0.0, (double) panel.width());
+                        assertThat(y).as("%s %s", name, figure.id()).isBetween(0.0, (double) panel.height());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aNameCannotLeaveItsPlace() throws Exception {
+        String page = page("realistic", SyntheticProfile.realistic());
+        assertThat(page)
+                .doesNotContain("<b onmouseover", "alert('x')")
+                .contains("&lt;/script&gt;&lt;b onmouseover=&quot;alert(&#39;x&#39;)&quot;&gt;");
+        assertThat(Pattern.compile("</script>").matcher(page).results()).hasSize(1);
+    }
+
+    @Test
+    void anUndefinedValueIsADashWithItsReason() throws IOException {
+        String page = page("undefined", SyntheticProfile.undefined());
+        assertThat(page)
+                .contains("<abbr title=\"fewer points than the definition needs\">–<sup>1</sup></abbr>")
+                .contains("<li>the neighbour graph falls into several components</li>")
+                .contains("Undefined in every layer: fewer points than the definition needs.")
+                .contains("The Ricci coefficient is undefined: fewer layers than the definition needs.")
+                .contains(
+                        "No map measure could look at these layers: the layers come from an npz file, which holds no map.");
+    }
+
+    @Test
+    void fifteenLayersOfFiveHundredPointsStayBelowThreeMegabytes() throws IOException {
+        assertThat(page("fifteen-layers", SyntheticProfile.ofLayers(15)).length())
+                .isLessThan(3_000_000);
+    }
+
+    @Test
+    void everyIdIsThereOnce() throws IOException {
+        String page = page("realistic", SyntheticProfile.realistic());
+        assertThat(Pattern.compile(" id=\"([^\"]+)\"").matcher(page).results().map(m -> m.group(1)))
+                .doesNotHaveDuplicates();
+        Pattern.compile("href=\"#([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .forEach(link -> assertThat(page).contains(" id=\"" + link.group(1) + "\""));
+    }
+}
