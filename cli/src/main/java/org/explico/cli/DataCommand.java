@@ -28,6 +28,8 @@ final class DataCommand implements Runnable {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the data sets that have a name.")
     static final class List implements Runnable {
+        private static final String ROW = "%-14s %-10s %7s %5s  %-28s %s%n";
+
         private final Console console;
 
         List(Console console) {
@@ -36,17 +38,17 @@ final class DataCommand implements Runnable {
 
         @Override
         public void run() {
-            console.out().printf("%-15s %-10s %-16s %-5s %s%n", "name", "kind", "points", "dim", "what, source, licence");
+            console.out().printf(ROW, "name", "kind", "points", "dim", "options", "source; licence");
             Catalogue.entries()
                     .forEach(entry -> console.out()
                             .printf(
-                                    Locale.ROOT,
-                                    "%-15s %-10s %-16s %-5s %s%n",
+                                    ROW,
                                     entry.name(),
                                     entry.kind().name().toLowerCase(Locale.ROOT),
                                     entry.points(),
-                                    entry.dim(),
-                                    entry.description()));
+                                    entry.dimension(),
+                                    String.join(",", entry.options()),
+                                    entry.source() + "; " + entry.licence()));
             console.out().flush();
             console.err().println("Options go behind the name, as spirals:n=1000,noise=0.05; fetched sets lie in " + RunOptions.cacheFolder());
         }

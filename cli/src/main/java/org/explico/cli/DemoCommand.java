@@ -1,8 +1,10 @@
 package org.explico.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.explico.network.train.Activation;
+import org.explico.network.train.TrainingPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,10 +15,7 @@ import picocli.CommandLine.Option;
         description = "Trains a network on the bundled digits, profiles every layer and writes a report.")
 final class DemoCommand implements Runnable {
     private static final String DATA = "digits";
-    private static final int[] WIDTHS = {64, 32, 16, 16};
-    private static final int EPOCHS = 60;
-    private static final int BATCH = 32;
-    private static final double LEARNING_RATE = 1e-3;
+    private static final List<Integer> WIDTHS = List.of(64, 32, 32, 16, 16);
 
     private final Console console;
 
@@ -37,7 +36,7 @@ final class DemoCommand implements Runnable {
     public void run() {
         Path model = out.resolve("model.onnx");
         new TrainingJob(console, run)
-                .run(DATA, Optional.empty(), WIDTHS, Activation.RELU, EPOCHS, BATCH, LEARNING_RATE, model);
+                .run(DATA, Optional.empty(), WIDTHS, Activation.RELU, TrainingPlan.withDefaults(), model);
         Subject subject = Subject.network(model, DATA, Optional.empty(), Optional.empty(), Integer.MAX_VALUE, run.seed());
         new ProfileJob(console, run, measures, out).run(subject, ProfileCommand.Format.NONE);
     }

@@ -88,8 +88,8 @@ final class MeasureOptions {
         known.put("two-nn", TwoNN::withDefaults);
         known.put("ph-dimension", PersistentHomologyDimension::withDefaults);
         known.put("rips", () -> RipsMeasure.withDefaults().withPoints(ripsPoints));
-        known.put("forman", () -> FormanMeasure.withDefaults().withNeighbours(neighbours));
-        known.put("pullback", () -> PullbackMeasure.withDefaults().withPoints(pullbackPoints));
+        known.put("forman", () -> FormanMeasure.withDefaults().withK(neighbours));
+        known.put("pullback", () -> PullbackMeasure.withDefaults().withSample(pullbackPoints));
         known.put("ricci-coefficient", RicciCoefficientMeasure::withDefaults);
         return known;
     }

@@ -27,15 +27,30 @@ final class RunOptions {
         return Seed.of(seed);
     }
 
-    /** Runs the work in a pool of that many threads: parallel streams stay in the pool they are started from. */
-    <T> T inPool(Callable<T> work) throws Exception {
+    /**
+     * Runs the work in a pool of that many threads: parallel streams stay in the pool they are started from. What the work throws comes out as it
+     * was.
+     */
+    <T> T inPool(Callable<T> work) {
         if (threads < 1) {
             throw Refusal.usage("--threads", "a number of at least 1", "" + threads, "leave it out to use all cores");
         }
         try (ForkJoinPool pool = new ForkJoinPool(threads)) {
             return pool.submit(work).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
+            throw new WorkFailed(e);
+        }
+    }
+
+    /** Carries what went wrong in the pool out of it; the cause is what counts. */
+    static final class WorkFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WorkFailed(ExecutionException failure) {
+            super(failure.getCause());
         }
     }
 

@@ -61,13 +61,13 @@ sealed interface Subject {
                     "none",
                     "name a file or a data set, as in: explico profile " + file.getFileName() + " digits");
         }
-        ActivationsFile activations = ActivationsFile.open(file, labels);
+        ActivationsFile activations = ActivationsFile.read(file, labels);
         List<LayerName> chosen = layers.map(LayerPattern::of)
                 .map(pattern -> pattern.select(activations.layers(), layer -> List.of(layer.text())))
                 .orElse(activations.layers());
         int[] rows = seed.child("points").sample(activations.size(), points);
         Arrays.sort(rows);
-        return new OfFile(file.getFileName().toString(), activations, chosen, rows, seed);
+        return new OfFile(activations.name(), activations, chosen, rows, seed);
     }
 
     private static String sampled(int points, int of) {

@@ -2,9 +2,11 @@ package org.explico.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.explico.core.Refusal;
 import org.explico.network.train.Activation;
+import org.explico.network.train.TrainingPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,13 +54,16 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        TrainingJob job = new TrainingJob(console, run);
-        job.run(data, labels, widths(), activation, epochs, batch, learningRate, out);
+        TrainingPlan plan = TrainingPlan.withDefaults()
+                .withEpochs(epochs)
+                .withBatchSize(batch)
+                .withLearningRate(learningRate);
+        new TrainingJob(console, run).run(data, labels, widths(), activation, plan, out);
     }
 
-    private int[] widths() {
+    private List<Integer> widths() {
         try {
-            return Arrays.stream(widths.split(",")).map(String::strip).mapToInt(Integer::parseInt).toArray();
+            return Arrays.stream(widths.split(",")).map(String::strip).map(Integer::valueOf).toList();
         } catch (NumberFormatException e) {
             throw Refusal.usage("--widths", "whole numbers separated by commas, as 64,32,16", widths, "correct it");
         }

@@ -1,6 +1,8 @@
 package org.explico.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.explico.core.Refusal;
@@ -22,6 +24,38 @@ final class TrainingJob {
         this.run = run;
     }
 
-    void run(String data, Optional<String> labels, MlpArchitecture.Hidden hidden, TrainingPlan plan, Path out) {
+    void run(
+            String spec, Optional<String> labels, List<Integer> widths, Activation activation, TrainingPlan settings, Path out) {
+        if (Files.isDirectory(out)) {
+            throw Refusal.badInput("--out " + out, "a file to write", "a folder", "name a file, as " + out.resolve("model.onnx"));
+        }
+        Dataset data = Datasets.read(spec, labels, RunOptions.cacheFolder(), run.seed().child("data"));
+        if (!data.labels().present()) {
+            throw Refusal.badInput(
+                    "data " + data.name(), "one class a row to learn", "no labels", "name them with --labels, or choose data that has some");
+        }
+        MlpArchitecture architecture = new MlpArchitecture(
+                data.points().dim(), widths, activation, data.labels().distinct().length);
+        TrainingPlan plan = settings.withSeed(run.seed().child("training")).withData(data.name(), data.contentHash());
+        TrainedNetwork trained = train(data, architecture, plan);
+        trained.writeTo(out);
+        console.err()
+                .printf(
+                        Locale.ROOT,
+                        "explico: trained %s on %s, %d epochs: accuracy %.4f in training, %s held out; written to %s%n",
+                        architecture,
+                        data.name(),
+                        plan.epochs(),
+                        trained.trainAccuracy(),
+                        trained.testAccuracy().isPresent()
+                                ? String.format(Locale.ROOT, "%.4f", trained.testAccuracy().getAsDouble())
+                                : "none",
+                        out);
+    }
+
+    private TrainedNetwork train(Dataset data, MlpArchitecture architecture, TrainingPlan plan) {
+        try (ConsoleProgress progress = new ConsoleProgress(console)) {
+            return run.inPool(() -> Training.run(data.points(), data.labels(), architecture, plan, progress));
+        }
     }
 }
