@@ -2,6 +2,7 @@ package org.explico.cli;
 
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.explico.core.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,7 +87,8 @@ public final class Explico implements Runnable {
     }
 
     private static int failed(Console console, Throwable thrown) {
-        Optional<Refusal> refusal = refusalIn(thrown);
+        Optional<Refusal> refusal =
+                chain(thrown).filter(Refusal.class::isInstance).map(Refusal.class::cast).findFirst();
         if (refusal.isPresent()) {
             console.err().println("explico: " + oneLine(refusal.get().getMessage()));
             return switch (refusal.get().kind()) {
@@ -95,7 +97,7 @@ public final class Explico implements Runnable {
                 case BUDGET_EXCEEDED -> OVER_BUDGET;
             };
         }
-        if (isOutOfMemory(thrown)) {
+        if (chain(thrown).anyMatch(OutOfMemoryError.class::isInstance)) {
             console.err()
                     .println("explico: memory: expected to fit " + Runtime.getRuntime().maxMemory() / (1 << 20)
                             + " MiB, got more than that; take a sample with --points, or set EXPLICO_JAVA_OPTS=-Xmx8g");
@@ -108,19 +110,10 @@ public final class Explico implements Runnable {
         return INTERNAL;
     }
 
-    private static Optional<Refusal> refusalIn(Throwable thrown) {
-        Optional<Throwable> at = Optional.of(thrown);
-        while (at.isPresent()) {
-            if (at.get() instanceof Refusal refusal) {
-                return Optional.of(refusal);
-            }
-            at = Optional.ofNullable(at.get().getCause());
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isOutOfMemory(Throwable thrown) {
-        return thrown instanceof OutOfMemoryError || thrown.getCause() instanceof OutOfMemoryError;
+    /** The thing thrown and what caused it, outermost first. */
+    private static Stream<Throwable> chain(Throwable thrown) {
+        return Stream.iterate(Optional.of(thrown), Optional::isPresent, t -> Optional.ofNullable(t.orElseThrow().getCause()))
+                .map(Optional::orElseThrow);
     }
 
     private static String oneLine(String text) {
