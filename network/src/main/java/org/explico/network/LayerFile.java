@@ -25,8 +25,8 @@ import org.explico.core.cloud.PointCloud;
  */
 record LayerFile(Path path, int rows, int dim, int width) {
     private static final int HEADER = 128;
-    private static final Pattern WORDS =
-            Pattern.compile("\\{'descr': '<f([48])', 'fortran_order': False, 'shape': \\((\\d{1,9}), (\\d{1,9})\\), \\} *\n");
+    private static final Pattern WORDS = Pattern.compile(
+            "\\{'descr': '<f([48])', 'fortran_order': False, 'shape': \\((\\d{1,9}), (\\d{1,9})\\), \\} *\n");
 
     /** The file where it is there and whole. */
     static Optional<LayerFile> find(Path path) throws IOException {

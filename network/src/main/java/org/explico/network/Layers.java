@@ -13,10 +13,27 @@ import org.explico.network.graph.Graph;
 /** Choosing layers of a network. */
 public final class Layers {
     private static final Set<String> ACTIVATIONS = Set.of(
-            "Relu", "LeakyRelu", "PRelu", "Elu", "Selu", "Celu", "ThresholdedRelu", "Tanh", "Sigmoid", "HardSigmoid", "HardSwish",
-            "Softplus", "Softsign", "Softmax", "LogSoftmax", "Gelu", "Mish", "Swish", "Clip");
-    private static final Set<String> POOLING = Set.of(
-            "MaxPool", "AveragePool", "LpPool", "GlobalMaxPool", "GlobalAveragePool", "GlobalLpPool");
+            "Relu",
+            "LeakyRelu",
+            "PRelu",
+            "Elu",
+            "Selu",
+            "Celu",
+            "ThresholdedRelu",
+            "Tanh",
+            "Sigmoid",
+            "HardSigmoid",
+            "HardSwish",
+            "Softplus",
+            "Softsign",
+            "Softmax",
+            "LogSoftmax",
+            "Gelu",
+            "Mish",
+            "Swish",
+            "Clip");
+    private static final Set<String> POOLING =
+            Set.of("MaxPool", "AveragePool", "LpPool", "GlobalMaxPool", "GlobalAveragePool", "GlobalLpPool");
     private static final int LISTED = 20;
 
     private Layers() {}
@@ -84,8 +101,10 @@ public final class Layers {
 
     private static List<LayerName> usual(Network network) {
         Graph graph = network.graph();
-        List<String> finals = graph.outputs().stream().flatMap(o -> logits(graph, o)).toList();
-        Set<String> replaced = graph.outputs().stream().filter(o -> !finals.contains(o)).collect(Collectors.toSet());
+        List<String> finals =
+                graph.outputs().stream().flatMap(o -> logits(graph, o)).toList();
+        Set<String> replaced =
+                graph.outputs().stream().filter(o -> !finals.contains(o)).collect(Collectors.toSet());
         return network.layers().stream()
                 .filter(l -> l.operator().equals("Input")
                         || finals.contains(l.name().text())

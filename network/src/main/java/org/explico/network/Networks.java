@@ -19,7 +19,6 @@ public final class Networks {
      */
     public static Network read(Path file) {
         String name = String.valueOf(file.getFileName());
-        return Network.of(
-                name.endsWith(".onnx") ? name.substring(0, name.length() - 5) : name, OnnxReader.read(file));
+        return Network.of(name.endsWith(".onnx") ? name.substring(0, name.length() - 5) : name, OnnxReader.read(file));
     }
 }

@@ -49,10 +49,10 @@ final class Recording {
         this.feeding = Feeding.of(network, inputs.dim());
     }
 
-    static Recording of(
-            Network network, PointCloud inputs, String inputsHash, List<LayerName> layers, Path store) {
+    static Recording of(Network network, PointCloud inputs, String inputsHash, List<LayerName> layers, Path store) {
         layers.forEach(network::requireLayer);
-        Recording recording = new Recording(network, inputs, layers.stream().distinct().toList(), store);
+        Recording recording =
+                new Recording(network, inputs, layers.stream().distinct().toList(), store);
         recording.layers.forEach(layer -> recording.hashes.put(
                 layer,
                 ContentHash.of(
@@ -91,7 +91,8 @@ final class Recording {
 
     private void compute(List<LayerName> missing, Map<LayerName, LayerFile> files, Progress progress)
             throws IOException {
-        var graph = network.graph().handingOut(missing.stream().map(LayerName::text).toList());
+        var graph =
+                network.graph().handingOut(missing.stream().map(LayerName::text).toList());
         try (Session session = Session.of(network.name(), graph)) {
             int unit = feeding.fixed().orElse(1);
             List<Values> first = run(session, 0, unit);
@@ -101,7 +102,10 @@ final class Recording {
                 files.put(missing.get(i), new LayerFile(path(missing.get(i)), inputs.size(), dim, width()));
             }
             int batch = feeding.fixed().isPresent() ? unit : batch(session, first);
-            List<LayerFile> targets = missing.stream().map(files::get).map(java.util.Objects::requireNonNull).toList();
+            List<LayerFile> targets = missing.stream()
+                    .map(files::get)
+                    .map(java.util.Objects::requireNonNull)
+                    .toList();
             write(targets, new ArrayList<>(), streams -> stream(session, batch, missing, targets, streams, progress));
         }
     }
@@ -140,7 +144,12 @@ final class Recording {
             for (int b = 0; b < wave.size(); b++) {
                 int row = (from + b) * batch;
                 for (int i = 0; i < targets.size(); i++) {
-                    append(names.get(i), targets.get(i), streams.get(i), row, wave.get(b).get(i));
+                    append(
+                            names.get(i),
+                            targets.get(i),
+                            streams.get(i),
+                            row,
+                            wave.get(b).get(i));
                 }
             }
             progress.at("recording " + network.name(), (double) Math.min(batches, start + WAVE) / batches);
@@ -154,8 +163,7 @@ final class Recording {
         return Arrays.asList(slots);
     }
 
-    private void append(LayerName layer, LayerFile file, OutputStream out, int row, Values values)
-            throws IOException {
+    private void append(LayerName layer, LayerFile file, OutputStream out, int row, Values values) throws IOException {
         int rows = Math.min(inputs.size() - row, values.size() / file.dim());
         ByteBuffer bytes = ByteBuffer.allocate(rows * file.dim() * file.width()).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < rows * file.dim(); i++) {
@@ -204,7 +212,8 @@ final class Recording {
     }
 
     private void requireRows(LayerName layer, Values values, int rows) {
-        boolean split = rows == 1 || (values.shape().rank() > 0 && values.shape().dim(0) == rows);
+        boolean split =
+                rows == 1 || (values.shape().rank() > 0 && values.shape().dim(0) == rows);
         if (!split || values.size() == 0) {
             throw Refusal.badInput(
                     "layer " + layer + " of " + network.name(),

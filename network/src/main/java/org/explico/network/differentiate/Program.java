@@ -89,8 +89,8 @@ public record Program(
         /** Adds an operation and returns its result. */
         public int apply(Primitive primitive, Integer... operands) {
             List<Integer> list = Arrays.asList(operands);
-            int result = value(ShapeRule.of(
-                    primitive, list.stream().map(shapes::get).toList()));
+            int result =
+                    value(ShapeRule.of(primitive, list.stream().map(shapes::get).toList()));
             steps.add(new Step(primitive, list, result));
             return result;
         }

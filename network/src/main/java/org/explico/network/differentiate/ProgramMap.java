@@ -110,7 +110,8 @@ public final class ProgramMap implements DifferentiableMap {
     }
 
     private static String point(GraphBuilder graph, Program program) {
-        return graph.input(POINT, ElementType.FLOAT64, program.shape(program.inputs().getFirst()));
+        return graph.input(
+                POINT, ElementType.FLOAT64, program.shape(program.inputs().getFirst()));
     }
 
     private static String name(Map<Integer, String> names, int value) {

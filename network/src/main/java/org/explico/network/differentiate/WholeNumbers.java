@@ -20,7 +20,10 @@ final class WholeNumbers {
             case "Identity", "Cast" -> inputs.getFirst();
             case "Reshape", "Unsqueeze", "Flatten" -> Tensor.longs(x);
             case "Squeeze" -> x.length == 1 ? Tensor.of(Shape.of(), x) : Tensor.longs(x);
-            case "Concat" -> Tensor.longs(inputs.stream().flatMapToLong(t -> LongStream.of(t.toLongs())).toArray());
+            case "Concat" ->
+                Tensor.longs(inputs.stream()
+                        .flatMapToLong(t -> LongStream.of(t.toLongs()))
+                        .toArray());
             case "Gather" -> gathered(x, inputs.get(1));
             case "Slice" -> sliced(node, opset, x, inputs);
             case "Add" -> each(inputs, Math::addExact);
@@ -35,7 +38,9 @@ final class WholeNumbers {
     private static Tensor gathered(long[] x, Tensor indices) {
         return Tensor.of(
                 indices.shape(),
-                LongStream.of(indices.toLongs()).map(i -> x[(int) (i < 0 ? i + x.length : i)]).toArray());
+                LongStream.of(indices.toLongs())
+                        .map(i -> x[(int) (i < 0 ? i + x.length : i)])
+                        .toArray());
     }
 
     private static Tensor sliced(Node node, int opset, long[] x, List<Tensor> inputs) {
@@ -63,7 +68,8 @@ final class WholeNumbers {
         for (int i = 0; i < out.length; i++) {
             out[i] = operator.applyAsLong(a[a.length == 1 ? 0 : i], b[b.length == 1 ? 0 : i]);
         }
-        Shape shape = a.length >= b.length ? inputs.get(0).shape() : inputs.get(1).shape();
+        Shape shape =
+                a.length >= b.length ? inputs.get(0).shape() : inputs.get(1).shape();
         return Tensor.of(shape, out);
     }
 }

@@ -1,6 +1,5 @@
 package org.explico.network.graph;
 
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -94,7 +93,8 @@ public final class RunningOrder {
                     throw Refusal.badInput(
                             what,
                             "every tensor made once",
-                            "\"" + output + "\" made again by node " + nodes.get(i).label(),
+                            "\"" + output + "\" made again by node "
+                                    + nodes.get(i).label(),
                             "export the model again");
                 }
                 makers.put(output, i);

@@ -33,7 +33,6 @@ enum ForeignFormat {
     }
 
     private boolean opens(byte... content) {
-        return content.length >= magic.length
-                && Arrays.equals(magic, 0, magic.length, content, 0, magic.length);
+        return content.length >= magic.length && Arrays.equals(magic, 0, magic.length, content, 0, magic.length);
     }
 }

@@ -173,11 +173,10 @@ public final class Session implements AutoCloseable {
         if (node == null || !(node.getInfo() instanceof TensorInfo info)) {
             return new Declared(name, false, Optional.empty());
         }
-        boolean real =
-                switch (info.type) {
-                    case FLOAT, DOUBLE, FLOAT16, BFLOAT16 -> true;
-                    default -> false;
-                };
+        boolean real = switch (info.type) {
+            case FLOAT, DOUBLE, FLOAT16, BFLOAT16 -> true;
+            default -> false;
+        };
         // ONNX Runtime gives a tensor of unknown rank no axes at all, as it does a scalar.
         return new Declared(
                 name, real, info.getShape().length == 0 ? Optional.empty() : Optional.of(shape(info.getShape())));

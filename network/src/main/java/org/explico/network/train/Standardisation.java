@@ -25,7 +25,10 @@ record Standardisation(float mean, float deviation) {
         float deviation = (float) Math.sqrt(squares / ((double) rows.length * x.dim()));
         if (!(deviation > 0) || !Float.isFinite(deviation)) {
             throw Refusal.badInput(
-                    "points to train on", "coordinates that vary", "a standard deviation of " + deviation, "check them");
+                    "points to train on",
+                    "coordinates that vary",
+                    "a standard deviation of " + deviation,
+                    "check them");
         }
         return new Standardisation((float) mean, deviation);
     }

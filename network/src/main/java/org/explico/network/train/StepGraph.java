@@ -127,7 +127,8 @@ final class StepGraph {
         graph.emit(new Node("Split", "split", List.of(PARAMETERS, cuts), flat, Map.of()));
         List<String> pieces = new ArrayList<>();
         for (int i = 0; i < flat.size(); i++) {
-            pieces.add(graph.emit("Reshape", flat.get(i), graph.longs(shapes.get(i).toLongs())));
+            pieces.add(
+                    graph.emit("Reshape", flat.get(i), graph.longs(shapes.get(i).toLongs())));
         }
         return pieces;
     }
@@ -135,8 +136,7 @@ final class StepGraph {
     private static String gradient(GraphBuilder graph, Program program, Map<Integer, String> cotangents) {
         String[] flat = program.inputs().stream()
                 .skip(2)
-                .map(input -> graph.emit(
-                        "Reshape", Objects.requireNonNull(cotangents.get(input)), graph.longs(-1)))
+                .map(input -> graph.emit("Reshape", Objects.requireNonNull(cotangents.get(input)), graph.longs(-1)))
                 .toArray(String[]::new);
         return graph.emit("Concat", "axis", new Attribute.Whole(0), flat);
     }
@@ -144,8 +144,8 @@ final class StepGraph {
     /** rate and scale carry the bias corrections: \(\theta - r\, m / (s \sqrt v + \epsilon)\). */
     private static void adam(GraphBuilder graph, String gradient) {
         String mean = graph.named(blend(graph, MEAN, gradient, KEEP_MEAN), "new." + MEAN);
-        String square = graph.named(
-                blend(graph, SQUARE, graph.emit("Mul", gradient, gradient), KEEP_SQUARE), "new." + SQUARE);
+        String square =
+                graph.named(blend(graph, SQUARE, graph.emit("Mul", gradient, gradient), KEEP_SQUARE), "new." + SQUARE);
         String root = graph.emit("Add", graph.emit("Mul", graph.emit("Sqrt", square), SCALE), graph.scalar(FLOOR));
         String move = graph.emit("Mul", graph.emit("Div", mean, root), RATE);
         graph.named(graph.emit("Sub", PARAMETERS, move), "new." + PARAMETERS);
@@ -153,8 +153,6 @@ final class StepGraph {
 
     private static String blend(GraphBuilder graph, String old, String fresh, double keep) {
         return graph.emit(
-                "Add",
-                graph.emit("Mul", old, graph.scalar(keep)),
-                graph.emit("Mul", fresh, graph.scalar(1 - keep)));
+                "Add", graph.emit("Mul", old, graph.scalar(keep)), graph.emit("Mul", fresh, graph.scalar(1 - keep)));
     }
 }

@@ -108,7 +108,8 @@ public final class TrainedNetwork {
         metadata.put("explico.accuracy.train", Double.toString(trainAccuracy()));
         testAccuracy().ifPresent(a -> metadata.put("explico.accuracy.test", Double.toString(a)));
         metadata.put(
-                "explico.classes", Arrays.stream(classes).mapToObj(Integer::toString).collect(Collectors.joining(",")));
+                "explico.classes",
+                Arrays.stream(classes).mapToObj(Integer::toString).collect(Collectors.joining(",")));
         return metadata;
     }
 

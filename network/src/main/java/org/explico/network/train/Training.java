@@ -42,8 +42,9 @@ public final class Training {
         this.architecture = architecture;
         this.plan = plan;
         this.classes = y.distinct();
-        this.targets =
-                Arrays.stream(y.toArray()).map(c -> Arrays.binarySearch(classes, c)).toArray();
+        this.targets = Arrays.stream(y.toArray())
+                .map(c -> Arrays.binarySearch(classes, c))
+                .toArray();
         this.split = Split.of(y, plan.heldOut(), plan.seed().child("split"));
         this.standardisation = Standardisation.of(x, split.trainRows());
     }
@@ -53,8 +54,7 @@ public final class Training {
             PointCloud x, Labels y, MlpArchitecture architecture, TrainingPlan plan, Progress progress) {
         requireEqual("points to train on", "dimension " + architecture.inputDim(), "dimension " + x.dim());
         requireEqual("labels to train on", x.size() + " labels", y.size() + " labels");
-        requireEqual(
-                "labels to train on", architecture.classes() + " classes", y.distinct().length + " classes");
+        requireEqual("labels to train on", architecture.classes() + " classes", y.distinct().length + " classes");
         return new Training(x, y, architecture, plan).run(progress);
     }
 
@@ -110,8 +110,7 @@ public final class Training {
     }
 
     private double[] logits(Session session, Resident points, State state) {
-        try (Residents result =
-                session.run(Map.of(StepGraph.POINTS, points, StepGraph.PARAMETERS, state.parameters))) {
+        try (Residents result = session.run(Map.of(StepGraph.POINTS, points, StepGraph.PARAMETERS, state.parameters))) {
             return result.of(StepGraph.LOGITS).toArray();
         }
     }
@@ -148,11 +147,10 @@ public final class Training {
             double normal = Math.sqrt(2.0 / from);
             double uniform = Math.sqrt(6.0 / (from + to));
             for (int i = 0; i < from * to; i++) {
-                out[at++] =
-                        switch (architecture.activation()) {
-                            case RELU -> normal * random.nextGaussian();
-                            case TANH, SIGMOID -> random.nextDouble(-uniform, uniform);
-                        };
+                out[at++] = switch (architecture.activation()) {
+                    case RELU -> normal * random.nextGaussian();
+                    case TANH, SIGMOID -> random.nextDouble(-uniform, uniform);
+                };
             }
             at += to;
         }

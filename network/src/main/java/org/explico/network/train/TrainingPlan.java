@@ -16,13 +16,7 @@ import org.explico.core.statistics.Seed;
  * @see <a href="https://doi.org/10.48550/arXiv.1412.6980">Kingma and Ba 2015, Adam</a>
  */
 public record TrainingPlan(
-        int epochs,
-        int batchSize,
-        double learningRate,
-        double heldOut,
-        Seed seed,
-        String dataName,
-        String dataHash) {
+        int epochs, int batchSize, double learningRate, double heldOut, Seed seed, String dataName, String dataHash) {
     /** Checks the numbers. */
     public TrainingPlan {
         boolean positive = epochs >= 1 && batchSize >= 1 && learningRate > 0 && Double.isFinite(learningRate);
