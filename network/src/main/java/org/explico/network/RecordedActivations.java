@@ -1,0 +1,107 @@
+package org.explico.network;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.explico.core.Refusal;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.profile.Activations;
+import org.explico.core.profile.LayerName;
+import org.explico.network.graph.Shape;
+
+/** Activations whose clouds are files; the cloud of the input is the inputs themselves. Maps are made when first asked for. */
+final class RecordedActivations implements Activations {
+    private final Network network;
+    private final PointCloud inputs;
+    private final Feeding feeding;
+    private final List<LayerName> layers;
+    private final Map<LayerName, LayerFile> files;
+    private final Map<LayerName, String> hashes;
+    private final Map<LayerName, LayerDifferential> maps = new ConcurrentHashMap<>();
+
+    RecordedActivations(
+            Network network,
+            PointCloud inputs,
+            Feeding feeding,
+            List<LayerName> layers,
+            Map<LayerName, LayerFile> files,
+            Map<LayerName, String> hashes) {
+        this.network = network;
+        this.inputs = inputs;
+        this.feeding = feeding;
+        this.layers = network.layers().stream()
+                .map(LayerInfo::name)
+                .filter(layers::contains)
+                .toList();
+        this.files = new LinkedHashMap<>(files);
+        this.hashes = new LinkedHashMap<>(hashes);
+    }
+
+    @Override
+    public List<LayerName> layers() {
+        return layers;
+    }
+
+    @Override
+    public int size() {
+        return inputs.size();
+    }
+
+    @Override
+    public int dim(LayerName layer) {
+        return isInput(layer) ? inputs.dim() : file(layer).dim();
+    }
+
+    @Override
+    public PointCloud cloud(LayerName layer) {
+        if (isInput(layer)) {
+            return inputs;
+        }
+        try {
+            return file(layer).cloud();
+        } catch (IOException e) {
+            throw Refusal.badInput(
+                    file(layer).path().toString(),
+                    "the recorded values of " + layer,
+                    String.valueOf(e.getMessage()),
+                    "record again");
+        }
+    }
+
+    @Override
+    public String contentHash(LayerName layer) {
+        return Optional.ofNullable(hashes.get(layer)).orElseThrow(() -> Layers.unknown(network, "layer " + layer));
+    }
+
+    @Override
+    public Optional<LayerMap> map(LayerName layer) {
+        return switch (differential(layer)) {
+            case LayerDifferential.Known(var map) -> Optional.of(new LayerMap(map, inputs));
+            case LayerDifferential.Unknown _ -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Optional<String> withoutMap(LayerName layer) {
+        return switch (differential(layer)) {
+            case LayerDifferential.Known _ -> Optional.empty();
+            case LayerDifferential.Unknown(String reason) -> Optional.of(reason);
+        };
+    }
+
+    private LayerDifferential differential(LayerName layer) {
+        Shape one = feeding.shape(1);
+        return maps.computeIfAbsent(layer, l -> network.map(l, one));
+    }
+
+    private boolean isInput(LayerName layer) {
+        return layer.text().equals(network.inputName());
+    }
+
+    private LayerFile file(LayerName layer) {
+        return Optional.ofNullable(files.get(layer)).orElseThrow(() -> Layers.unknown(network, "layer " + layer));
+    }
+}

@@ -1,0 +1,95 @@
+package org.explico.network.onnx;
+
+import ai.onnx.proto.OnnxMl;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.TreeMap;
+import org.explico.core.Refusal;
+
+/**
+ * Weights that lie beside the model: only in its folder or below, never through a link, and only as many bytes as the file has.
+ */
+final class ExternalData {
+    private final String what;
+    private final Path folder;
+
+    ExternalData(String what, Path folder) {
+        this.what = what;
+        this.folder = folder;
+    }
+
+    byte[] read(OnnxMl.TensorProto tensor, long size) {
+        Map<String, String> keys = new TreeMap<>();
+        tensor.getExternalDataList().forEach(e -> keys.put(e.getKey(), e.getValue()));
+        String location = keys.getOrDefault("location", "");
+        Path file = inside(location);
+        long offset = number(location, keys.getOrDefault("offset", "0"));
+        long length = number(location, keys.getOrDefault("length", Long.toString(size)));
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            if (length != size || offset > channel.size() || length > channel.size() - offset) {
+                throw refused(
+                        location, size + " bytes at " + offset, length + " in a file of " + channel.size() + " bytes");
+            }
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size));
+            channel.position(offset);
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+            return bytes.array();
+        } catch (IOException e) {
+            throw refused(location, "a file that can be read", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Path inside(String location) {
+        Path relative = relative(location);
+        Path step = folder;
+        for (Path part : relative) {
+            step = step.resolve(part);
+            if (part.toString().equals("..") || Files.isSymbolicLink(step)) {
+                throw refused(location, "weights inside the folder of the model", "a way out of it");
+            }
+        }
+        if (relative.isAbsolute() || !Files.isRegularFile(step, LinkOption.NOFOLLOW_LINKS)) {
+            throw refused(
+                    location,
+                    "weights inside the folder of the model",
+                    relative.isAbsolute() ? "a way out of it" : "no such file");
+        }
+        return step;
+    }
+
+    private Path relative(String location) {
+        try {
+            return Path.of(location);
+        } catch (InvalidPathException e) {
+            throw refused(location, "the name of a file", "none");
+        }
+    }
+
+    private long number(String location, String text) {
+        try {
+            long value = Long.parseLong(text);
+            if (value >= 0) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, as a negative number is.
+        }
+        throw refused(location, "a number of bytes", text);
+    }
+
+    private Refusal refused(String location, String expected, String got) {
+        return Refusal.badInput(
+                what + ", external data \"" + location + "\"",
+                expected,
+                got,
+                "put the weights beside the model, or export it as one file");
+    }
+}

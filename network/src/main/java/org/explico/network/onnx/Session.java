@@ -1,0 +1,228 @@
+package org.explico.network.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.explico.core.Refusal;
+import org.explico.network.graph.ElementType;
+import org.explico.network.graph.Graph;
+import org.explico.network.graph.Shape;
+
+/**
+ * A graph made ready by ONNX Runtime on the CPU, one thread a run; several threads may run it at once.
+ *
+ * <p>One thread a run keeps the order of every sum, so that the same feed gives the same bits however many runs go on beside it. A session that
+ * nobody closed is closed when nobody can reach it.
+ */
+public final class Session implements AutoCloseable {
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final OrtSession session;
+    private final Cleaner.Cleanable cleanable;
+    private final List<String> outputs;
+
+    private Session(OrtSession session, List<String> outputs) {
+        this.session = session;
+        this.outputs = outputs;
+        this.cleanable = CLEANER.register(this, new Release(session));
+    }
+
+    /** What an output looks like before any run, as far as it is known. */
+    public record Declared(String name, boolean real, Optional<Shape> shape) {}
+
+    /** Makes a graph ready; refused with the words of ONNX Runtime where it finds a contradiction. */
+    public static Session of(String what, Graph graph) {
+        return of(what, graph, OrtSession.SessionOptions.OptLevel.BASIC_OPT);
+    }
+
+    /** Makes a graph ready without rewriting it, only to look at it or to run it once. */
+    public static Session plain(String what, Graph graph) {
+        return of(what, graph, OrtSession.SessionOptions.OptLevel.NO_OPT);
+    }
+
+    private static Session of(String what, Graph graph, OrtSession.SessionOptions.OptLevel level) {
+        byte[] bytes = OnnxWriter.bytes(graph, Map.of());
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(level);
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            return new Session(OrtEnvironment.getEnvironment().createSession(bytes, options), graph.outputs());
+        } catch (OrtException e) {
+            throw refused(what, e);
+        }
+    }
+
+    /** The outputs in order, as ONNX Runtime infers them. */
+    public List<Declared> declared() {
+        try {
+            Map<String, NodeInfo> infos = session.getOutputInfo();
+            return outputs.stream().map(name -> declared(name, infos)).toList();
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs the graph; results in the order of the outputs. */
+    public List<Values> run(List<Feed> feeds) {
+        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+        try {
+            for (Feed feed : feeds) {
+                tensors.put(feed.name(), tensor(feed.type(), feed.values()));
+            }
+            try (OrtSession.Result result = session.run(tensors)) {
+                return values(result);
+            }
+        } catch (OrtException e) {
+            throw refused("the run of the network", e);
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /** Runs the graph over resident tensors and leaves the results resident; the caller closes them. */
+    public Residents run(Map<String, Resident> feeds) {
+        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+        feeds.forEach((name, resident) -> tensors.put(name, resident.tensor()));
+        try {
+            return new Residents(session.run(tensors), outputs);
+        } catch (OrtException e) {
+            throw refused("the run of the network", e);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    @Override
+    public void close() {
+        cleanable.clean();
+    }
+
+    static OnnxTensor tensor(ElementType type, Values values) throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        long[] shape = values.shape().toLongs();
+        double[] wide = values.shared();
+        return switch (type) {
+            case FLOAT64 -> OnnxTensor.createTensor(environment, DoubleBuffer.wrap(wide), shape);
+            case FLOAT32 -> OnnxTensor.createTensor(environment, FloatBuffer.wrap(narrow(wide)), shape);
+            case FLOAT16 -> OnnxTensor.createTensor(environment, half(wide), shape, OnnxJavaType.FLOAT16);
+            case INT64 -> {
+                long[] whole = new long[wide.length];
+                for (int i = 0; i < whole.length; i++) {
+                    whole[i] = (long) wide[i];
+                }
+                yield OnnxTensor.createTensor(environment, LongBuffer.wrap(whole), shape);
+            }
+            case BFLOAT16, INT8, INT16, INT32, UINT8, UINT16, UINT32, UINT64, BOOL ->
+                throw new IllegalArgumentException("no feed of " + type);
+        };
+    }
+
+    static double[] doubles(OnnxTensor tensor) {
+        TensorInfo info = tensor.getInfo();
+        double[] out = new double[Math.toIntExact(info.getNumElements())];
+        switch (info.type) {
+            case DOUBLE -> tensor.getDoubleBuffer().get(out);
+            case FLOAT, FLOAT16, BFLOAT16 -> {
+                FloatBuffer narrow = tensor.getFloatBuffer();
+                for (int i = 0; i < out.length; i++) {
+                    out[i] = narrow.get(i);
+                }
+            }
+            case INT64 -> {
+                LongBuffer whole = tensor.getLongBuffer();
+                for (int i = 0; i < out.length; i++) {
+                    out[i] = whole.get(i);
+                }
+            }
+            default -> throw new IllegalStateException("no values of " + info.type);
+        }
+        return out;
+    }
+
+    private static List<Values> values(OrtSession.Result result) {
+        List<Values> out = new ArrayList<>();
+        for (var entry : result) {
+            OnnxTensor tensor = (OnnxTensor) entry.getValue();
+            out.add(Values.owning(shape(tensor.getInfo().getShape()), doubles(tensor)));
+        }
+        return out;
+    }
+
+    private static Declared declared(String name, Map<String, NodeInfo> infos) {
+        NodeInfo node = infos.get(name);
+        if (node == null || !(node.getInfo() instanceof TensorInfo info)) {
+            return new Declared(name, false, Optional.empty());
+        }
+        boolean real = switch (info.type) {
+            case FLOAT, DOUBLE, FLOAT16, BFLOAT16 -> true;
+            default -> false;
+        };
+        // ONNX Runtime gives a tensor of unknown rank no axes at all, as it does a scalar.
+        return new Declared(
+                name, real, info.getShape().length == 0 ? Optional.empty() : Optional.of(shape(info.getShape())));
+    }
+
+    private static Shape shape(long... dims) {
+        int[] lengths = new int[dims.length];
+        for (int i = 0; i < dims.length; i++) {
+            lengths[i] = dims[i] < 0 ? Shape.UNKNOWN : Math.toIntExact(dims[i]);
+        }
+        return Shape.of(lengths);
+    }
+
+    private static float[] narrow(double... values) {
+        float[] out = new float[values.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) values[i];
+        }
+        return out;
+    }
+
+    private static ShortBuffer half(double... values) {
+        ByteBuffer room = ByteBuffer.allocateDirect(2 * values.length).order(ByteOrder.nativeOrder());
+        for (double value : values) {
+            room.putShort(Float.floatToFloat16((float) value));
+        }
+        return room.rewind().asShortBuffer();
+    }
+
+    private static Refusal refused(String what, OrtException e) {
+        String words = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        return Refusal.badInput(
+                what,
+                "a graph that ONNX Runtime can run",
+                "\"" + words.substring(0, Math.min(400, words.length())) + "\"",
+                "check the model with onnx.checker, or export it again");
+    }
+
+    private record Release(OrtSession session) implements Runnable {
+        @Override
+        public void run() {
+            try {
+                session.close();
+            } catch (OrtException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.explico.network.train;
+
+import java.util.Locale;
+import org.explico.network.differentiate.Primitive;
+
+/** What stands between the linear maps of a network. */
+public enum Activation {
+    /** \(\max(x, 0)\); weights start as He et al. 2015 have them. */
+    RELU("Relu", new Primitive.Relu()),
+    /** \(\tanh x\); weights start as Glorot and Bengio 2010 have them. */
+    TANH("Tanh", new Primitive.Tanh()),
+    /** \(1/(1 + e^{-x})\); weights start as Glorot and Bengio 2010 have them. */
+    SIGMOID("Sigmoid", new Primitive.Sigmoid());
+
+    private final String operator;
+    private final Primitive primitive;
+
+    Activation(String operator, Primitive primitive) {
+        this.operator = operator;
+        this.primitive = primitive;
+    }
+
+    /** Its word in names of tensors. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String operator() {
+        return operator;
+    }
+
+    Primitive primitive() {
+        return primitive;
+    }
+}

@@ -1,0 +1,21 @@
+package org.explico.network.train;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.explico.core.cloud.Labels;
+import org.explico.core.statistics.Seed;
+
+/** Which rows train and which test: the share is kept in every class, and a class always keeps one row to train on. */
+record Split(int[] trainRows, int[] testRows) {
+    static Split of(Labels labels, double heldOut, Seed seed) {
+        boolean[] tests = new boolean[labels.size()];
+        for (int label : labels.distinct()) {
+            int[] members = labels.members(label);
+            int count = (int) Math.min(members.length - 1, Math.round(heldOut * members.length));
+            Arrays.stream(seed.child(label).sample(members.length, count)).forEach(i -> tests[members[i]] = true);
+        }
+        return new Split(
+                IntStream.range(0, tests.length).filter(i -> !tests[i]).toArray(),
+                IntStream.range(0, tests.length).filter(i -> tests[i]).toArray());
+    }
+}

@@ -1,0 +1,343 @@
+package org.explico.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ai.onnx.proto.OnnxMl;
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.explico.core.Refusal;
+import org.explico.core.profile.LayerName;
+import org.explico.core.statistics.Seed;
+import org.explico.network.graph.Attribute;
+import org.explico.network.graph.ElementType;
+import org.explico.network.graph.Graph;
+import org.explico.network.graph.Shape;
+import org.explico.network.graph.Tensor;
+import org.explico.network.onnx.ContentHash;
+import org.explico.network.onnx.OnnxReader;
+import org.explico.network.onnx.OnnxWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NetworksTest {
+    private static final String EXPORT =
+            "export the model first, as by torch.onnx.export(model, example, \"model.onnx\") in PyTorch";
+
+    @TempDir
+    Path folder;
+
+    private static Models relu() {
+        return new Models(17, -1, 3).node("Relu", "y", "x");
+    }
+
+    private static byte[] changed(Models models, Consumer<OnnxMl.ModelProto.Builder> change) throws Exception {
+        OnnxMl.ModelProto.Builder model =
+                OnnxMl.ModelProto.parseFrom(OnnxWriter.bytes(models.graph("y"), Map.of())).toBuilder();
+        change.accept(model);
+        return model.build().toByteArray();
+    }
+
+    private void refused(String message, byte... content) {
+        Path file = Models.write(folder, "m.onnx", content);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Networks.read(file))
+                .withMessage(message);
+    }
+
+    @Test
+    void readsWhatIsThere() {
+        Network network = new Models(13, -1, 2, 3)
+                .constant("s", Tensor.longs(0, 6))
+                .node("Reshape", "r", "x", "s")
+                .node("Relu", "y", "r")
+                .read(folder, "y");
+        assertThat(network.name()).isEqualTo("m");
+        assertThat(network.inputName()).isEqualTo("x");
+        assertThat(network.inputShape()).isEqualTo(Shape.of(-1, 2, 3));
+        assertThat(network.opset()).isEqualTo(13);
+        assertThat(network.metadata()).containsEntry("k", "v").containsEntry("producer", "explico 0.1.0");
+        assertThat(network.layers())
+                .containsExactly(
+                        new LayerInfo(LayerName.of("x"), "Input", Optional.of(Shape.of(2, 3))),
+                        new LayerInfo(LayerName.of("r"), "Reshape", Optional.of(Shape.of(6))),
+                        new LayerInfo(LayerName.of("y"), "Relu", Optional.of(Shape.of(6))));
+    }
+
+    @Test
+    void theContentHashIsSha256OfTheFile() throws Exception {
+        byte[] bytes = OnnxWriter.bytes(relu().graph("y"), Map.of());
+        Path file = Models.write(folder, "m.onnx", bytes);
+        assertThat(Networks.read(file).contentHash())
+                .isEqualTo(ContentHash.of(bytes))
+                .hasSize(64);
+        assertThat(ContentHash.of(new byte[0]))
+                .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ElementType.class)
+    void graphsGoRoundTripWithAllAttributesAndTypes(ElementType type) {
+        byte[] bytes = new byte[6 * type.bytes()];
+        Seed.of(1).generator().nextBytes(bytes);
+        Graph graph = new Models(15, -1, 3)
+                .constant("c", Tensor.of(type, Shape.of(2, 3), bytes))
+                .node(
+                        "Relu",
+                        Map.of(
+                                "i", new Attribute.Whole(-3),
+                                "f", new Attribute.Real(0.5f),
+                                "s", new Attribute.Text("ü"),
+                                "is", new Attribute.Wholes(List.of(1L, -2L)),
+                                "fs", new Attribute.Reals(List.of(1f, 2f)),
+                                "ss", new Attribute.Texts(List.of("a", "b")),
+                                "t", new Attribute.Constant(Tensor.longs(4, 5))),
+                        "y",
+                        "x",
+                        "",
+                        "c")
+                .graph("y");
+        Path file = Models.write(folder, "m.onnx", OnnxWriter.bytes(graph, Map.of()));
+        assertThat(OnnxReader.read(file).graph()).isEqualTo(graph);
+    }
+
+    @Test
+    void nodesAreSortedIntoRunningOrder() {
+        Graph graph = new Models(17, -1, 3)
+                .node("Relu", "y", "t")
+                .node("Tanh", "t", "x")
+                .graph("y");
+        Path file = Models.write(folder, "m.onnx", OnnxWriter.bytes(graph, Map.of()));
+        assertThat(OnnxReader.read(file).graph().nodes())
+                .isEqualTo(graph.nodes().reversed());
+    }
+
+    @Test
+    void numbersKeptInTypedFieldsAreRead() throws Exception {
+        byte[] bytes = changed(
+                new Models(17, -1, 2).node("Mul", "y", "x", "w"),
+                m -> m.getGraphBuilder()
+                        .addInitializer(OnnxMl.TensorProto.newBuilder()
+                                .setName("w")
+                                .setDataType(1)
+                                .addDims(2)
+                                .addFloatData(1.5f)
+                                .addFloatData(-2)));
+        Network network = Networks.read(Models.write(folder, "m.onnx", bytes));
+        assertThat(network.graph().constants()).containsEntry("w", Tensor.of(Shape.of(2), 1.5f, -2f));
+    }
+
+    @Test
+    void refusesWhatIsNoFile() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Networks.read(folder.resolve("none.onnx")))
+                .withMessage(folder.resolve("none.onnx") + ": expected an ONNX file, got no such file; check the path");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Networks.read(folder))
+                .withMessage(folder + ": expected an ONNX file, got a folder; name the .onnx file in it");
+        Path empty = Models.write(folder, "e.onnx");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Networks.read(empty))
+                .withMessage(empty + ": expected an ONNX file, got an empty file; copy or export the model again");
+    }
+
+    @Test
+    void refusesOtherFormatsAndSaysHowToExport() {
+        refused(
+                "m.onnx: expected an ONNX file, got a zip archive (PyTorch .pt, Keras .keras or npz); " + EXPORT,
+                "PK\003\004 and so on".getBytes(StandardCharsets.ISO_8859_1));
+        refused("m.onnx: expected an ONNX file, got a Python pickle; " + EXPORT, (byte) 0x80, (byte) 2);
+        refused(
+                "m.onnx: expected an ONNX file, got an HDF5 file (Keras .h5); " + EXPORT,
+                "\u0089HDF\r\n\032\n".getBytes(StandardCharsets.ISO_8859_1));
+        refused(
+                "m.onnx: expected a whole ONNX file, got another format; " + EXPORT,
+                "what a text".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void refusesEveryCutOfAFileWithinAnyLayer() {
+        byte[] whole = OnnxWriter.bytes(
+                new Models(17, -1, 3)
+                        .random("w", Seed.of(1), 3)
+                        .node("Add", "y", "x", "w")
+                        .graph("y"),
+                Map.of());
+        for (int length = 1; length < whole.length; length++) {
+            Path file = Models.write(folder, "m.onnx", Arrays.copyOf(whole, length));
+            try {
+                assertThat(Networks.read(file).layers()).isNotEmpty();
+            } catch (Refusal e) {
+                assertThat(e).hasMessageContaining("expected");
+            }
+        }
+    }
+
+    @Test
+    void damagedFilesAreReadOrRefusedAndNothingElse() {
+        byte[] whole = OnnxWriter.bytes(
+                new Models(17, -1, 3)
+                        .random("w", Seed.of(1), 3, 4)
+                        .node("MatMul", "m", "x", "w")
+                        .node("Softmax", Map.of("axis", new Attribute.Whole(-1)), "y", "m")
+                        .graph("y"),
+                Map.of("k", "v"));
+        RandomGenerator random = Seed.of(77).generator();
+        for (int i = 0; i < 1500; i++) {
+            byte[] damaged = whole.clone();
+            for (int k = 0; k <= i % 3; k++) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            }
+            Path file = Models.write(folder, "d.onnx", damaged);
+            try {
+                assertThat(Networks.read(file).layers()).isNotEmpty();
+            } catch (Refusal e) {
+                assertThat(e).as("damage %d of seed 77", i).hasMessageContaining("expected");
+            }
+        }
+    }
+
+    @Test
+    void refusesGraphsThatDoNotHoldTogether() throws Exception {
+        refused(
+                "m.onnx: expected a graph with an input, got one without; export the model with its input",
+                changed(relu(), m -> m.getGraphBuilder().clearInput()));
+        refused(
+                "m: expected one input, got 2: x, z; export the model as a function of one tensor, the others made constant",
+                OnnxWriter.bytes(relu().input("z", ElementType.FLOAT32, 1).graph("y"), Map.of()));
+        refused(
+                "m.onnx: expected a graph without cycles, got one through or before node Add_0; export the model again",
+                OnnxWriter.bytes(
+                        new Models(17, -1, 3)
+                                .node("Add", "a", "x", "b")
+                                .node("Relu", "b", "a")
+                                .graph("b"),
+                        Map.of()));
+        refused(
+                "m.onnx: expected every tensor that is read to be made, got \"q\", read by node Relu_0 and made by none; export the model again",
+                OnnxWriter.bytes(new Models(17, -1, 3).node("Relu", "y", "q").graph("y"), Map.of()));
+        refused(
+                "m.onnx: expected every tensor made once, got \"y\" made again by node Tanh_1; export the model again",
+                OnnxWriter.bytes(relu().node("Tanh", "y", "x").graph("y"), Map.of()));
+        refused(
+                "m.onnx: expected every output to be made, got \"z\", which no node makes; export the model again",
+                OnnxWriter.bytes(relu().graph("z"), Map.of()));
+        refused(
+                "m.onnx: expected tensor \"w\" to hold 1000000 values for its shape (1000, 1000), got 1; copy or export the model again",
+                changed(
+                        relu(),
+                        m -> m.getGraphBuilder()
+                                .addInitializer(OnnxMl.TensorProto.newBuilder()
+                                        .setName("w")
+                                        .setDataType(1)
+                                        .addDims(1000)
+                                        .addDims(1000)
+                                        .setRawData(ByteString.copyFrom(new byte[4])))));
+    }
+
+    @Test
+    void refusesOperatorsByName() throws Exception {
+        refused(
+                "m.onnx: expected a graph without sub-graphs, got operator If (node if_1); export the model without loops and branches, as by tracing one example",
+                changed(
+                        relu(),
+                        m -> m.getGraphBuilder()
+                                .addNode(OnnxMl.NodeProto.newBuilder()
+                                        .setOpType("If")
+                                        .setName("if_1")
+                                        .addInput("x")
+                                        .addOutput("z")
+                                        .addAttribute(OnnxMl.AttributeProto.newBuilder()
+                                                .setName("then_branch")
+                                                .setType(OnnxMl.AttributeProto.AttributeType.GRAPH)
+                                                .setG(OnnxMl.GraphProto.newBuilder()
+                                                        .setName("g"))))));
+        refused(
+                "m.onnx: expected operators of the default ONNX domain, got operator FusedGemm (node f) of domain com.microsoft; export the model without custom operators",
+                changed(
+                        relu(),
+                        m -> m.getGraphBuilder()
+                                .addNode(OnnxMl.NodeProto.newBuilder()
+                                        .setOpType("FusedGemm")
+                                        .setName("f")
+                                        .setDomain("com.microsoft")
+                                        .addOutput("z"))));
+        refused(
+                "m.onnx: expected a network that gives the same values every time, got operator RandomNormal (node RandomNormal_1); export the model in evaluation mode, as by model.eval() in PyTorch",
+                OnnxWriter.bytes(relu().node("RandomNormal", "z").graph("y"), Map.of()));
+    }
+
+    @Test
+    void anOperatorThatOnnxRuntimeDoesNotKnowIsRefusedInItsWords() {
+        Path file = Models.write(
+                folder,
+                "m.onnx",
+                OnnxWriter.bytes(
+                        new Models(17, -1, 3).node("Nonsense", "y", "x").graph("y"), Map.of()));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Networks.read(file))
+                .withMessageStartingWith("m: expected a graph that ONNX Runtime can run, got \"")
+                .withMessageContaining("Nonsense");
+    }
+
+    private byte[] external(String location, String offset, String length) throws Exception {
+        return changed(
+                new Models(17, -1, 2).node("Mul", "y", "x", "w"),
+                m -> m.getGraphBuilder()
+                        .addInitializer(OnnxMl.TensorProto.newBuilder()
+                                .setName("w")
+                                .setDataType(1)
+                                .addDims(2)
+                                .setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL)
+                                .addExternalData(entry("location", location))
+                                .addExternalData(entry("offset", offset))
+                                .addExternalData(entry("length", length))));
+    }
+
+    private static OnnxMl.StringStringEntryProto.Builder entry(String key, String value) {
+        return OnnxMl.StringStringEntryProto.newBuilder().setKey(key).setValue(value);
+    }
+
+    @Test
+    void weightsBesideTheModelAreReadAndThoseOutsideAreNot() throws Exception {
+        ByteBuffer weights = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+        weights.putFloat(0).putFloat(7).putFloat(8);
+        Path inner = Files.createDirectory(folder.resolve("model"));
+        Files.write(inner.resolve("w.bin"), weights.array());
+        Files.write(folder.resolve("outside.bin"), weights.array());
+        Files.createSymbolicLink(inner.resolve("link.bin"), folder.resolve("outside.bin"));
+        Path file = Models.write(inner, "m.onnx", external("w.bin", "4", "8"));
+        assertThat(Networks.read(file).graph().constants()).containsEntry("w", Tensor.of(Shape.of(2), 7f, 8f));
+        for (String way : List.of(
+                "../outside.bin", "link.bin", folder.resolve("outside.bin").toString())) {
+            Models.write(inner, "m.onnx", external(way, "4", "8"));
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> Networks.read(file))
+                    .withMessage("m.onnx, external data \"" + way
+                            + "\": expected weights inside the folder of the model, got a way out of it; "
+                            + "put the weights beside the model, or export it as one file");
+        }
+        for (String offset : List.of("5", "-1", "9223372036854775807", "x")) {
+            Models.write(inner, "m.onnx", external("w.bin", offset, "8"));
+            assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Networks.read(file));
+        }
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() throws Exception {
+        Path pom = Path.of(System.getProperty("basedir", ".")).resolve("pom.xml");
+        assertThat(Files.readString(pom)).contains("<version>" + OnnxWriter.VERSION + "</version>");
+    }
+}
