@@ -235,7 +235,7 @@ public final class Json {
                 }
                 out.append(newline).append('}');
             }
-            case List<?> list when list.stream().anyMatch(x -> x instanceof Map || x instanceof List) -> {
+            case List<?> list when nested(list) -> {
                 String before = "[";
                 for (Object element : list) {
                     out.append(before).append(inner);
@@ -246,6 +246,10 @@ public final class Json {
             }
             default -> out.append(line(value));
         }
+    }
+
+    private static boolean nested(List<?> list) {
+        return list.stream().anyMatch(x -> x instanceof Map || x instanceof List);
     }
 
     private static Refusal malformed(String what, String expected, String got, JsonParser parser) {
