@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.explico.core.Refusal;
@@ -152,6 +153,14 @@ class DatasetsTest {
                 .containsExactly(
                         "labels from the column class",
                         "text classes coded in sorted order: 0 = set,osa, 1 = virginica");
+    }
+
+    @Test
+    void csvWithManyColumns() throws IOException {
+        String header = IntStream.range(0, 20_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        String row = "1,".repeat(19_999) + "2";
+        Path file = file(folder, "wide.csv", header + "\n" + row + "\n");
+        assertThat(read(file.toString()).points().dim()).isEqualTo(20_000);
     }
 
     @Test

@@ -200,17 +200,20 @@ class AttackTest {
     }
 
     @Test
-    void idxInGzipThatNeverEnds() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+    void idxInGzipThatUnpacksToAGigabyte() throws IOException {
+        ByteArrayOutputStream member = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(member)) {
             gzip.write(new byte[] {0, 0, 8, 1, 0, 0, 0, 1});
-            byte[] zeros = new byte[1 << 20];
-            for (int i = 0; i < 1100; i++) {
-                gzip.write(zeros);
-            }
+            gzip.write(new byte[64 << 20]);
         }
-        Path file = file(folder, "a.idx.gz", out.toByteArray());
-        assertThat(refusal(() -> Idx.read(file))).isNotEmpty();
+        ByteArrayOutputStream sixteen = new ByteArrayOutputStream();
+        for (int i = 0; i < 16; i++) {
+            sixteen.writeBytes(member.toByteArray());
+        }
+        Path file = file(folder, "a.idx.gz", sixteen.toByteArray());
+        assertThat(refusal(() -> Idx.read(file)))
+                .startsWith(file + ": expected at most ")
+                .endsWith(" packed bytes, got more; unpack it first");
     }
 
     @ParameterizedTest
@@ -262,7 +265,7 @@ class AttackTest {
                 npz.keys().forEach(npz::read);
             }
         };
-        for (long seed = 0; seed < 3000; seed++) {
+        for (long seed = 0; seed < 500; seed++) {
             RandomGenerator random = Seed.of(seed).generator();
             byte[] changed = whole.clone();
             for (int k = random.nextInt(1, 4); k > 0; k--) {
