@@ -36,8 +36,8 @@ public final class NpzWriter {
         void addTo(NpzWriter writer) throws IOException;
     }
 
-    /** The earliest moment a zip can hold: no clock, no time zone. */
-    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** No clock, no time zone. A month after the earliest moment of zip, for which the JDK would add a field that depends on the time zone. */
+    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final ZipOutputStream zip;
     private final Packing packing;

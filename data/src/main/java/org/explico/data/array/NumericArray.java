@@ -65,6 +65,9 @@ public final class NumericArray {
             if (!type.holds(values[i])) {
                 throw unheld(what, type, values[i], i);
             }
+            if (type.integral()) {
+                values[i] += 0.0; // Integers have one zero: -0.0 becomes 0.0.
+            }
         }
         return new NumericArray(type, shape, values);
     }

@@ -3,6 +3,7 @@ package org.explico.data.text;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ import org.explico.data.file.SourceFile;
  * <ul>
  *   <li>No header (every cell of the first row is a number), a row of another length, a cell that is no number: refused with line and column.
  *   <li>NaN or infinity: refused with row, column and count. Rows count from 0 after the header, lines from 1.
- *   <li>No rows, over 10⁶ columns, a cell over 16 MiB, text that is not UTF-8: refused.
+ *   <li>No rows, over 10⁶ columns, a line over 16 MiB, text that is not UTF-8: refused.
  * </ul>
  */
 public final class CsvTable {
@@ -68,7 +69,11 @@ public final class CsvTable {
                         .allowMissingFields(true)
                         .allowExtraFields(true)
                         .maxBufferSize(LINE)
-                        .ofCsvRecord(text)) {
+                        .build(
+                                CsvRecordHandler.of(limits -> limits.maxFields(COLUMNS)
+                                        .maxFieldSize(LINE)
+                                        .maxRecordSize(LINE)),
+                                text)) {
             return table(what, csv.iterator());
         } catch (IOException e) {
             throw SourceFile.unreadable(what, e);

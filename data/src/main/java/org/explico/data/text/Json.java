@@ -105,7 +105,10 @@ public final class Json {
             return value;
         } catch (JacksonException e) {
             throw Refusal.badInput(
-                    what, "JSON at most " + DEPTH + " deep without double keys", e.getOriginalMessage() + place(e), "repair it");
+                    what,
+                    "JSON at most " + DEPTH + " deep without double keys",
+                    e.getOriginalMessage() + place(e),
+                    "repair it");
         }
     }
 
@@ -181,15 +184,21 @@ public final class Json {
                 yield out;
             }
             case List<?> list -> list.stream().map(Json::sorted).toList();
-            case double[] numbers -> java.util.Arrays.stream(numbers).mapToObj(Json::finite).toList();
-            case int[] numbers -> java.util.Arrays.stream(numbers).mapToObj(n -> (Object) (long) n).toList();
+            case double[] numbers ->
+                java.util.Arrays.stream(numbers).mapToObj(Json::finite).toList();
+            case int[] numbers ->
+                java.util.Arrays.stream(numbers)
+                        .mapToObj(n -> (Object) (long) n)
+                        .toList();
             case Optional<?> optional -> optional.isPresent() ? sorted(optional.get()) : optional;
             case Integer number -> (long) number;
             case Double number -> finite(number);
             case Long number -> number;
             case String text -> text;
             case Boolean truth -> truth;
-            default -> throw new IllegalArgumentException("JSON holds no " + value.getClass().getName());
+            default ->
+                throw new IllegalArgumentException(
+                        "JSON holds no " + value.getClass().getName());
         };
     }
 
@@ -224,28 +233,41 @@ public final class Json {
     }
 
     private static void lay(StringBuilder out, Object value, String newline) {
-        String inner = newline + "  ";
-        switch (value) {
-            case Map<?, ?> map when !map.isEmpty() -> {
-                String before = "{";
-                for (Map.Entry<?, ?> entry : map.entrySet()) {
-                    out.append(before).append(inner).append(line(entry.getKey())).append(": ");
-                    lay(out, entry.getValue(), inner);
-                    before = ",";
-                }
-                out.append(newline).append('}');
-            }
-            case List<?> list when list.stream().anyMatch(x -> x instanceof Map || x instanceof List) -> {
-                String before = "[";
-                for (Object element : list) {
-                    out.append(before).append(inner);
-                    lay(out, element, inner);
-                    before = ",";
-                }
-                out.append(newline).append(']');
-            }
-            default -> out.append(line(value));
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            layMap(out, map, newline);
+        } else if (value instanceof List<?> list && nested(list)) {
+            layList(out, list, newline);
+        } else {
+            out.append(line(value));
         }
+    }
+
+    private static void layMap(StringBuilder out, Map<?, ?> map, String newline) {
+        String before = "{";
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            out.append(before)
+                    .append(newline)
+                    .append("  ")
+                    .append(line(entry.getKey()))
+                    .append(": ");
+            lay(out, entry.getValue(), newline + "  ");
+            before = ",";
+        }
+        out.append(newline).append('}');
+    }
+
+    private static void layList(StringBuilder out, List<?> list, String newline) {
+        String before = "[";
+        for (Object element : list) {
+            out.append(before).append(newline).append("  ");
+            lay(out, element, newline + "  ");
+            before = ",";
+        }
+        out.append(newline).append(']');
+    }
+
+    private static boolean nested(List<?> list) {
+        return list.stream().anyMatch(x -> x instanceof Map || x instanceof List);
     }
 
     private static Refusal malformed(String what, String expected, String got, JsonParser parser) {
