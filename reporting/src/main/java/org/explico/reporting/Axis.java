@@ -36,11 +36,11 @@ record Axis(String label, double low, double high, Kind kind, List<Tick> ticks) 
 
     /** An axis for these numbers with round ends. */
     static Axis linear(String label, double... values) {
-        return linear(label, 5, values);
+        return linearInAbout(5, label, values);
     }
 
     /** An axis for these numbers with about so many ticks. */
-    static Axis linear(String label, int about, double... values) {
+    static Axis linearInAbout(int about, String label, double... values) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (double value : values) {

@@ -44,8 +44,8 @@ final class DiagramFigure {
     private static Figure.Panel panel(LayerReadings layer, double scale) {
         Svg svg = new Svg();
         String name = layer.layer().text();
-        Axis birth = Axis.linear("birth", 4, 0, scale);
-        Plot plot = new Plot(svg, LEFT, TOP, SIDE, SIDE, birth, Axis.linear("death", 4, 0, scale));
+        Axis birth = Axis.linearInAbout(4, "birth", 0, scale);
+        Plot plot = new Plot(svg, LEFT, TOP, SIDE, SIDE, birth, Axis.linearInAbout(4, "death", 0, scale));
         svg.open("g").title(name);
         svg.text("b", LEFT, 14, Markup.ellipsis(name, 30)).close("g");
         legend(svg, layer);
