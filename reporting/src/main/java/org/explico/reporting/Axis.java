@@ -91,7 +91,7 @@ record Axis(String label, double low, double high, Kind kind, List<Tick> ticks) 
         List<Tick> ticks = new ArrayList<>();
         int every = Math.max(1, Math.ceilDiv(names.size() * 14, room));
         for (int i = 0; i < names.size(); i += every) {
-            ticks.add(new Tick(i, Markup.ellipsis(names.get(i), NAME_LENGTH), names.get(i)));
+            ticks.add(new Tick(i, Markup.layer(names.get(i), NAME_LENGTH), names.get(i)));
         }
         return new Axis("layer", -0.5, names.size() - 0.5, Kind.LAYERS, List.copyOf(ticks));
     }
@@ -121,8 +121,11 @@ record Axis(String label, double low, double high, Kind kind, List<Tick> ticks) 
     }
 
     private static String tick(double value, int decimals, double largest) {
-        if (largest >= 1e5 || largest < 1e-3) {
+        if (largest >= 1e7 || largest < 1e-3) {
             return Numbers.text(value, 3);
+        }
+        if (largest >= 1e4) {
+            return Numbers.text(value / 1000, 4) + (value == 0 ? "" : "k");
         }
         return Numbers.fixed(value, decimals);
     }

@@ -12,7 +12,7 @@ final class DepthPanel {
     private static final int WIDTH = 560;
     private static final int LEFT = 66;
     private static final int TOP = 46;
-    private static final int PLOT_WIDTH = WIDTH - LEFT - 12;
+    private static final int PLOT_WIDTH = WIDTH - LEFT - 18;
     private static final int PLOT_HEIGHT = 230;
     private static final int FOOT = 88;
 

@@ -17,7 +17,7 @@ final class DiagramFigure {
     private static final int SIDE = 290;
 
     /** The place of the plot within a panel, as a viewBox. */
-    static final String FRAME = LEFT + " " + TOP + " " + SIDE + " " + SIDE;
+    static final String FRAME = (LEFT - 7) + " " + (TOP - 3) + " " + (SIDE + 10) + " " + (SIDE + 10);
 
     private DiagramFigure() {}
 

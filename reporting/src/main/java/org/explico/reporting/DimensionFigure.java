@@ -50,7 +50,7 @@ final class DimensionFigure {
                 svg,
                 66,
                 46,
-                482,
+                476,
                 230,
                 Axis.linear("ln n (points drawn)", all(present, "log_n")),
                 Axis.linear("ln E (total H0 lifespan)", all(present, "log_e")));
