@@ -17,7 +17,7 @@ final class BarcodeFigure {
     private static final int LEFT = 30;
     private static final int TOP = 44;
     private static final int WIDTH = 420;
-    private static final int HEIGHT = 290;
+    private static final int HEIGHT = 296;
 
     private record Bar(double birth, double death) {
         double length() {

@@ -61,13 +61,7 @@ final class DepthPanel {
         List<String> names = layerNames(profile);
         Svg svg = new Svg();
         Plot plot = new Plot(
-                svg,
-                LEFT,
-                TOP,
-                PLOT_WIDTH,
-                PLOT_HEIGHT,
-                Axis.layers(names, PLOT_WIDTH),
-                Axis.linear(yLabel, extent(series)));
+                svg, LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT, Axis.layers(names), Axis.linear(yLabel, extent(series)));
         svg.text("b", LEFT, 16, name);
         plot.frame().legend(series.stream().map(Series::name).toList());
         for (int s = 0; s < series.size(); s++) {

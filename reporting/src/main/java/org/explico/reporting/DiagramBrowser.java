@@ -27,7 +27,7 @@ final class DiagramBrowser {
     private static String thumbs(Figure.Drawn diagrams) {
         return IntStream.range(0, diagrams.panels().size())
                 .mapToObj(i -> """
-                        <button type="button" class="thumb" data-layer="%d" title="%s"><svg viewBox="%s" aria-hidden="true"><use href="#diagram-%d"/></svg><span>%s</span></button>
+                        <button type="button" class="thumb" data-layer="%d" title="%s"><svg viewBox="%s" aria-hidden="true"><use href="#diagram-%d"/></svg><span>%d · %s</span></button>
                         """.formatted(
                         i,
                         Markup.escape(diagrams.panels().get(i).name()),
