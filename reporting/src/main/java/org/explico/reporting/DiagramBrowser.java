@@ -33,6 +33,7 @@ final class DiagramBrowser {
                         Markup.escape(diagrams.panels().get(i).name()),
                         DiagramFigure.FRAME,
                         i,
+                        i + 1,
                         Markup.escape(Markup.layer(diagrams.panels().get(i).name(), 16))))
                 .collect(Collectors.joining("", "<div class=\"thumbs\" hidden>\n", "</div>\n"));
     }
