@@ -33,14 +33,16 @@ record Axis(String label, double low, double high, Kind kind, List<Tick> ticks) 
     record Tick(double at, String text, String whole) {}
 
     private static final int NAME_LENGTH = 16;
+    private static final int MOST_NAMES = 12;
+    private static final int MOST_NUMBERS = 30;
 
     /** An axis for these numbers with round ends. */
     static Axis linear(String label, double... values) {
-        return linear(label, 5, values);
+        return linearInAbout(5, label, values);
     }
 
     /** An axis for these numbers with about so many ticks. */
-    static Axis linear(String label, int about, double... values) {
+    static Axis linearInAbout(int about, String label, double... values) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (double value : values) {
@@ -86,14 +88,17 @@ record Axis(String label, double low, double high, Kind kind, List<Tick> ticks) 
         return new Axis(label, ten(bottom), ten(top), Kind.LOGARITHMIC, List.copyOf(ticks));
     }
 
-    /** An axis of layers, a tick a layer as long as their names find room. */
-    static Axis layers(List<String> names, int room) {
+    /** An axis of layers: by name while names find room, else by number. */
+    static Axis layers(List<String> names) {
+        boolean named = names.size() <= MOST_NAMES;
         List<Tick> ticks = new ArrayList<>();
-        int every = Math.max(1, Math.ceilDiv(names.size() * 14, room));
+        int every = named ? 1 : Math.ceilDiv(names.size(), MOST_NUMBERS);
         for (int i = 0; i < names.size(); i += every) {
-            ticks.add(new Tick(i, Markup.ellipsis(names.get(i), NAME_LENGTH), names.get(i)));
+            String text = named ? Markup.layer(names.get(i), NAME_LENGTH) : "" + (i + 1);
+            ticks.add(new Tick(i, text, names.get(i)));
         }
-        return new Axis("layer", -0.5, names.size() - 0.5, Kind.LAYERS, List.copyOf(ticks));
+        String label = named ? "" : "layer, numbered as in the table of layers";
+        return new Axis(label, -0.5, names.size() - 0.5, Kind.LAYERS, List.copyOf(ticks));
     }
 
     /** Where the number lies, 0 at the start and 1 at the end; what lies beyond is put at the end it is beyond. */
@@ -121,8 +126,11 @@ record Axis(String label, double low, double high, Kind kind, List<Tick> ticks) 
     }
 
     private static String tick(double value, int decimals, double largest) {
-        if (largest >= 1e5 || largest < 1e-3) {
+        if (largest >= 1e7 || largest < 1e-3) {
             return Numbers.text(value, 3);
+        }
+        if (largest >= 1e4) {
+            return Numbers.text(value / 1000, 4) + (value == 0 ? "" : "k");
         }
         return Numbers.fixed(value, decimals);
     }

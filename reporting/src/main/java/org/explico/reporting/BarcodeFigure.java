@@ -17,7 +17,7 @@ final class BarcodeFigure {
     private static final int LEFT = 30;
     private static final int TOP = 44;
     private static final int WIDTH = 420;
-    private static final int HEIGHT = 290;
+    private static final int HEIGHT = 296;
 
     private record Bar(double birth, double death) {
         double length() {
@@ -51,7 +51,7 @@ final class BarcodeFigure {
     private static Figure.Panel panel(LayerReadings layer, double scale) {
         Svg svg = new Svg();
         String name = layer.layer().text();
-        Axis x = Axis.linear("scale of the filtration", 4, 0, scale);
+        Axis x = Axis.linearInAbout(4, "scale of the filtration", 0, scale);
         List<Bar> components = longest(Diagrams.of(layer, 0).stream());
         List<Bar> loops = longest(Diagrams.of(layer, 1).stream());
         Plot plot = new Plot(svg, LEFT, TOP, WIDTH, HEIGHT, x, new Axis("", 0, 1, Axis.Kind.LINEAR, List.of()));

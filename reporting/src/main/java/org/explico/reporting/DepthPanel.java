@@ -12,7 +12,7 @@ final class DepthPanel {
     private static final int WIDTH = 560;
     private static final int LEFT = 66;
     private static final int TOP = 46;
-    private static final int PLOT_WIDTH = WIDTH - LEFT - 12;
+    private static final int PLOT_WIDTH = WIDTH - LEFT - 18;
     private static final int PLOT_HEIGHT = 230;
     private static final int FOOT = 88;
 
@@ -61,13 +61,7 @@ final class DepthPanel {
         List<String> names = layerNames(profile);
         Svg svg = new Svg();
         Plot plot = new Plot(
-                svg,
-                LEFT,
-                TOP,
-                PLOT_WIDTH,
-                PLOT_HEIGHT,
-                Axis.layers(names, PLOT_WIDTH),
-                Axis.linear(yLabel, extent(series)));
+                svg, LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT, Axis.layers(names), Axis.linear(yLabel, extent(series)));
         svg.text("b", LEFT, 16, name);
         plot.frame().legend(series.stream().map(Series::name).toList());
         for (int s = 0; s < series.size(); s++) {

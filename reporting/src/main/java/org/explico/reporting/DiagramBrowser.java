@@ -27,13 +27,14 @@ final class DiagramBrowser {
     private static String thumbs(Figure.Drawn diagrams) {
         return IntStream.range(0, diagrams.panels().size())
                 .mapToObj(i -> """
-                        <button type="button" class="thumb" data-layer="%d" title="%s"><svg viewBox="%s" aria-hidden="true"><use href="#diagram-%d"/></svg><span>%s</span></button>
+                        <button type="button" class="thumb" data-layer="%d" title="%s"><svg viewBox="%s" aria-hidden="true"><use href="#diagram-%d"/></svg><span>%d · %s</span></button>
                         """.formatted(
                         i,
                         Markup.escape(diagrams.panels().get(i).name()),
                         DiagramFigure.FRAME,
                         i,
-                        Markup.escape(Markup.ellipsis(diagrams.panels().get(i).name(), 16))))
+                        i + 1,
+                        Markup.escape(Markup.layer(diagrams.panels().get(i).name(), 16))))
                 .collect(Collectors.joining("", "<div class=\"thumbs\" hidden>\n", "</div>\n"));
     }
 

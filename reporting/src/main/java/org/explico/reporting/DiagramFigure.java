@@ -14,10 +14,13 @@ final class DiagramFigure {
 
     private static final int LEFT = 58;
     private static final int TOP = 44;
-    private static final int SIDE = 290;
+    private static final int SIDE = 276;
+
+    /** The room above the plot where the line of infinity lies: beyond every finite number. */
+    private static final int BEYOND = 20;
 
     /** The place of the plot within a panel, as a viewBox. */
-    static final String FRAME = LEFT + " " + TOP + " " + SIDE + " " + SIDE;
+    static final String FRAME = (LEFT - 7) + " " + TOP + " " + (SIDE + 12) + " " + (SIDE + BEYOND + 6);
 
     private DiagramFigure() {}
 
@@ -44,22 +47,22 @@ final class DiagramFigure {
     private static Figure.Panel panel(LayerReadings layer, double scale) {
         Svg svg = new Svg();
         String name = layer.layer().text();
-        Axis birth = Axis.linear("birth", 4, 0, scale);
-        Plot plot = new Plot(svg, LEFT, TOP, SIDE, SIDE, birth, Axis.linear("death", 4, 0, scale));
+        Axis birth = Axis.linearInAbout(4, "birth", 0, scale);
+        Plot plot = new Plot(svg, LEFT, TOP + BEYOND, SIDE, SIDE, birth, Axis.linearInAbout(4, "death", 0, scale));
         svg.open("g").title(name);
         svg.text("b", LEFT, 14, Markup.ellipsis(name, 30)).close("g");
         legend(svg, layer);
         plot.frame();
         double end = birth.high();
         svg.line("guide", plot.px(0), plot.py(0), plot.px(end), plot.py(end));
-        double infinity = TOP + 10;
+        double infinity = TOP + 8;
         svg.line("guide", LEFT, infinity, LEFT + SIDE, infinity);
-        svg.text("t", LEFT + SIDE + 5, infinity + 4, "∞");
+        svg.text("t end", LEFT - 7, infinity + 4, "∞");
         for (int degree = 0; degree < 2; degree++) {
             String css = "dots s" + degree;
             Diagrams.of(layer, degree).ifPresent(table -> dots(svg, plot, css, table, infinity));
         }
-        return new Figure.Panel(name, LEFT + SIDE + 24, TOP + SIDE + 46, svg.toString());
+        return new Figure.Panel(name, LEFT + SIDE + 24, TOP + BEYOND + SIDE + 46, svg.toString());
     }
 
     private static void legend(Svg svg, LayerReadings layer) {

@@ -11,6 +11,9 @@ import org.explico.core.profile.LayerProfile;
 final class DimensionFigure {
     private static final String TITLE = "Intrinsic dimension over depth";
 
+    /** With more layers than this, marks on the lines of the fits would hide the lines. */
+    private static final int MOST_MARKED = 12;
+
     private DimensionFigure() {}
 
     /** The figure of this profile. */
@@ -50,7 +53,7 @@ final class DimensionFigure {
                 svg,
                 66,
                 46,
-                482,
+                476,
                 230,
                 Axis.linear("ln n (points drawn)", all(present, "log_n")),
                 Axis.linear("ln E (total H0 lifespan)", all(present, "log_e")));
@@ -66,8 +69,12 @@ final class DimensionFigure {
     private static void draw(Plot plot, Table table, int step, LayerProfile profile, int layer) {
         double[] x = table.column("log_n");
         double[] y = table.column("log_e");
-        plot.line("line q" + step, x, y);
         String name = profile.layers().get(layer).layer().text();
+        if (profile.layers().size() > MOST_MARKED) {
+            plot.line("thin q" + step, x, y);
+            return;
+        }
+        plot.line("line q" + step, x, y);
         for (int r = 0; r < x.length; r++) {
             plot.mark(
                     "mark d" + step,

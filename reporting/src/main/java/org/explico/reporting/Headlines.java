@@ -37,9 +37,7 @@ final class Headlines {
         At peak =
                 values.stream().reduce((a, b) -> b.value() > a.value() ? b : a).orElseThrow();
         return new Card(
-                label,
-                arrow(values),
-                "highest in " + place(profile, peak.layer()) + ": " + Numbers.text(peak.value(), 3));
+                label, arrow(values), "peak " + Numbers.text(peak.value(), 3) + " in " + place(profile, peak.layer()));
     }
 
     private static Card topology(LayerProfile profile) {
@@ -49,16 +47,16 @@ final class Headlines {
             return missing(profile, label, "rips", "all/h0.lifespan_sum");
         }
         String loops = ratio(values(profile, "rips", "all/h1.lifespan_sum"))
-                .map(r -> ", loops × " + r)
+                .map(r -> "; loops (H1) × " + r)
                 .orElse("");
         return new Card(
                 label,
                 ratio(components).map(r -> "× " + r).orElse("–"),
-                between(components, "from %s to %s".formatted(first(components), last(components))) + loops);
+                between(components, first(components) + " → " + last(components)) + loops);
     }
 
     private static Card hops(LayerProfile profile) {
-        String label = "Mean hops in the neighbour graph";
+        String label = "Mean hops between points";
         List<At> values = values(profile, "forman", "all/hops.mean");
         if (values.isEmpty()) {
             return missing(profile, label, "forman", "all/hops.mean");
@@ -137,7 +135,6 @@ final class Headlines {
     }
 
     private static String place(LayerProfile profile, int layer) {
-        return Markup.ellipsis(profile.layers().get(layer).layer().text(), 24) + " (" + (layer + 1) + " of "
-                + profile.layers().size() + ")";
+        return Markup.layer(profile.layers().get(layer).layer().text(), 22) + " (layer " + (layer + 1) + ")";
     }
 }

@@ -3,6 +3,7 @@ package org.explico.reporting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.explico.core.measure.Estimate;
 import org.explico.core.profile.LayerProfile;
 import org.explico.core.profile.LayerReadings;
@@ -83,7 +84,8 @@ final class LayerTable {
         return switch (estimate.orElse(null)) {
             case null -> dash(reason(layer, column));
             case Estimate.Undefined undefined -> dash(Readings.sentence(undefined.reason()));
-            case Estimate.Exact exact -> number(Numbers.text(exact.value()), "", exact.value(), column);
+            case Estimate.Exact exact ->
+                number(Numbers.text(exact.value(), decimals(column)), "", exact.value(), column);
             case Estimate.Estimated e -> estimated(e, column);
         };
     }
@@ -94,14 +96,23 @@ final class LayerTable {
     }
 
     private String number(String text, String error, double value, Column column) {
-        double most = profile.layers().stream()
-                .flatMap(layer -> Readings.value(layer.readings(), column.measure(), column.key()).stream())
-                .flatMap(e -> Readings.number(e).stream())
-                .mapToDouble(Math::abs)
-                .max()
-                .orElse(1);
+        double most = values(column).map(Math::abs).max().orElse(1);
         long share = most == 0 ? 0 : Math.round(100 * Math.abs(value) / most);
         return "<td style=\"--w:" + share + "%\">" + Markup.escape(text) + error + "</td>";
+    }
+
+    private DoubleStream values(Column column) {
+        return profile.layers().stream()
+                .flatMap(layer -> Readings.value(layer.readings(), column.measure(), column.key()).stream())
+                .flatMap(estimate -> Readings.number(estimate).stream())
+                .mapToDouble(Double::doubleValue);
+    }
+
+    /** Four significant digits of the largest number of the column, so that its points stand below each other; none for whole numbers. */
+    private Numbers.Decimals decimals(Column column) {
+        double most = values(column).map(Math::abs).max().orElse(0);
+        boolean whole = values(column).allMatch(value -> value == StrictMath.rint(value));
+        return new Numbers.Decimals(whole || most == 0 ? 0 : Math.max(0, 3 - Numbers.exponent(most)));
     }
 
     private static String reason(LayerReadings layer, Column column) {

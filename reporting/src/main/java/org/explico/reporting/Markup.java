@@ -2,6 +2,8 @@ package org.explico.reporting;
 
 /** Text made safe for XML and HTML, between tags and inside quoted attributes. */
 final class Markup {
+    private static final String FIRST_OUTPUT = "_output_0";
+
     private Markup() {}
 
     /** The text with all characters that mean something replaced, and those that XML forbids shown as U+FFFD. */
@@ -22,6 +24,16 @@ final class Markup {
         return text.substring(0, text.offsetByCodePoints(0, head))
                 + "…"
                 + text.substring(text.offsetByCodePoints(text.length(), -tail));
+    }
+
+    /**
+     * A layer's name in few characters: without the {@code _output_0} that exporters hang on every tensor, without the slash before it, cut in the
+     * middle.
+     */
+    static String layer(String name, int most) {
+        String bare = name.endsWith(FIRST_OUTPUT) ? name.substring(0, name.length() - FIRST_OUTPUT.length()) : name;
+        String path = bare.length() > 1 && bare.startsWith("/") ? bare.substring(1) : bare;
+        return ellipsis(path.isEmpty() ? name : path, most);
     }
 
     private static void append(StringBuilder out, int point) {

@@ -31,6 +31,19 @@ final class Numbers {
         return grouped(plain(new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN))));
     }
 
+    /**
+     * So many digits after the point.
+     *
+     * @param count how many
+     */
+    record Decimals(int count) {}
+
+    /** With this many digits after the point, unless powers of ten say it better. */
+    static String text(double value, Decimals decimals) {
+        double size = Math.abs(value);
+        return size >= 1e6 || decimals.count() > 6 ? text(value) : grouped(fixed(value, decimals.count()));
+    }
+
     /** An estimate as {@code 12.3 ± 0.4}, or a dash where it is undefined. */
     static String text(Estimate estimate) {
         return switch (estimate) {

@@ -50,7 +50,7 @@ final class Palette {
 
     /** The styles of figures with the light colours written in, for programs that know no CSS variables. */
     static String light() {
-        String css = Resources.text("figure.css");
+        String css = Resources.text("figure.css").replace("var(--dot,4)", "4");
         Map<String, String> byName =
                 new TreeMap<>(COLOURS.stream().collect(Collectors.toMap(Colour::name, Colour::light)));
         for (Map.Entry<String, String> colour : byName.entrySet()) {

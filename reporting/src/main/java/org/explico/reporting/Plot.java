@@ -41,10 +41,12 @@ final class Plot {
         svg.rect("plot", left, top, width, height);
         y.ticks().forEach(this::tickOfY);
         x.ticks().forEach(this::tickOfX);
-        if (x.kind() != Axis.Kind.LAYERS) {
-            svg.text("t mid", left + width / 2, top + height + 34, x.label());
+        if (!x.label().isEmpty()) {
+            svg.text("t mid", left + width / 2, top + height + 36, x.label());
         }
-        svg.turned("t mid", 13, top + height / 2, -90, y.label(), y.label());
+        if (!y.label().isEmpty()) {
+            svg.turned("t mid", 13, top + height / 2, -90, y.label(), y.label());
+        }
         return this;
     }
 
@@ -140,12 +142,17 @@ final class Plot {
 
     private void tickOfX(Axis.Tick tick) {
         double at = px(tick.at());
-        if (x.kind() == Axis.Kind.LAYERS) {
+        boolean layer = x.kind() == Axis.Kind.LAYERS;
+        if (layer) {
             svg.line("axis", at, top + height, at, top + height + 4);
+        }
+        if (layer && x.label().isEmpty()) {
             svg.turned("t end", at + 4, top + height + 15, -40, tick.text(), tick.whole());
         } else {
-            svg.line("grid", at, top, at, top + height);
-            svg.text("t mid", at, top + height + 17, tick.text());
+            if (!layer) {
+                svg.line("grid", at, top, at, top + height);
+            }
+            svg.turned("t mid", at, top + height + 17, 0, tick.text(), tick.whole());
         }
     }
 }

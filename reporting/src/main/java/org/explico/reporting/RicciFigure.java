@@ -63,16 +63,16 @@ final class RicciFigure {
         Svg svg = new Svg();
         Plot plot = new Plot(
                 svg,
-                84,
+                66,
                 46,
-                464,
+                476,
                 230,
                 Axis.linear("η, change of the sum of hops to the next layer", change),
                 Axis.linear("Ric, total curvature", curvature));
-        svg.text("b", 84, 16, "Steps between layers");
+        svg.text("b", 66, 16, "Steps between layers");
         svg.text(
                 "t",
-                84,
+                66,
                 36,
                 rho.flatMap(Readings::number)
                                 .map(r -> "ρ = " + Numbers.fixed(r, 3))
@@ -105,7 +105,7 @@ final class RicciFigure {
         };
         for (double[] place : places) {
             double[] box = {plot.px(x) + place[0], plot.py(y) + place[1] - 11, width, 14};
-            boolean inside = box[0] > 86 && box[0] + width < 546 && box[1] > 46 && box[1] + 14 < 274;
+            boolean inside = box[0] > 68 && box[0] + width < 540 && box[1] > 46 && box[1] + 14 < 274;
             if (inside && taken.stream().noneMatch(other -> meet(box, other))) {
                 taken.add(box);
                 svg.text("t", box[0], box[1] + 11, text);
@@ -146,7 +146,7 @@ final class RicciFigure {
         double most = java.util.Arrays.stream(heights).max().orElse(1);
         Svg svg = new Svg();
         Plot plot = new Plot(
-                svg, 66, 46, 482, 230, Axis.linear("ρ of shuffled layers", -1, 1), Axis.linear("shuffles", 0, most));
+                svg, 66, 46, 476, 230, Axis.linear("ρ of shuffled layers", -1, 1), Axis.linear("shuffles", 0, most));
         svg.text("b", 66, 16, "What chance gives");
         svg.text("t", 66, 36, values.length + " shuffles; the upright line is the observed ρ");
         plot.frame();

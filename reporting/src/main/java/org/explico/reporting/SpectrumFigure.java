@@ -50,7 +50,7 @@ final class SpectrumFigure {
     private static Figure.Panel panel(String layer, Table table, Axis y, int step) {
         Svg svg = new Svg();
         double[] index = table.column("index");
-        Plot plot = new Plot(svg, 60, 30, 210, 150, Axis.linear("index", 4, index), y);
+        Plot plot = new Plot(svg, 60, 30, 210, 150, Axis.linearInAbout(4, "index", index), y);
         svg.open("g").title(layer);
         svg.text("b", 60, 18, Markup.ellipsis(layer, 24)).close("g");
         plot.frame()
