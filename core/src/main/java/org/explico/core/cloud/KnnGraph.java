@@ -45,11 +45,10 @@ public final class KnnGraph {
     /** The graph of the {@code k} first neighbours of a table that may hold more. */
     public static KnnGraph of(NearestNeighbours neighbours, int k, Variant variant) {
         NearestNeighbours.requireNeighbours(k, neighbours.k(), "a table of " + neighbours.k());
-        Graph graph =
-                switch (variant) {
-                    case UNION, DIGRAPH -> Graph.ofArcs(neighbours.size(), bothWays(neighbours, k));
-                    case MUTUAL -> Graph.ofArcs(neighbours.size(), twiceChosen(bothWays(neighbours, k)));
-                };
+        Graph graph = switch (variant) {
+            case UNION, DIGRAPH -> Graph.ofArcs(neighbours.size(), bothWays(neighbours, k));
+            case MUTUAL -> Graph.ofArcs(neighbours.size(), twiceChosen(bothWays(neighbours, k)));
+        };
         return new KnnGraph(neighbours, k, variant, graph);
     }
 
