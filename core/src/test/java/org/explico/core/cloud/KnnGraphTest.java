@@ -55,6 +55,36 @@ class KnnGraphTest {
     }
 
     @Test
+    void joinsWhomItSays() {
+        for (long seed = 0; seed < 10; seed++) {
+            NearestNeighbours table =
+                    NearestNeighbours.of(DistanceMatrix.euclidean(RandomMatrices.cloud(30, 2, Seed.of(seed))), 7);
+            for (int k = 1; k <= 7; k++) {
+                Graph union = KnnGraph.of(table, k, Variant.UNION).graph();
+                Graph mutual = KnnGraph.of(table, k, Variant.MUTUAL).graph();
+                for (int i = 0; i < 30; i++) {
+                    for (int j = 0; j < 30; j++) {
+                        boolean chooses = Arrays.stream(table.nearest(i, k))
+                                .boxed()
+                                .toList()
+                                .contains(j);
+                        boolean chosen = Arrays.stream(table.nearest(j, k))
+                                .boxed()
+                                .toList()
+                                .contains(i);
+                        assertThat(union.adjacent(i, j))
+                                .as("seed %d, k %d", seed, k)
+                                .isEqualTo(chooses || chosen);
+                        assertThat(mutual.adjacent(i, j))
+                                .as("seed %d, k %d", seed, k)
+                                .isEqualTo(chooses && chosen);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void graphsRefuseLoopsAndUnknownVerticesAndDropRepeats() {
         assertThatThrownBy(() -> Graph.ofEdges(2, 0, 0)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> Graph.ofEdges(2, 0, 2)).isInstanceOf(Refusal.class);
