@@ -1,8 +1,8 @@
 package org.explico.core.cloud;
 
 /**
- * Breadth-first search with bit sets. Rows of adjacency bits are kept where an average neighbour list is longer than such a row; else the
- * lists are used.
+ * Breadth-first search with bit sets. Rows of adjacency bits are kept where they are at most three times as long, in words, as an average
+ * neighbour list, since a word of a row is about three times cheaper than a neighbour; else the lists are used.
  */
 final class BreadthFirstKernel {
     private final int size;
@@ -17,7 +17,7 @@ final class BreadthFirstKernel {
         words = (size + 63) >>> 6;
         offsets = graph.sharedOffsets();
         neighbours = graph.sharedNeighbours();
-        dense = 2L * graph.edges() > (long) size * words;
+        dense = 6L * graph.edges() > (long) size * words;
         rows = dense ? adjacency() : new long[0][];
     }
 

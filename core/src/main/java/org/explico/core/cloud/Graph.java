@@ -43,8 +43,12 @@ public final class Graph {
         return ofArcs(size, arcs);
     }
 
-    /** A graph from both directions of every edge, in any order, repeats allowed; the array is sorted in place. */
-    static Graph ofArcs(int size, long[] arcs) {
+    /** A graph over lists of ascending neighbours, each edge in both of its lists; the arrays are kept. */
+    static Graph ofLists(int[] offsets, int[] neighbours) {
+        return new Graph(offsets, neighbours);
+    }
+
+    private static Graph ofArcs(int size, long[] arcs) {
         Arrays.sort(arcs);
         int[] offsets = new int[size + 1];
         int[] neighbours = new int[arcs.length];
@@ -59,7 +63,7 @@ public final class Graph {
         return new Graph(offsets, Arrays.copyOf(neighbours, count));
     }
 
-    static long arc(int from, int to) {
+    private static long arc(int from, int to) {
         return (long) from << 32 | to;
     }
 

@@ -14,7 +14,7 @@ import java.util.Arrays;
  *   <li>All points equal: a graph that says nothing of the points, only of their order; measures should not use it.
  * </ul>
  *
- * <p>O(n k log(nk)) once the neighbours are known.
+ * <p>O(n k) once the neighbours are known.
  */
 public final class KnnGraph {
     /** When two points are joined. */
@@ -45,11 +45,11 @@ public final class KnnGraph {
     /** The graph of the {@code k} first neighbours of a table that may hold more. */
     public static KnnGraph of(NearestNeighbours neighbours, int k, Variant variant) {
         NearestNeighbours.requireNeighbours(k, neighbours.k(), "a table of " + neighbours.k());
-        Graph graph =
-                switch (variant) {
-                    case UNION, DIGRAPH -> Graph.ofArcs(neighbours.size(), bothWays(neighbours, k));
-                    case MUTUAL -> Graph.ofArcs(neighbours.size(), twiceChosen(bothWays(neighbours, k)));
-                };
+        ChoiceLists choices = ChoiceLists.of(neighbours, k);
+        Graph graph = switch (variant) {
+            case UNION, DIGRAPH -> choices.either();
+            case MUTUAL -> choices.both();
+        };
         return new KnnGraph(neighbours, k, variant, graph);
     }
 
@@ -127,31 +127,5 @@ public final class KnnGraph {
     @Override
     public String toString() {
         return "KnnGraph(" + size() + " points, k = " + k + ", " + variant + ")";
-    }
-
-    private static long[] bothWays(NearestNeighbours neighbours, int k) {
-        int n = neighbours.size();
-        long[] arcs = new long[Math.multiplyExact(2 * n, k)];
-        int t = 0;
-        for (int i = 0; i < n; i++) {
-            for (int rank = 0; rank < k; rank++) {
-                int j = neighbours.at(i, rank);
-                arcs[t++] = Graph.arc(i, j);
-                arcs[t++] = Graph.arc(j, i);
-            }
-        }
-        return arcs;
-    }
-
-    /** With both directions of each choice listed, what two points choose mutually is there twice. */
-    private static long[] twiceChosen(long[] arcs) {
-        Arrays.sort(arcs);
-        int t = 0;
-        for (int a = 1; a < arcs.length; a++) {
-            if (arcs[a] == arcs[a - 1]) {
-                arcs[t++] = arcs[a];
-            }
-        }
-        return Arrays.copyOf(arcs, t);
     }
 }

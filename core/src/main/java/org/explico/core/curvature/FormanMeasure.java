@@ -116,7 +116,8 @@ public final class FormanMeasure implements CloudMeasure {
         List<Reading> readings = new ArrayList<>();
         readings.add(exact("all/edges", graph.edges(), n));
         readings.add(exact("all/components", hops.components(), n));
-        readings.add(exact("all/degree.max", Arrays.stream(graph.degrees()).max().orElse(0), n));
+        readings.add(
+                exact("all/degree.max", Arrays.stream(graph.degrees()).max().orElse(0), n));
         readings.add(exact("all/curvature.total", curvature.total(), n));
         readings.add(exact("all/curvature.mean", curvature.mean().orElse(0), n));
         readings.add(exact("all/curvature.sd", curvature.sd().orElse(0), n));

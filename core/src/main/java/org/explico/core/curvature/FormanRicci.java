@@ -1,5 +1,6 @@
 package org.explico.core.curvature;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -118,12 +119,15 @@ public final class FormanRicci {
         if (values.length == 0) {
             return OptionalDouble.empty();
         }
-        double mean = (double) total() / values.length;
-        double squares = 0;
-        for (int value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return OptionalDouble.of(Math.sqrt(squares / values.length));
+        // m Σv² - (Σv)² in integers: the same bits for every order of the edges.
+        BigInteger count = BigInteger.valueOf(values.length);
+        BigInteger sum = BigInteger.valueOf(total());
+        long squares =
+                Arrays.stream(values).mapToLong(value -> (long) value * value).sum();
+        double spread = count.multiply(BigInteger.valueOf(squares))
+                .subtract(sum.multiply(sum))
+                .doubleValue();
+        return OptionalDouble.of(Math.sqrt(spread) / values.length);
     }
 
     /** The mean over the edges at each vertex; empty where there is none. */
@@ -135,7 +139,8 @@ public final class FormanRicci {
             counts[endpoints[t]]++;
         }
         return IntStream.range(0, size)
-                .mapToObj(i -> counts[i] == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sums[i] / counts[i]))
+                .mapToObj(
+                        i -> counts[i] == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sums[i] / counts[i]))
                 .toArray(OptionalDouble[]::new);
     }
 

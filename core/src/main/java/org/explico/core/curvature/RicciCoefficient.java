@@ -87,7 +87,8 @@ public final class RicciCoefficient {
      * negative, or more. Needs a defined {@link #rho()}.
      */
     public PermutationTest layerOrderTest(Seed seed) {
-        return PermutationTest.of(layers(), order -> inOrder(reordered(hops, order), reordered(curvature, order)), seed);
+        return PermutationTest.of(
+                layers(), order -> inOrder(reordered(hops, order), reordered(curvature, order)), seed);
     }
 
     private static OptionalDouble inOrder(double[] hops, double[] curvature) {

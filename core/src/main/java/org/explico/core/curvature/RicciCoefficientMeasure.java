@@ -58,8 +58,10 @@ public final class RicciCoefficientMeasure implements DepthMeasure {
     @Override
     public SortedMap<String, String> parameters() {
         return new TreeMap<>(Map.of(
-                "null", "layer order", "orders", "all to " + PermutationTest.LARGEST_ENUMERATED + " layers, then "
-                        + PermutationTest.DRAWS));
+                "null",
+                "layer order",
+                "orders",
+                "all to " + PermutationTest.LARGEST_ENUMERATED + " layers, then " + PermutationTest.DRAWS));
     }
 
     @Override
@@ -115,7 +117,8 @@ public final class RicciCoefficientMeasure implements DepthMeasure {
     }
 
     private static Reading transitions(RicciCoefficient coefficient) {
-        double[] numbers = IntStream.range(1, coefficient.layers()).asDoubleStream().toArray();
+        double[] numbers =
+                IntStream.range(1, coefficient.layers()).asDoubleStream().toArray();
         return new Reading.Tabulated(
                 "layers/transitions",
                 Table.of(
@@ -157,7 +160,9 @@ public final class RicciCoefficientMeasure implements DepthMeasure {
     }
 
     private static List<Reading> undefined(Estimate.Reason reason, int layers) {
-        return KEYS.stream().map(key -> value(key, new Estimate.Undefined(reason, layers))).toList();
+        return KEYS.stream()
+                .map(key -> value(key, new Estimate.Undefined(reason, layers)))
+                .toList();
     }
 
     private static Reading value(String key, Estimate estimate) {

@@ -94,7 +94,10 @@ public final class PullbackMeasure implements MapMeasure {
                 mean("inputs/rank", metrics, metric -> OptionalDouble.of(metric.rank())),
                 exact("inputs/rank.min", Arrays.stream(ranks).min().orElse(0), n),
                 exact("inputs/rank.max", Arrays.stream(ranks).max().orElse(0), n),
-                mean("inputs/sigma_max", metrics, metric -> OptionalDouble.of(metric.singularValues().largest())),
+                mean(
+                        "inputs/sigma_max",
+                        metrics,
+                        metric -> OptionalDouble.of(metric.singularValues().largest())),
                 mean("inputs/log_volume", metrics, PullbackMetric::logVolumeElement),
                 mean("inputs/log_condition", metrics, PullbackMetric::logCondition),
                 exact("inputs/points", n, n),

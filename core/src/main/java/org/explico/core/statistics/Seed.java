@@ -21,7 +21,8 @@ public record Seed(long value) {
 
     /** The seed of the part of the work with this name. */
     public Seed child(String name) {
-        long mixed = value;
+        // Mixed before the first letter: else neighbouring seeds share children, as 0 with "1" and 1 with "0".
+        long mixed = mix(value);
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             mixed = mix(mixed ^ (b & 0xffL));
         }

@@ -1,0 +1,99 @@
+package org.explico.core.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import org.explico.core.RandomMatrices;
+import org.explico.core.Refusal;
+import org.explico.core.cloud.KnnGraph.Variant;
+import org.explico.core.statistics.Seed;
+import org.junit.jupiter.api.Test;
+
+class KnnGraphTest {
+    private static final DistanceMatrix LINE = DistanceMatrix.euclidean(PointCloud.of(4, 1, 0.0, 1.0, 3.0, 7.0));
+
+    @Test
+    void fourPointsOnALineInEachVariant() {
+        KnnGraph union = KnnGraph.of(LINE, 1, Variant.UNION);
+        assertThat(union.graph()).isEqualTo(Graph.ofEdges(4, 0, 1, 1, 2, 2, 3));
+        assertThat(union.endpoints()).containsExactly(0, 1, 1, 2, 2, 3);
+        assertThat(union.degrees()).containsExactly(1, 2, 2, 1);
+        KnnGraph mutual = KnnGraph.of(LINE, 1, Variant.MUTUAL);
+        assertThat(mutual.graph()).isEqualTo(Graph.ofEdges(4, 0, 1));
+        assertThat(mutual.components()).isEqualTo(3);
+        KnnGraph digraph = KnnGraph.of(LINE, 1, Variant.DIGRAPH);
+        assertThat(digraph.edges()).isEqualTo(4);
+        assertThat(digraph.degrees()).containsExactly(2, 3, 2, 1);
+        assertThat(digraph.endpoints()).containsExactly(0, 1, 1, 0, 2, 1, 3, 2);
+        assertThat(digraph.graph()).isEqualTo(union.graph());
+    }
+
+    @Test
+    void countsChoicesTheSameInEveryVariant() {
+        for (long seed = 0; seed < 20; seed++) {
+            DistanceMatrix d = DistanceMatrix.euclidean(RandomMatrices.cloud(40, 3, Seed.of(seed)));
+            for (int k : new int[] {1, 4, 20, 39}) {
+                KnnGraph union = KnnGraph.of(d, k, Variant.UNION);
+                KnnGraph mutual = KnnGraph.of(d, k, Variant.MUTUAL);
+                KnnGraph digraph = KnnGraph.of(d, k, Variant.DIGRAPH);
+                assertThat(union.edges() + mutual.edges())
+                        .as("seed %d, k %d", seed, k)
+                        .isEqualTo(40 * k);
+                assertThat(Arrays.stream(digraph.degrees()).sum())
+                        .as("seed %d", seed)
+                        .isEqualTo(2 * 40 * k);
+                assertThat(Arrays.stream(union.degrees()).min().orElseThrow())
+                        .as("seed %d", seed)
+                        .isGreaterThanOrEqualTo(k);
+                assertThat(Arrays.stream(mutual.degrees()).max().orElseThrow())
+                        .as("seed %d", seed)
+                        .isLessThanOrEqualTo(k);
+            }
+            assertThat(KnnGraph.of(d, 39, Variant.MUTUAL).edges()).isEqualTo(40 * 39 / 2);
+        }
+    }
+
+    @Test
+    void joinsWhomItSays() {
+        for (long seed = 0; seed < 10; seed++) {
+            NearestNeighbours table =
+                    NearestNeighbours.of(DistanceMatrix.euclidean(RandomMatrices.cloud(30, 2, Seed.of(seed))), 7);
+            for (int k = 1; k <= 7; k++) {
+                Graph union = KnnGraph.of(table, k, Variant.UNION).graph();
+                Graph mutual = KnnGraph.of(table, k, Variant.MUTUAL).graph();
+                for (int i = 0; i < 30; i++) {
+                    for (int j = 0; j < 30; j++) {
+                        boolean chooses = Arrays.stream(table.nearest(i, k))
+                                .boxed()
+                                .toList()
+                                .contains(j);
+                        boolean chosen = Arrays.stream(table.nearest(j, k))
+                                .boxed()
+                                .toList()
+                                .contains(i);
+                        assertThat(union.adjacent(i, j))
+                                .as("seed %d, k %d", seed, k)
+                                .isEqualTo(chooses || chosen);
+                        assertThat(mutual.adjacent(i, j))
+                                .as("seed %d, k %d", seed, k)
+                                .isEqualTo(chooses && chosen);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void graphsRefuseLoopsAndUnknownVerticesAndDropRepeats() {
+        assertThatThrownBy(() -> Graph.ofEdges(2, 0, 0)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> Graph.ofEdges(2, 0, 2)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> Graph.ofEdges(2, 0)).isInstanceOf(Refusal.class);
+        Graph path = Graph.ofEdges(3, 0, 1, 1, 0, 2, 1);
+        assertThat(path.edges()).isEqualTo(2);
+        assertThat(path.adjacent(1, 2)).isTrue();
+        assertThat(path.adjacent(0, 2)).isFalse();
+        assertThat(path.commonNeighbours(0, 2)).isEqualTo(1);
+        assertThat(Graph.ofEdges(3).components()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,139 @@
+package org.explico.core.curvature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.explico.core.RandomMatrices;
+import org.explico.core.Refusal;
+import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.cloud.Graph;
+import org.explico.core.cloud.KnnGraph;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.curvature.FormanRicci.Variant;
+import org.explico.core.statistics.Seed;
+import org.junit.jupiter.api.Test;
+
+class FormanRicciTest {
+    /** The edges (1,2), (2,3), (3,4), (2,4) of GraphRicciCurvature's own tests, counted from 0. */
+    private static final Graph KITE = Graph.ofEdges(4, 0, 1, 1, 2, 2, 3, 1, 3);
+
+    private static int at(FormanRicci curvature, int u, int v) {
+        return IntStream.range(0, curvature.edges())
+                .filter(e -> curvature.from(e) == u && curvature.to(e) == v)
+                .map(curvature::at)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Graph random(int n, double density, long seed) {
+        RandomGenerator random = Seed.of(seed).generator();
+        return Graph.ofEdges(
+                n,
+                IntStream.range(0, n * n)
+                        .filter(t -> t / n < t % n && random.nextDouble() < density)
+                        .flatMap(t -> IntStream.of(t / n, t % n))
+                        .toArray());
+    }
+
+    @Test
+    void theGoldenKite() {
+        FormanRicci plain = FormanRicci.of(KITE, Variant.PLAIN);
+        assertThat(new int[] {at(plain, 0, 1), at(plain, 1, 2), at(plain, 1, 3), at(plain, 2, 3)})
+                .containsExactly(0, -1, -1, 0);
+        FormanRicci augmented = FormanRicci.of(KITE, Variant.AUGMENTED);
+        assertThat(new int[] {at(augmented, 0, 1), at(augmented, 1, 2), at(augmented, 1, 3), at(augmented, 2, 3)})
+                .containsExactly(0, 2, 2, 3);
+        double[] means = Arrays.stream(plain.nodeMeans())
+                .mapToDouble(OptionalDouble::orElseThrow)
+                .toArray();
+        assertThat(means).containsExactly(new double[] {0, -2.0 / 3, -0.5, -0.5}, within(1e-15));
+        assertThat(plain.total()).isEqualTo(-2);
+        assertThat(plain.mean()).hasValue(-0.5);
+        assertThat(plain.sd()).hasValue(0.5);
+    }
+
+    @Test
+    void theGoldenPointsOnALine() {
+        DistanceMatrix line = DistanceMatrix.euclidean(PointCloud.of(4, 1, 0.0, 1.0, 3.0, 7.0));
+        KnnGraph digraph = KnnGraph.of(line, 1, KnnGraph.Variant.DIGRAPH);
+        assertThat(FormanRicci.of(digraph, Variant.PLAIN).total()).isEqualTo(-2);
+        assertThat(FormanRicci.plainTotal(digraph.edges(), digraph.degrees())).isEqualTo(-2);
+        KnnGraph union = KnnGraph.of(line, 1, KnnGraph.Variant.UNION);
+        assertThat(FormanRicci.of(union, Variant.PLAIN).total()).isEqualTo(2);
+        assertThat(FormanRicci.plainTotal(union.edges(), union.degrees())).isEqualTo(2);
+        assertThatThrownBy(() -> FormanRicci.of(digraph, Variant.AUGMENTED)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void totalsHaveClosedForms() {
+        for (long seed = 0; seed < 30; seed++) {
+            Graph graph = random(40, 0.05 + 0.03 * seed, seed);
+            int[] degrees = IntStream.range(0, 40).map(graph::degree).toArray();
+            FormanRicci plain = FormanRicci.of(graph, Variant.PLAIN);
+            FormanRicci augmented = FormanRicci.of(graph, Variant.AUGMENTED);
+            assertThat(plain.total()).as("seed %d", seed).isEqualTo(FormanRicci.plainTotal(graph.edges(), degrees));
+            long triangles = 0;
+            for (int i = 0; i < 40; i++) {
+                for (int j = 0; j < i; j++) {
+                    for (int k = 0; k < j; k++) {
+                        triangles += graph.adjacent(i, j) && graph.adjacent(j, k) && graph.adjacent(i, k) ? 1 : 0;
+                    }
+                }
+            }
+            // Each triangle lies on three edges and each edge gains 3 by it.
+            assertThat(augmented.total() - plain.total()).as("seed %d", seed).isEqualTo(9 * triangles);
+            for (int e = 0; e < plain.edges(); e++) {
+                assertThat(plain.at(e)).as("seed %d", seed).isLessThanOrEqualTo(augmented.at(e));
+            }
+        }
+    }
+
+    @Test
+    void digraphTotalsDependOnInDegreesOnly() {
+        for (long seed = 0; seed < 20; seed++) {
+            DistanceMatrix d = DistanceMatrix.euclidean(RandomMatrices.cloud(30, 3, Seed.of(seed)));
+            int k = 1 + (int) seed;
+            KnnGraph graph = KnnGraph.of(d, k, KnnGraph.Variant.DIGRAPH);
+            long expected = 4L * 30 * k
+                    - Arrays.stream(graph.degrees())
+                            .mapToLong(degree -> (long) degree * degree)
+                            .sum();
+            assertThat(FormanRicci.of(graph, Variant.PLAIN).total())
+                    .as("seed %d", seed)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void completeGraphs() {
+        for (int n : new int[] {2, 3, 10, 25}) {
+            DistanceMatrix d = DistanceMatrix.euclidean(RandomMatrices.cloud(n, 2, Seed.of(n)));
+            FormanRicci plain = FormanRicci.of(KnnGraph.of(d, n - 1, KnnGraph.Variant.UNION), Variant.PLAIN);
+            assertThat(plain.edges()).isEqualTo(n * (n - 1) / 2);
+            assertThat(plain.toArray()).containsOnly(4 - 2 * (n - 1));
+            FormanRicci augmented = FormanRicci.of(KnnGraph.of(d, n - 1, KnnGraph.Variant.UNION), Variant.AUGMENTED);
+            assertThat(augmented.toArray()).containsOnly(4 - 2 * (n - 1) + 3 * (n - 2));
+        }
+    }
+
+    @Test
+    void largeTotalsDoNotOverflow() {
+        int[] degrees = new int[200_000];
+        Arrays.fill(degrees, 60_000);
+        assertThat(FormanRicci.plainTotal(6_000_000_000L, degrees)).isEqualTo(24_000_000_000L - 720_000_000_000_000L);
+    }
+
+    @Test
+    void emptyGraphsHaveNoMean() {
+        FormanRicci none = FormanRicci.of(Graph.ofEdges(3), Variant.PLAIN);
+        assertThat(none.total()).isZero();
+        assertThat(none.mean()).isEmpty();
+        assertThat(none.sd()).isEmpty();
+        assertThat(none.nodeMeans()).containsOnly(OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,136 @@
+package org.explico.core.riemann;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.explico.core.RandomMatrices;
+import org.explico.core.Refusal;
+import org.explico.core.Threads;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.map.AffineMap;
+import org.explico.core.map.Composition;
+import org.explico.core.map.DifferentiableMap;
+import org.explico.core.map.ElementwiseMap;
+import org.explico.core.map.SoftmaxMap;
+import org.explico.core.measure.Estimate;
+import org.explico.core.measure.Reading;
+import org.explico.core.measure.Table;
+import org.explico.core.statistics.Seed;
+import org.junit.jupiter.api.Test;
+
+class PullbackMeasureTest {
+    private static final PullbackMeasure PULLBACK = PullbackMeasure.withDefaults();
+
+    private static Estimate estimate(List<Reading> readings, String key) {
+        return readings.stream()
+                .filter(r -> r.key().equals(key))
+                .map(r -> ((Reading.Value) r).estimate())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double exact(List<Reading> readings, String key) {
+        return ((Estimate.Exact) estimate(readings, key)).value();
+    }
+
+    private static Estimate.Estimated estimated(List<Reading> readings, String key) {
+        return (Estimate.Estimated) estimate(readings, key);
+    }
+
+    private static Table spectrum(List<Reading> readings) {
+        return ((Reading.Tabulated) readings.getLast()).table();
+    }
+
+    @Test
+    void anAffineMapIsTheSameAtEveryInput() {
+        AffineMap map = AffineMap.linear(3, 2, 0, 0, 0, 0.5, 0);
+        List<Reading> readings = PULLBACK.measure(map, RandomMatrices.cloud(100, 3, Seed.of(1)), Seed.of(2));
+        assertThat(readings.stream().map(Reading::key))
+                .containsExactly(
+                        "inputs/rank",
+                        "inputs/rank.min",
+                        "inputs/rank.max",
+                        "inputs/sigma_max",
+                        "inputs/log_volume",
+                        "inputs/log_condition",
+                        "inputs/points",
+                        "inputs/spectrum");
+        assertThat(estimate(readings, "inputs/rank")).isEqualTo(new Estimate.Estimated(2, 0, 64));
+        assertThat(exact(readings, "inputs/rank.min")).isEqualTo(2);
+        assertThat(exact(readings, "inputs/rank.max")).isEqualTo(2);
+        assertThat(exact(readings, "inputs/points")).isEqualTo(64);
+        assertThat(estimated(readings, "inputs/sigma_max").value()).isCloseTo(2, within(1e-14));
+        assertThat(estimated(readings, "inputs/log_volume").value()).isCloseTo(0, within(1e-14));
+        assertThat(estimated(readings, "inputs/log_condition").value()).isCloseTo(Math.log(4), within(1e-14));
+        Table spectrum = spectrum(readings);
+        assertThat(spectrum.column("index")).containsExactly(1, 2);
+        for (String column : List.of("median", "low", "high")) {
+            assertThat(spectrum.column(column)).containsExactly(new double[] {2, 0.5}, within(1e-14));
+        }
+    }
+
+    /** x² on a line: sigma = 2|x|, so the quantiles of the spectrum are those of the inputs. */
+    @Test
+    void meansAndQuantilesAreOverTheInputs() {
+        double[] x = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+        List<Reading> readings = PULLBACK.measure(
+                new ElementwiseMap(1, ElementwiseMap.Function.SQUARE), PointCloud.of(11, 1, x), Seed.of(3));
+        assertThat(estimated(readings, "inputs/sigma_max").value()).isCloseTo(12, within(1e-13));
+        // Standard deviation 2 sqrt(11), over sqrt(11).
+        assertThat(estimated(readings, "inputs/sigma_max").stdError()).isCloseTo(2, within(1e-13));
+        assertThat(spectrum(readings).at(0, 1)).isCloseTo(12, within(1e-13));
+        assertThat(spectrum(readings).at(0, 2)).isCloseTo(4, within(1e-13));
+        assertThat(spectrum(readings).at(0, 3)).isCloseTo(20, within(1e-13));
+    }
+
+    @Test
+    void rankZeroHasNoLogarithms() {
+        ElementwiseMap relu = new ElementwiseMap(1, ElementwiseMap.Function.RELU);
+        List<Reading> dead = PULLBACK.measure(relu, PointCloud.of(3, 1, -1.0, -2.0, -3.0), Seed.of(1));
+        assertThat(estimate(dead, "inputs/log_volume"))
+                .isEqualTo(new Estimate.Undefined(Estimate.Reason.OUT_OF_RANGE, 3));
+        assertThat(estimate(dead, "inputs/log_condition"))
+                .isEqualTo(new Estimate.Undefined(Estimate.Reason.OUT_OF_RANGE, 3));
+        assertThat(estimate(dead, "inputs/rank")).isEqualTo(new Estimate.Estimated(0, 0, 3));
+        List<Reading> half = PULLBACK.measure(relu, PointCloud.of(4, 1, -1.0, 2.0, -3.0, 4.0), Seed.of(1));
+        assertThat(estimate(half, "inputs/log_volume")).isEqualTo(new Estimate.Estimated(0, 0, 2));
+        assertThat(exact(half, "inputs/rank.min")).isZero();
+        assertThat(exact(half, "inputs/rank.max")).isEqualTo(1);
+        assertThat(estimated(half, "inputs/rank").value()).isEqualTo(0.5);
+    }
+
+    @Test
+    void oneInputGivesNoError() {
+        List<Reading> readings =
+                PULLBACK.withSample(1).measure(new SoftmaxMap(3), RandomMatrices.cloud(9, 3, Seed.of(1)), Seed.of(1));
+        assertThat(exact(readings, "inputs/rank")).isEqualTo(2);
+        assertThatThrownBy(() -> PULLBACK.withSample(0)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(
+                        () -> PULLBACK.measure(new SoftmaxMap(3), RandomMatrices.cloud(9, 2, Seed.of(1)), Seed.of(1)))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void givesTheSameBitsOnAnyNumberOfThreads() {
+        DifferentiableMap map = Composition.of(
+                AffineMap.linear(30, RandomMatrices.gaussian(20, 30, Seed.of(1))),
+                new ElementwiseMap(20, ElementwiseMap.Function.TANH),
+                AffineMap.linear(20, RandomMatrices.gaussian(10, 20, Seed.of(2))));
+        PointCloud inputs = RandomMatrices.cloud(200, 30, Seed.of(3));
+        List<Reading> one = Threads.within(1, () -> PULLBACK.measure(map, inputs, Seed.of(4)));
+        assertThat(Threads.within(4, () -> PULLBACK.measure(map, inputs, Seed.of(4))))
+                .isEqualTo(one);
+        assertThat(PULLBACK.measure(map, inputs, Seed.of(5))).isNotEqualTo(one);
+    }
+
+    @Test
+    void saysWhatItIsAndWhatItCosts() {
+        assertThat(PULLBACK.name()).isEqualTo("pullback");
+        assertThat(PULLBACK.parameters()).containsEntry("sample", "64");
+        // A million values a side: 8e12 bytes for one Jacobian.
+        assertThat(PULLBACK.cost(1_000_000, 1_000_000).bytes()).isGreaterThan(8e12);
+        assertThat(PULLBACK.cost(784, 10).bytes()).isLessThan(100e6);
+    }
+}
