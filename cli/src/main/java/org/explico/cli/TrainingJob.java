@@ -36,7 +36,7 @@ final class TrainingJob {
         }
         MlpArchitecture architecture = new MlpArchitecture(
                 data.points().dim(), widths, activation, data.labels().distinct().length);
-        TrainingPlan plan = settings.withSeed(run.seed().child("training")).withData(data.name(), data.contentHash());
+        TrainingPlan plan = settings.withSeed(run.seed()).withData(data.name(), data.contentHash());
         TrainedNetwork trained = train(data, architecture, plan);
         trained.writeTo(out);
         console.err()
