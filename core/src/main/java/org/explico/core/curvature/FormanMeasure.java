@@ -98,7 +98,7 @@ public final class FormanMeasure implements CloudMeasure {
 
     @Override
     public Cost cost(int n, int dim) {
-        double adjacency = Math.min(n / 64.0, 2.0 * k) * 8 * n;
+        double adjacency = Math.min(n / 64.0, 6.0 * k) * 8 * n;
         double neighbours = (double) n * n * (dim + 10);
         double hops = (double) n * n * Math.min(n / 64.0, 2.0 * k);
         return new Cost(DistanceMatrix.bytes(n) + 60.0 * n * k + adjacency, neighbours + hops);
