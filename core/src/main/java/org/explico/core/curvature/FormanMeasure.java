@@ -98,7 +98,7 @@ public final class FormanMeasure implements CloudMeasure {
 
     @Override
     public Cost cost(int n, int dim) {
-        double adjacency = Math.min(n / 64.0, 2.0 * k) * 8 * n;
+        double adjacency = Math.min(n / 64.0, 6.0 * k) * 8 * n;
         double neighbours = (double) n * n * (dim + 10);
         double hops = (double) n * n * Math.min(n / 64.0, 2.0 * k);
         return new Cost(DistanceMatrix.bytes(n) + 60.0 * n * k + adjacency, neighbours + hops);
@@ -118,7 +118,7 @@ public final class FormanMeasure implements CloudMeasure {
         readings.add(exact("all/components", hops.components(), n));
         readings.add(
                 exact("all/degree.max", Arrays.stream(graph.degrees()).max().orElse(0), n));
-        readings.add(exact("all/curvature.total", curvature.total(), n));
+        readings.add(exact("all/curvature.total", (double) curvature.total(), n));
         readings.add(exact("all/curvature.mean", curvature.mean().orElse(0), n));
         readings.add(exact("all/curvature.sd", curvature.sd().orElse(0), n));
         readings.addAll(hops(hops, n));
@@ -131,7 +131,7 @@ public final class FormanMeasure implements CloudMeasure {
             return undefined(HOPS, Estimate.Reason.DISCONNECTED, n);
         }
         return List.of(
-                exact("all/hops.sum", hops.sum().orElseThrow(), n),
+                exact("all/hops.sum", (double) hops.sum().orElseThrow(), n),
                 exact("all/hops.mean", hops.mean().orElseThrow(), n),
                 exact("all/hops.diameter", hops.diameter().orElseThrow(), n));
     }

@@ -73,7 +73,7 @@ public final class ThinQr {
 
     /** Q, row-major, rows x cols. O(m n²). */
     public double[] q() {
-        return Dense.transpose(cols, rows, orthonormal());
+        return Dense.transpose(/* rows= */ cols, /* cols= */ rows, orthonormal());
     }
 
     /** The columns of Q, one after the other. */

@@ -74,9 +74,9 @@ class HopDistancesTest {
         // Path: n(n²-1)/6. Star: (n-1)². Cycle of even n: n³/8. Complete: n(n-1)/2.
         int n = 100;
         int[] path = IntStream.range(1, n).flatMap(i -> IntStream.of(i - 1, i)).toArray();
-        assertThat(HopDistances.of(Graph.ofEdges(n, path)).sum()).hasValue(n * (n * n - 1L) / 6);
+        assertThat(HopDistances.of(Graph.ofEdges(n, path)).sum()).hasValue(n * ((long) n * n - 1) / 6);
         int[] star = IntStream.range(1, n).flatMap(i -> IntStream.of(0, i)).toArray();
-        assertThat(HopDistances.of(Graph.ofEdges(n, star)).sum()).hasValue((n - 1L) * (n - 1));
+        assertThat(HopDistances.of(Graph.ofEdges(n, star)).sum()).hasValue((n - 1L) * (n - 1L));
         int[] cycle =
                 IntStream.range(0, n).flatMap(i -> IntStream.of(i, (i + 1) % n)).toArray();
         assertThat(HopDistances.of(Graph.ofEdges(n, cycle)).sum()).hasValue((long) n * n * n / 8);

@@ -12,6 +12,7 @@ import org.explico.core.RandomMatrices;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.Graph;
+import org.explico.core.cloud.HopDistances;
 import org.explico.core.cloud.KnnGraph;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.curvature.FormanRicci.Variant;
@@ -119,6 +120,35 @@ class FormanRicciTest {
             FormanRicci augmented = FormanRicci.of(KnnGraph.of(d, n - 1, KnnGraph.Variant.UNION), Variant.AUGMENTED);
             assertThat(augmented.toArray()).containsOnly(4 - 2 * (n - 1) + 3 * (n - 2));
         }
+    }
+
+    /**
+     * numpy 1.24.2 and scipy 1.10.1 on 200 points {@code np.sin(1+i*(c+1)*0.7+i*i*0.01*(c+2))}, c = 0, 1, 2: {@code cdist}, stable
+     * {@code argsort}, A = the 6 nearest of each row; {@code np.maximum(A, A.T)} (union) or {@code np.minimum} (mutual),
+     * {@code shortest_path(unweighted=True)}, triangles {@code (B@B)*B}.
+     */
+    @Test
+    void agreesWithScipyInEachVariant() {
+        double[] coordinates = new double[600];
+        Arrays.setAll(coordinates, t -> {
+            int i = t / 3;
+            int c = t % 3;
+            return StrictMath.sin(1 + i * (c + 1) * 0.7 + i * i * 0.01 * (c + 2));
+        });
+        DistanceMatrix d = DistanceMatrix.euclidean(PointCloud.of(200, 3, coordinates));
+        KnnGraph union = KnnGraph.of(d, 6, KnnGraph.Variant.UNION);
+        assertThat(union.edges()).isEqualTo(734);
+        assertThat(FormanRicci.of(union, Variant.PLAIN).total()).isEqualTo(-8284);
+        assertThat(FormanRicci.of(union, Variant.AUGMENTED).total()).isEqualTo(113);
+        assertThat(HopDistances.of(union.graph()).sum()).hasValue(116_587);
+        assertThat(HopDistances.of(union.graph()).diameter()).hasValue(12);
+        KnnGraph mutual = KnnGraph.of(d, 6, KnnGraph.Variant.MUTUAL);
+        assertThat(mutual.edges()).isEqualTo(466);
+        assertThat(mutual.components()).isEqualTo(4);
+        assertThat(FormanRicci.of(mutual, Variant.PLAIN).total()).isEqualTo(-2816);
+        assertThat(FormanRicci.of(mutual, Variant.AUGMENTED).total()).isEqualTo(451);
+        KnnGraph digraph = KnnGraph.of(d, 6, KnnGraph.Variant.DIGRAPH);
+        assertThat(FormanRicci.of(digraph, Variant.PLAIN).total()).isEqualTo(-24_990);
     }
 
     @Test
