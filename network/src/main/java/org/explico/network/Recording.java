@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.PointCloud;
@@ -156,11 +156,10 @@ final class Recording {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private List<List<Values>> results(Session session, int batch, int from, int count) {
-        List<Values>[] slots = new List[count];
-        IntStream.range(0, count).parallel().forEach(b -> slots[b] = run(session, (from + b) * batch, batch));
-        return Arrays.asList(slots);
+        AtomicReferenceArray<List<Values>> slots = new AtomicReferenceArray<>(count);
+        IntStream.range(0, count).parallel().forEach(b -> slots.set(b, run(session, (from + b) * batch, batch)));
+        return IntStream.range(0, count).mapToObj(slots::get).toList();
     }
 
     private void append(LayerName layer, LayerFile file, OutputStream out, int row, Values values) throws IOException {
@@ -195,7 +194,7 @@ final class Recording {
 
     private int batch(Session session, List<Values> first) {
         long widest = first.stream().mapToLong(Values::size).sum() + inputs.dim();
-        int wanted = (int) Math.clamp(MOST_VALUES / widest, 1, Math.min(MOST_ROWS, inputs.size()));
+        int wanted = Math.clamp(MOST_VALUES / widest, 1, Math.min(MOST_ROWS, inputs.size()));
         return wanted > 1 && takesTwo(session, first) ? wanted : 1;
     }
 

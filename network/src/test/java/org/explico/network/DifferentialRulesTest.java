@@ -33,7 +33,7 @@ class DifferentialRulesTest {
     @TempDir
     Path folder;
 
-    record Rule(String name, int opset, int[] input, double low, double high, UnaryOperator<Models> build) {
+    record Rule(String name, int opset, Shape input, double low, double high, UnaryOperator<Models> build) {
         @Override
         public String toString() {
             return name + " opset " + opset;
@@ -43,11 +43,11 @@ class DifferentialRulesTest {
     private static final Seed SEED = Seed.of(20261121);
 
     static Rule rule(String name, int opset, int[] input, UnaryOperator<Models> build) {
-        return new Rule(name, opset, input, -2, 2, build);
+        return new Rule(name, opset, Shape.of(input), -2, 2, build);
     }
 
     static Rule positive(String name, UnaryOperator<Models> build) {
-        return new Rule(name, 13, flat(5), 0.5, 3, build);
+        return new Rule(name, 13, Shape.of(flat(5)), 0.5, 3, build);
     }
 
     static int[] flat(int d) {
@@ -67,7 +67,6 @@ class DifferentialRulesTest {
     }
 
     static Stream<Rule> rules() {
-        Map<String, Attribute> none = Map.of();
         return Stream.of(
                         Stream.of(
                                         "Relu",
@@ -441,9 +440,10 @@ class DifferentialRulesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void valueAndPullBack(Rule rule) {
-        Network network =
-                rule.build().apply(new Models(rule.opset(), rule.input())).read(folder, "y");
-        int p = (int) Shape.of(rule.input()).from(1).size();
+        Network network = rule.build()
+                .apply(new Models(rule.opset(), rule.input().toArray()))
+                .read(folder, "y");
+        int p = (int) rule.input().from(1).size();
         PointCloud inputs = Models.cloud(SEED.child(rule.name()), 3, p, rule.low(), rule.high());
         DifferentiableMap map = known(network.map(Y));
         PointCloud recorded = network.record(inputs, "h", List.of(Y), folder.resolve("store"), Progress.silent())

@@ -195,7 +195,7 @@ class NetworksTest {
                         .graph("y"),
                 Map.of("k", "v"));
         RandomGenerator random = Seed.of(77).generator();
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 500; i++) {
             byte[] damaged = whole.clone();
             for (int k = 0; k <= i % 3; k++) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();

@@ -38,7 +38,23 @@ class PerceptronDifferentialTest {
     }
 
     /** Value and Jacobian (rows: outputs). */
-    private record Hand(double[] value, double[][] jacobian) {
+    private static final class Hand {
+        private final double[] value;
+        private final double[][] jacobian;
+
+        Hand(double[] value, double[][] jacobian) {
+            this.value = value;
+            this.jacobian = jacobian;
+        }
+
+        double[] value() {
+            return value;
+        }
+
+        double[][] jacobian() {
+            return jacobian;
+        }
+
         static Hand of(Graph graph, String activation, int layers, double... x) {
             double[] value = x.clone();
             double[][] jacobian = new double[x.length][x.length];

@@ -63,11 +63,9 @@ public final class ForwardPass {
                         "ReduceSum",
                         x,
                         graph.longs(axes.stream().mapToLong(Integer::longValue).toArray()));
-            case Primitive.Largest() ->
-                graph.emit("ReduceMax", "axes", new Attribute.Wholes(List.of(-1L)), x);
+            case Primitive.Largest() -> graph.emit("ReduceMax", "axes", new Attribute.Wholes(List.of(-1L)), x);
             case Primitive.Reshape(Shape to) -> graph.emit("Reshape", x, graph.longs(to.toLongs()));
-            case Primitive.Transpose(List<Integer> order) ->
-                graph.emit("Transpose", "perm", wholes(order), x);
+            case Primitive.Transpose(List<Integer> order) -> graph.emit("Transpose", "perm", wholes(order), x);
             case Primitive.Concat(int axis) ->
                 graph.emit(
                         "Concat",
@@ -105,14 +103,11 @@ public final class ForwardPass {
         String flat = graph.emit("Reshape", x, graph.longs(-1));
         if (selection.fills()) {
             flat = graph.emit(
-                    "Concat",
-                    "axis",
-                    new Attribute.Whole(0),
-                    flat,
-                    graph.constant(Tensor.of(Shape.of(1), new double[] {fill})));
+                    "Concat", "axis", new Attribute.Whole(0), flat, graph.constant(Tensor.of(Shape.of(1), new double[] {
+                        fill
+                    })));
         }
-        return graph.emit(
-                "Gather", flat, graph.constant(Tensor.of(selection.shape(), selection.places(from.size()))));
+        return graph.emit("Gather", flat, graph.constant(Tensor.of(selection.shape(), selection.places(from.size()))));
     }
 
     static Attribute wholes(List<Integer> values) {

@@ -21,7 +21,8 @@ final class Lowering {
     /** The operators that have rules, for people. */
     static final List<String> SUPPORTED = List.of(
             "Abs Add AveragePool BatchNormalization Clip Concat Constant Conv Div Dropout Exp Flatten Gemm GlobalAveragePool Identity LeakyRelu Log "
-                    .concat("LogSoftmax MatMul MaxPool Mul Neg Pow ReduceMean ReduceSum Relu Reshape Sigmoid Softmax Sqrt ")
+                    .concat(
+                            "LogSoftmax MatMul MaxPool Mul Neg Pow ReduceMean ReduceSum Relu Reshape Sigmoid Softmax Sqrt ")
                     .concat("Squeeze Sub Tanh Transpose Unsqueeze")
                     .split(" "));
 
@@ -44,8 +45,7 @@ final class Lowering {
     static Program of(Graph graph, String tensor, Shape input) {
         Graph part = graph.handingOut(List.of(tensor));
         Lowering lowering = new Lowering(part);
-        lowering.items.put(
-                part.inputs().getFirst().name(), new Item.Moving(lowering.program.input(input)));
+        lowering.items.put(part.inputs().getFirst().name(), new Item.Moving(lowering.program.input(input)));
         part.constants().forEach((name, value) -> lowering.items.put(name, lowering.constant(value)));
         part.nodes().forEach(lowering::lower);
         if (!(lowering.items.get(tensor) instanceof Item.Moving(int value))) {
@@ -56,7 +56,8 @@ final class Lowering {
 
     private void lower(Node node) {
         try {
-            List<String> made = node.outputs().stream().filter(o -> !o.isEmpty()).toList();
+            List<String> made =
+                    node.outputs().stream().filter(o -> !o.isEmpty()).toList();
             if (made.size() > 1 && !node.operator().equals("Dropout")) {
                 throw new NotDifferentiable("more than one output");
             }
@@ -87,7 +88,8 @@ final class Lowering {
                             .map(this::numbers)
                             .toList()));
         }
-        if (node.operator().equals("Concat") && node.inputs().stream().anyMatch(i -> items.get(i) instanceof Item.Whole)) {
+        if (node.operator().equals("Concat")
+                && node.inputs().stream().anyMatch(i -> items.get(i) instanceof Item.Whole)) {
             throw new NotDifferentiable("whole and real numbers mixed");
         }
         if (node.operator().equals("Constant")) {
@@ -143,7 +145,8 @@ final class Lowering {
             case "Conv" -> Patches.convolution(program, node, value(node, 0), value(node, 1), optional(node, 2));
             case "MaxPool" -> Patches.largest(program, node, value(node, 0));
             case "AveragePool" -> Patches.mean(program, node, value(node, 0));
-            case "GlobalAveragePool" -> mean(value(node, 0), IntStream.range(2, rank(node)).boxed().toList());
+            case "GlobalAveragePool" ->
+                mean(value(node, 0), IntStream.range(2, rank(node)).boxed().toList());
             default ->
                 throw new NotDifferentiable("no rule for its differential; supported: " + String.join(", ", SUPPORTED));
         };
@@ -180,10 +183,10 @@ final class Lowering {
         List<Integer> dims = new ArrayList<>(
                 Arrays.stream(program.shape(product).toArray()).boxed().toList());
         if (left.rank() == 1) {
-            dims.remove(dims.size() - 2);
+            dims.subList(dims.size() - 2, dims.size() - 1).clear();
         }
         if (right.rank() == 1) {
-            dims.remove(dims.size() - 1);
+            dims.removeLast();
         }
         return reshape(product, shape(dims));
     }
@@ -279,7 +282,8 @@ final class Lowering {
         Shape shape = program.shape(value(node, 0));
         long[] axes = whole(node, "axes", 1).orElseThrow(() -> new NotDifferentiable("no axes"));
         int rank = shape.rank() + axes.length;
-        List<Long> fresh = Arrays.stream(axes).mapToObj(a -> a < 0 ? a + rank : a).toList();
+        List<Long> fresh =
+                Arrays.stream(axes).mapToObj(a -> a < 0 ? a + rank : a).toList();
         int[] dims = new int[rank];
         int next = 0;
         for (int i = 0; i < rank; i++) {
@@ -292,7 +296,8 @@ final class Lowering {
         int rank = rank(node);
         List<Integer> order = node.wholes("perm")
                 .map(p -> Arrays.stream(p).mapToObj(Math::toIntExact).toList())
-                .orElseGet(() -> IntStream.range(0, rank).mapToObj(i -> rank - 1 - i).toList());
+                .orElseGet(() ->
+                        IntStream.range(0, rank).mapToObj(i -> rank - 1 - i).toList());
         return program.apply(new Primitive.Transpose(order), value(node, 0));
     }
 
@@ -308,7 +313,8 @@ final class Lowering {
         if (given.isEmpty() && node.whole("noop_with_empty_axes", 0) == 1) {
             return x;
         }
-        List<Integer> axes = given.map(a -> Arrays.stream(a).mapToObj(shape::axis).toList())
+        List<Integer> axes = given.map(
+                        a -> Arrays.stream(a).mapToObj(shape::axis).toList())
                 .orElseGet(() -> IntStream.range(0, shape.rank()).boxed().toList());
         int reduced = node.operator().equals("ReduceMean") ? mean(x, axes) : program.apply(new Primitive.Sum(axes), x);
         if (node.whole("keepdims", 1) == 1) {
@@ -325,7 +331,7 @@ final class Lowering {
     private int mean(int x, List<Integer> axes) {
         int sum = program.apply(new Primitive.Sum(axes), x);
         long count = program.shape(x).size() / program.shape(sum).size();
-        return program.apply(new Primitive.Divide(), sum, program.scalar(count));
+        return program.apply(new Primitive.Divide(), sum, program.scalar((double) count));
     }
 
     /** Inference: \((x - \mu) / \sqrt{\sigma^2 + \epsilon} \cdot s + b\) with constants a channel, folded into one factor and one term. */
@@ -358,12 +364,10 @@ final class Lowering {
     }
 
     private Optional<Integer> optional(Node node, int input) {
-        return node.input(input)
-                .map(items::get)
-                .map(item -> switch (item) {
-                    case Item.Moving(int value) -> value;
-                    case Item.Whole _ -> throw new NotDifferentiable("input " + input + " holds whole numbers");
-                });
+        return node.input(input).map(items::get).map(item -> switch (item) {
+            case Item.Moving(int value) -> value;
+            case Item.Whole _ -> throw new NotDifferentiable("input " + input + " holds whole numbers");
+        });
     }
 
     private Tensor known(Node node, int input) {
@@ -380,7 +384,8 @@ final class Lowering {
 
     /** Whole numbers that older operator sets give as an attribute and newer ones as an input. */
     private Optional<long[]> whole(Node node, String attribute, int input) {
-        return node.wholes(attribute).or(() -> node.input(input).map(name -> numbers(name).toLongs()));
+        return node.wholes(attribute)
+                .or(() -> node.input(input).map(name -> numbers(name).toLongs()));
     }
 
     private static Shape shape(List<Integer> dims) {

@@ -20,7 +20,7 @@ import org.explico.network.onnx.Values;
  * bits do not depend on anything else. Safe for several threads; the sessions close when nobody can reach the map.
  *
  * <ul>
- *   <li>A point or cotangents of another length, or not finite: refused.
+ *   <li>A point or cotangents of another length: refused.
  * </ul>
  */
 public final class ProgramMap implements DifferentiableMap {
@@ -39,7 +39,7 @@ public final class ProgramMap implements DifferentiableMap {
         this.from = program.shape(program.inputs().getFirst());
         this.to = program.shape(program.output());
         long widest = program.shapes().stream().mapToLong(Shape::size).max().orElse(1);
-        this.block = (int) Math.clamp(BLOCK_VALUES / widest, 1, 4096);
+        this.block = Math.clamp(BLOCK_VALUES / widest, 1, 4096);
         this.value = Session.of("the forward graph", valueGraph(program));
         this.pullBack = Session.of("the pull-back graph", pullBackGraph(program));
     }

@@ -100,21 +100,14 @@ public final class PullBackPass {
                 give(step, 0, graph.emit("Where", inside(value(step, 0), low, high), w, graph.scalar(0)));
             case Primitive.Softmax(int axis) -> give(step, 0, throughSoftmax(w, result(step), axis));
             case Primitive.LogSoftmax(int axis) ->
-                give(
-                        step,
-                        0,
-                        graph.emit(
-                                "Sub",
-                                w,
-                                graph.emit("Mul", graph.emit("Exp", result(step)), along(w, axis))));
+                give(step, 0, graph.emit("Sub", w, graph.emit("Mul", graph.emit("Exp", result(step)), along(w, axis))));
             case Primitive.Sum _ -> give(step, 0, spread(w, shape(step, 0)));
             case Primitive.Largest() -> give(step, 0, graph.emit("Mul", w, firstLargest(step)));
             case Primitive.Reshape _ -> give(step, 0, shaped(w, shape(step, 0)));
             case Primitive.Transpose(List<Integer> order) ->
                 give(step, 0, graph.emit("Transpose", "perm", ForwardPass.wholes(undone(order)), w));
             case Primitive.Concat(int axis) -> cut(step, w, axis);
-            case Primitive.Pick(Selection selection, double _) ->
-                give(step, 0, putBack(w, selection, shape(step, 0)));
+            case Primitive.Pick(Selection selection, double _) -> give(step, 0, putBack(w, selection, shape(step, 0)));
         }
     }
 
@@ -159,7 +152,12 @@ public final class PullBackPass {
         if (over.isEmpty()) {
             return w;
         }
-        return shaped(graph.emit("ReduceSum", w, graph.longs(over.stream().mapToLong(Long::longValue).toArray())), to);
+        return shaped(
+                graph.emit(
+                        "ReduceSum",
+                        w,
+                        graph.longs(over.stream().mapToLong(Long::longValue).toArray())),
+                to);
     }
 
     private String powerSlope(String x, double c) {
@@ -215,10 +213,7 @@ public final class PullBackPass {
         long from = 0;
         for (int i = 0; i < step.operands().size(); i++) {
             long to = from + shape(step, i).dim(axis);
-            give(
-                    step,
-                    i,
-                    graph.emit("Slice", w, graph.longs(from), graph.longs(to), graph.longs(axis + 1L)));
+            give(step, i, graph.emit("Slice", w, graph.longs(from), graph.longs(to), graph.longs(axis + 1L)));
             from = to;
         }
     }
@@ -239,8 +234,7 @@ public final class PullBackPass {
 
     private String flipped(Program.Step step, int operand) {
         int rank = shape(step, operand).rank();
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, rank).boxed().toList());
+        List<Integer> order = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
         order.set(rank - 2, rank - 1);
         order.set(rank - 1, rank - 2);
         return graph.emit("Transpose", "perm", ForwardPass.wholes(order), value(step, operand));

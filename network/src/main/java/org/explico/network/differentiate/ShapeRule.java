@@ -20,8 +20,7 @@ final class ShapeRule {
                     Primitive.Absolute(),
                     Primitive.Relu(),
                     Primitive.Tanh(),
-                    Primitive.Sigmoid() ->
-                x;
+                    Primitive.Sigmoid() -> x;
             case Primitive.Power _, Primitive.LeakyRelu _, Primitive.Clip _ -> x;
             case Primitive.Softmax _, Primitive.LogSoftmax _ -> x;
             case Primitive.Sum(List<Integer> axes) -> {

@@ -58,7 +58,7 @@ final class WholeNumbers {
     }
 
     private static int place(long i, int length) {
-        return (int) Math.clamp(i < 0 ? i + length : i, 0, length);
+        return Math.clamp(i < 0 ? i + length : i, 0, length);
     }
 
     private static Tensor each(List<Tensor> inputs, java.util.function.LongBinaryOperator operator) {

@@ -43,7 +43,9 @@ public record Node(
 
     /** The name of an input, or empty where it is left out. */
     public Optional<String> input(int index) {
-        return index < inputs.size() && !inputs.get(index).isEmpty() ? Optional.of(inputs.get(index)) : Optional.empty();
+        return index < inputs.size() && !inputs.get(index).isEmpty()
+                ? Optional.of(inputs.get(index))
+                : Optional.empty();
     }
 
     /** An integer attribute, or the default. */

@@ -30,23 +30,23 @@ public final class Tensor {
 
     /** A float64 tensor. */
     public static Tensor of(Shape shape, double... values) {
-        ByteBuffer buffer = littleEndian(values.length, 8);
-        buffer.asDoubleBuffer().put(values);
-        return new Tensor(ElementType.FLOAT64, shape, buffer.array());
+        byte[] bytes = new byte[Math.multiplyExact(values.length, 8)];
+        littleEndian(bytes).asDoubleBuffer().put(values);
+        return new Tensor(ElementType.FLOAT64, shape, bytes);
     }
 
     /** A float32 tensor. */
     public static Tensor of(Shape shape, float... values) {
-        ByteBuffer buffer = littleEndian(values.length, 4);
-        buffer.asFloatBuffer().put(values);
-        return new Tensor(ElementType.FLOAT32, shape, buffer.array());
+        byte[] bytes = new byte[Math.multiplyExact(values.length, 4)];
+        littleEndian(bytes).asFloatBuffer().put(values);
+        return new Tensor(ElementType.FLOAT32, shape, bytes);
     }
 
     /** An int64 tensor. */
     public static Tensor of(Shape shape, long... values) {
-        ByteBuffer buffer = littleEndian(values.length, 8);
-        buffer.asLongBuffer().put(values);
-        return new Tensor(ElementType.INT64, shape, buffer.array());
+        byte[] bytes = new byte[Math.multiplyExact(values.length, 8)];
+        littleEndian(bytes).asLongBuffer().put(values);
+        return new Tensor(ElementType.INT64, shape, bytes);
     }
 
     /** A float64 scalar. */
@@ -117,7 +117,7 @@ public final class Tensor {
     }
 
     private double doubleAt(int i) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = littleEndian(bytes);
         return switch (type) {
             case FLOAT32 -> buffer.getFloat(4 * i);
             case FLOAT64 -> buffer.getDouble(8 * i);
@@ -128,7 +128,7 @@ public final class Tensor {
     }
 
     private long longAt(int i) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = littleEndian(bytes);
         return switch (type) {
             case INT8 -> bytes[i];
             case UINT8, BOOL -> bytes[i] & 0xff;
@@ -141,7 +141,7 @@ public final class Tensor {
         };
     }
 
-    private static ByteBuffer littleEndian(int count, int width) {
-        return ByteBuffer.allocate(Math.multiplyExact(count, width)).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte... bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -1,27 +1,25 @@
 package org.explico.network.onnx;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Files that people give instead of ONNX, told by their first bytes. */
 enum ForeignFormat {
-    ZIP("a zip archive (PyTorch .pt, Keras .keras or npz)", 'P', 'K', 3, 4),
-    PICKLE("a Python pickle", 0x80),
-    HDF5("an HDF5 file (Keras .h5)", 0x89, 'H', 'D', 'F'),
-    GZIP("a gzip archive", 0x1f, 0x8b),
-    NPY("a numpy array", 0x93, 'N', 'U', 'M', 'P', 'Y'),
-    PNG("a PNG image", 0x89, 'P', 'N', 'G'),
-    ELF("a program", 0x7f, 'E', 'L', 'F');
+    ZIP("a zip archive (PyTorch .pt, Keras .keras or npz)", "PK\003\004"),
+    PICKLE("a Python pickle", "\u0080"),
+    HDF5("an HDF5 file (Keras .h5)", "\u0089HDF"),
+    GZIP("a gzip archive", "\u001f\u008b"),
+    NPY("a numpy array", "\u0093NUMPY"),
+    PNG("a PNG image", "\u0089PNG"),
+    ELF("a program", "\u007fELF");
 
     private final String words;
-    private final byte[] magic;
+    private final String magic;
 
-    ForeignFormat(String words, int... magic) {
+    ForeignFormat(String words, String magic) {
         this.words = words;
-        this.magic = new byte[magic.length];
-        for (int i = 0; i < magic.length; i++) {
-            this.magic[i] = (byte) magic[i];
-        }
+        this.magic = magic;
     }
 
     String words() {
@@ -33,6 +31,7 @@ enum ForeignFormat {
     }
 
     private boolean opens(byte... content) {
-        return content.length >= magic.length && Arrays.equals(magic, 0, magic.length, content, 0, magic.length);
+        int length = Math.min(magic.length(), content.length);
+        return new String(content, 0, length, StandardCharsets.ISO_8859_1).equals(magic);
     }
 }

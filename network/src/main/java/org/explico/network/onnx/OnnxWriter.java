@@ -31,10 +31,12 @@ public final class OnnxWriter {
                 .setIrVersion(IR_VERSION)
                 .setProducerName("explico")
                 .setProducerVersion(VERSION)
-                .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setDomain("").setVersion(graph.opset()));
+                .addOpsetImport(
+                        OnnxMl.OperatorSetIdProto.newBuilder().setDomain("").setVersion(graph.opset()));
         metadata.forEach((key, value) -> model.addMetadataProps(
                 OnnxMl.StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-        OnnxMl.GraphProto.Builder proto = model.getGraphBuilder().setName(graph.name().isEmpty() ? "g" : graph.name());
+        OnnxMl.GraphProto.Builder proto =
+                model.getGraphBuilder().setName(graph.name().isEmpty() ? "g" : graph.name());
         graph.inputs().forEach(input -> proto.addInput(info(input)));
         graph.outputs()
                 .forEach(output -> proto.addOutput(

@@ -81,33 +81,24 @@ final class TensorReader {
         if (tensor.hasRawData()) {
             return tensor.getRawData().toByteArray();
         }
-        return switch (type) {
-            case FLOAT32 -> {
-                ByteBuffer out = room(tensor.getFloatDataCount(), 4);
-                tensor.getFloatDataList().forEach(out::putFloat);
-                yield out.array();
-            }
-            case FLOAT64 -> {
-                ByteBuffer out = room(tensor.getDoubleDataCount(), 8);
-                tensor.getDoubleDataList().forEach(out::putDouble);
-                yield out.array();
-            }
-            case INT64 -> {
-                ByteBuffer out = room(tensor.getInt64DataCount(), 8);
-                tensor.getInt64DataList().forEach(out::putLong);
-                yield out.array();
-            }
-            case UINT32, UINT64 -> {
-                ByteBuffer out = room(tensor.getUint64DataCount(), type.bytes());
-                tensor.getUint64DataList().forEach(v -> put(out, type.bytes(), v));
-                yield out.array();
-            }
-            case FLOAT16, BFLOAT16, INT8, INT16, INT32, UINT8, UINT16, BOOL -> {
-                ByteBuffer out = room(tensor.getInt32DataCount(), type.bytes());
-                tensor.getInt32DataList().forEach(v -> put(out, type.bytes(), v));
-                yield out.array();
-            }
+        int count = switch (type) {
+            case FLOAT32 -> tensor.getFloatDataCount();
+            case FLOAT64 -> tensor.getDoubleDataCount();
+            case INT64 -> tensor.getInt64DataCount();
+            case UINT32, UINT64 -> tensor.getUint64DataCount();
+            case FLOAT16, BFLOAT16, INT8, INT16, INT32, UINT8, UINT16, BOOL -> tensor.getInt32DataCount();
         };
+        byte[] bytes = new byte[Math.multiplyExact(count, type.bytes())];
+        ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        switch (type) {
+            case FLOAT32 -> tensor.getFloatDataList().forEach(out::putFloat);
+            case FLOAT64 -> tensor.getDoubleDataList().forEach(out::putDouble);
+            case INT64 -> tensor.getInt64DataList().forEach(out::putLong);
+            case UINT32, UINT64 -> tensor.getUint64DataList().forEach(v -> put(out, type.bytes(), v));
+            case FLOAT16, BFLOAT16, INT8, INT16, INT32, UINT8, UINT16, BOOL ->
+                tensor.getInt32DataList().forEach(v -> put(out, type.bytes(), v));
+        }
+        return bytes;
     }
 
     private static void put(ByteBuffer out, int width, long value) {
@@ -117,10 +108,6 @@ final class TensorReader {
             case 4 -> out.putInt((int) value);
             default -> out.putLong(value);
         }
-    }
-
-    private static ByteBuffer room(int count, int width) {
-        return ByteBuffer.allocate(Math.multiplyExact(count, width)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private Refusal unsupported(String name, String type) {

@@ -6,18 +6,16 @@ import org.explico.network.differentiate.Primitive;
 /** What stands between the linear maps of a network. */
 public enum Activation {
     /** \(\max(x, 0)\); weights start as He et al. 2015 have them. */
-    RELU("Relu", new Primitive.Relu()),
+    RELU("Relu"),
     /** \(\tanh x\); weights start as Glorot and Bengio 2010 have them. */
-    TANH("Tanh", new Primitive.Tanh()),
+    TANH("Tanh"),
     /** \(1/(1 + e^{-x})\); weights start as Glorot and Bengio 2010 have them. */
-    SIGMOID("Sigmoid", new Primitive.Sigmoid());
+    SIGMOID("Sigmoid");
 
     private final String operator;
-    private final Primitive primitive;
 
-    Activation(String operator, Primitive primitive) {
+    Activation(String operator) {
         this.operator = operator;
-        this.primitive = primitive;
     }
 
     /** Its word in names of tensors. */
@@ -30,6 +28,10 @@ public enum Activation {
     }
 
     Primitive primitive() {
-        return primitive;
+        return switch (this) {
+            case RELU -> new Primitive.Relu();
+            case TANH -> new Primitive.Tanh();
+            case SIGMOID -> new Primitive.Sigmoid();
+        };
     }
 }

@@ -6,7 +6,13 @@ import org.explico.core.cloud.Labels;
 import org.explico.core.statistics.Seed;
 
 /** Which rows train and which test: the share is kept in every class, and a class always keeps one row to train on. */
-record Split(int[] trainRows, int[] testRows) {
+final class Split {
+    private final boolean[] tests;
+
+    private Split(boolean... tests) {
+        this.tests = tests;
+    }
+
     static Split of(Labels labels, double heldOut, Seed seed) {
         boolean[] tests = new boolean[labels.size()];
         for (int label : labels.distinct()) {
@@ -14,8 +20,14 @@ record Split(int[] trainRows, int[] testRows) {
             int count = (int) Math.min(members.length - 1, Math.round(heldOut * members.length));
             Arrays.stream(seed.child(label).sample(members.length, count)).forEach(i -> tests[members[i]] = true);
         }
-        return new Split(
-                IntStream.range(0, tests.length).filter(i -> !tests[i]).toArray(),
-                IntStream.range(0, tests.length).filter(i -> tests[i]).toArray());
+        return new Split(tests);
+    }
+
+    int[] trainRows() {
+        return IntStream.range(0, tests.length).filter(i -> !tests[i]).toArray();
+    }
+
+    int[] testRows() {
+        return IntStream.range(0, tests.length).filter(i -> tests[i]).toArray();
     }
 }
