@@ -133,7 +133,7 @@ class RoundTripTest {
     private static LinkedHashMap<String, NumericArray> arrays(Seed seed) {
         var arrays = new LinkedHashMap<String, NumericArray>();
         for (int i = 0; i < 4; i++) {
-            ElementType type = ElementType.values()[(int) Math.floorMod(seed.value() + i * 3L, 12)];
+            ElementType type = ElementType.values()[Math.floorMod(seed.value() + i * 3L, 12)];
             arrays.put("layer/" + i, random(type, seed.child(i)));
         }
         return arrays;
