@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -66,8 +67,8 @@ public final class CsvTable {
         String what = file.toString();
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 CsvReader<CsvRecord> csv = CsvReader.builder()
-                        .allowMissingFields(true)
-                        .allowExtraFields(true)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .maxBufferSize(LINE)
                         .build(
                                 CsvRecordHandler.of(limits -> limits.maxFields(COLUMNS)
@@ -110,7 +111,7 @@ public final class CsvTable {
                             + columns().size() + ")",
                     "repair or drop these rows");
         }
-        return PointCloud.of(rows, columns().size(), Arrays.copyOf(values, used));
+        return PointCloud.owning(rows, columns().size(), Arrays.copyOf(values, used));
     }
 
     /** The classes; none where there is no such column. */

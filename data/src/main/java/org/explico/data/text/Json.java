@@ -134,8 +134,8 @@ public final class Json {
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> integer(what, parser);
             case VALUE_NUMBER_FLOAT -> number(what, parser);
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NULL -> Optional.empty();
             default -> throw malformed(what, "a value", token.toString(), parser);
         };

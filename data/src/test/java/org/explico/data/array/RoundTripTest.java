@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -72,8 +74,9 @@ class RoundTripTest {
     @ParameterizedTest
     @EnumSource(NpzWriter.Packing.class)
     void numpyReadsWhatWeWrite(NpzWriter.Packing packing) throws IOException, InterruptedException {
-        Path python = Path.of("/usr/bin/python3");
-        assumeTrue(Files.isExecutable(python) && run(python, "import numpy") == 0, "needs a Python with NumPy");
+        Optional<Path> found = pythonWithNumpy();
+        assumeTrue(found.isPresent(), "needs a python3 with NumPy on the PATH");
+        Path python = found.orElseThrow();
         Path file = folder.resolve("a.npz");
         NpzWriter.write(file, packing, writer -> {
             writer.add("relu1/h1", NumericArray.float64(new int[] {2, 3}, 0, .1, 2, 3, Double.POSITIVE_INFINITY, -5));
@@ -121,6 +124,16 @@ class RoundTripTest {
                 .hasMessageContaining("a file that changed since");
     }
 
+    private static Optional<Path> pythonWithNumpy() throws IOException, InterruptedException {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+            Path python = Path.of(folder, "python3");
+            if (Files.isExecutable(python) && run(python, "import numpy") == 0) {
+                return Optional.of(python);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static int run(Path python, String program) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(python.toString(), "-c", program)
                 .redirectErrorStream(true)
@@ -133,7 +146,7 @@ class RoundTripTest {
     private static LinkedHashMap<String, NumericArray> arrays(Seed seed) {
         var arrays = new LinkedHashMap<String, NumericArray>();
         for (int i = 0; i < 4; i++) {
-            ElementType type = ElementType.values()[(int) Math.floorMod(seed.value() + i * 3L, 12)];
+            ElementType type = ElementType.values()[Math.floorMod(seed.value() + i * 3L, 12)];
             arrays.put("layer/" + i, random(type, seed.child(i)));
         }
         return arrays;
