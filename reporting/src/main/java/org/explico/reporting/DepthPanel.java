@@ -63,8 +63,7 @@ final class DepthPanel {
         Axis layers = Axis.layers(names);
         int foot = layers.label().isEmpty() ? FOOT_OF_NAMES : FOOT_OF_NUMBERS;
         Svg svg = new Svg();
-        Plot plot = new Plot(
-                svg, LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT, Axis.layers(names), Axis.linear(yLabel, extent(series)));
+        Plot plot = new Plot(svg, LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT, layers, Axis.linear(yLabel, extent(series)));
         svg.text("b", LEFT, 16, name);
         plot.frame().legend(series.stream().map(Series::name).toList());
         for (int s = 0; s < series.size(); s++) {
