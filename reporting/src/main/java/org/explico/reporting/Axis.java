@@ -34,7 +34,7 @@ record Axis(String label, double low, double high, Kind kind, List<Tick> ticks) 
 
     private static final int NAME_LENGTH = 16;
     private static final int MOST_NAMES = 12;
-    private static final int MOST_NUMBERS = 30;
+    private static final int MOST_NUMBERS = 20;
 
     /** An axis for these numbers with round ends. */
     static Axis linear(String label, double... values) {

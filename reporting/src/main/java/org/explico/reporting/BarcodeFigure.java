@@ -56,7 +56,7 @@ final class BarcodeFigure {
         List<Bar> loops = longest(Diagrams.of(layer, 1).stream());
         Plot plot = new Plot(svg, LEFT, TOP, WIDTH, HEIGHT, x, new Axis("", 0, 1, Axis.Kind.LINEAR, List.of()));
         svg.open("g").title(name);
-        svg.text("b", LEFT, 14, Markup.ellipsis(name, 36)).close("g");
+        svg.text("b", LEFT, 14, Markup.layer(name, 40)).close("g");
         svg.text("t", LEFT, 35, "longest bars: " + count(layer, 0, components) + ", " + count(layer, 1, loops));
         plot.frame();
         double row = (HEIGHT - 22.0) / Math.max(1, components.size() + loops.size());

@@ -14,7 +14,8 @@ final class DepthPanel {
     private static final int TOP = 46;
     private static final int PLOT_WIDTH = WIDTH - LEFT - 18;
     private static final int PLOT_HEIGHT = 230;
-    private static final int FOOT = 88;
+    private static final int FOOT_OF_NAMES = 88;
+    private static final int FOOT_OF_NUMBERS = 46;
 
     /**
      * One line of the panel.
@@ -59,15 +60,16 @@ final class DepthPanel {
             return Optional.empty();
         }
         List<String> names = layerNames(profile);
+        Axis layers = Axis.layers(names);
+        int foot = layers.label().isEmpty() ? FOOT_OF_NAMES : FOOT_OF_NUMBERS;
         Svg svg = new Svg();
-        Plot plot = new Plot(
-                svg, LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT, Axis.layers(names), Axis.linear(yLabel, extent(series)));
+        Plot plot = new Plot(svg, LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT, layers, Axis.linear(yLabel, extent(series)));
         svg.text("b", LEFT, 16, name);
         plot.frame().legend(series.stream().map(Series::name).toList());
         for (int s = 0; s < series.size(); s++) {
             draw(plot, s, series.get(s), names, offset(s, series.size()));
         }
-        return Optional.of(new Figure.Panel(name, WIDTH, TOP + PLOT_HEIGHT + FOOT, svg.toString()));
+        return Optional.of(new Figure.Panel(name, WIDTH, TOP + PLOT_HEIGHT + foot, svg.toString()));
     }
 
     /** The names of the layers in order. */

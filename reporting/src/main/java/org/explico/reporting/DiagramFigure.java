@@ -50,7 +50,7 @@ final class DiagramFigure {
         Axis birth = Axis.linearInAbout(4, "birth", 0, scale);
         Plot plot = new Plot(svg, LEFT, TOP + BEYOND, SIDE, SIDE, birth, Axis.linearInAbout(4, "death", 0, scale));
         svg.open("g").title(name);
-        svg.text("b", LEFT, 14, Markup.ellipsis(name, 30)).close("g");
+        svg.text("b", LEFT, 14, Markup.layer(name, 32)).close("g");
         legend(svg, layer);
         plot.frame();
         double end = birth.high();

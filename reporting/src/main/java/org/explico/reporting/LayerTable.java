@@ -74,7 +74,7 @@ final class LayerTable {
         StringBuilder out =
                 new StringBuilder("<tr><td>%d</td><th scope=\"row\" class=\"name\" title=\"%s\">%s</th><td>%d</td>"
                         .formatted(
-                                index + 1, Markup.escape(name), Markup.escape(Markup.ellipsis(name, 34)), layer.dim()));
+                                index + 1, Markup.escape(name), Markup.escape(Markup.ellipsis(name, 38)), layer.dim()));
         COLUMNS.forEach(column -> out.append(cell(layer, column)));
         return out.append("</tr>\n").toString();
     }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A frame with two axes, and marks placed by number in it. */
 final class Plot {
-    /** Marks of the five series that the eye tells apart without colour. */
+    /** Shapes of marks, so that series are told apart without colour. */
     private static final int SHAPES = 4;
 
     private final Svg svg;

@@ -37,19 +37,6 @@ final class RicciFigure {
                 Captions.parameters(profile, MEASURE, "forman"));
     }
 
-    /** The observed coefficient and how chance compares, in one line; empty where rho is undefined. */
-    static Optional<String> verdict(LayerProfile profile) {
-        Optional<Double> p = number(profile, "layers/p_value");
-        return number(profile, "layers/rho")
-                .map(rho -> "ρ = " + Numbers.fixed(rho, 2)
-                        + p.map(value -> ", p = " + Numbers.text(value, 2) + " against shuffled layers")
-                                .orElse(""));
-    }
-
-    private static Optional<Double> number(LayerProfile profile, String key) {
-        return Readings.value(profile.acrossLayers(), MEASURE, key).flatMap(Readings::number);
-    }
-
     private static String why(Optional<Estimate> rho) {
         return rho.map(e -> e instanceof Estimate.Undefined undefined
                         ? "The Ricci coefficient is undefined: " + Readings.sentence(undefined.reason()) + "."

@@ -52,11 +52,11 @@ final class SpectrumFigure {
         double[] index = table.column("index");
         Plot plot = new Plot(svg, 60, 30, 210, 150, Axis.linearInAbout(4, "index", index), y);
         svg.open("g").title(layer);
-        svg.text("b", 60, 18, Markup.ellipsis(layer, 24)).close("g");
+        svg.text("b", 60, 18, Markup.layer(layer, 26)).close("g");
         plot.frame()
                 .band("area d" + step, index, table.column("low"), table.column("high"))
                 .line("line q" + step, index, table.column("median"));
-        if (index.length <= 40) {
+        if (index.length <= 24) {
             for (int r = 0; r < index.length; r++) {
                 plot.mark("mark d" + step, 0, index[r], table.column("median")[r], told(layer, table, r));
             }
