@@ -297,7 +297,8 @@ public final class PersistentHomologyDimension implements CloudMeasure {
     /** Tulchinskii et al. take three subsamples in place of seven where two of them must share points. */
     private static double[][] medianDraws(int points, int[] grid, double[][] logs) {
         double[][] out = new double[grid.length][];
-        Arrays.setAll(out, g -> Arrays.copyOf(logs[g], 2 * grid[g] >= points ? Math.min(3, logs[g].length) : logs[g].length));
+        Arrays.setAll(
+                out, g -> Arrays.copyOf(logs[g], 2 * grid[g] >= points ? Math.min(3, logs[g].length) : logs[g].length));
         return out;
     }
 

@@ -52,7 +52,12 @@ class DimensionTest {
 
     /** Means over draws of the table of the specification, whose sd is that of one draw: mean of five draws within 2 sd. */
     @ParameterizedTest
-    @CsvSource({"circle, 1.01, .01, 1.00, .07", "sphere, 2.03, .05, 2.00, .12", "square, 1.96, .04, 1.93, .12", "cube5, 4.58, .26, 4.75, .35"})
+    @CsvSource({
+        "circle, 1.01, .01, 1.00, .07",
+        "sphere, 2.03, .05, 2.00, .12",
+        "square, 1.96, .04, 1.93, .12",
+        "cube5, 4.58, .26, 4.75, .35"
+    })
     void dimensionsOfTheTable(String shape, double ph, double phSd, double twoNn, double twoNnSd) {
         double sumPh = 0;
         double sumTwoNn = 0;
@@ -65,7 +70,7 @@ class DimensionTest {
         assertThat(sumTwoNn).as("seeds 0..4").isCloseTo(twoNn, within(2 * twoNnSd));
     }
 
-    /** Over independent logarithms the claimed error is the spread; over points of a torus nearly so. */
+    /** The claimed error, exact for independent logarithms, is near the spread over draws of points. */
     @Test
     void twoNnErrorIsTheSpreadOverDraws() {
         double sum = 0;
@@ -88,7 +93,9 @@ class DimensionTest {
     @CsvSource({"0.5", "1", "2"})
     void anyPowerGivesTheSameDimension(double alpha) {
         DistanceMatrix d = DistanceMatrix.euclidean(Shapes.sphere(1000, 6, Seed.of(1)));
-        assertThat(value(PH.withAlpha(alpha).dimension(d, Seed.of(1)))).as("seed 1").isCloseTo(5, within(.35));
+        assertThat(value(PH.withAlpha(alpha).dimension(d, Seed.of(1))))
+                .as("seed 1")
+                .isCloseTo(5, within(.35));
     }
 
     @Test
@@ -111,8 +118,7 @@ class DimensionTest {
         DistanceMatrix d = DistanceMatrix.euclidean(cloud);
         DistanceMatrix large = d.dividedBy(Math.scalb(1.0, -20));
         assertThat(TWO_NN.dimension(large)).isEqualTo(TWO_NN.dimension(d));
-        assertThat(value(PH.dimension(large, Seed.of(1))))
-                .isCloseTo(value(PH.dimension(d, Seed.of(1))), within(1e-10));
+        assertThat(value(PH.dimension(large, Seed.of(1)))).isCloseTo(value(PH.dimension(d, Seed.of(1))), within(1e-10));
     }
 
     @Test
@@ -158,7 +164,8 @@ class DimensionTest {
     @Test
     void duplicatesAndTiesAreLeftOutAndCounted() {
         PointCloud cloud = Shapes.sphere(200, 3, Seed.of(7));
-        int[] rows = IntStream.concat(IntStream.range(0, 200), IntStream.range(0, 20)).toArray();
+        int[] rows = IntStream.concat(IntStream.range(0, 200), IntStream.range(0, 20))
+                .toArray();
         DistanceMatrix twice = DistanceMatrix.euclidean(cloud.subset(rows));
         NeighbourRatios ratios =
                 NeighbourRatios.of(twice, IntStream.range(0, 220).toArray());
@@ -182,12 +189,14 @@ class DimensionTest {
     @Test
     void degenerateCloudsSayWhy() {
         for (int n = 1; n <= 2; n++) {
-            assertThat(TWO_NN.dimension(DistanceMatrix.euclidean(line(n)))).isEqualTo(undefined(Reason.TOO_FEW_POINTS, n));
+            assertThat(TWO_NN.dimension(DistanceMatrix.euclidean(line(n))))
+                    .isEqualTo(undefined(Reason.TOO_FEW_POINTS, n));
             assertThat(TWO_NN.linear(DistanceMatrix.euclidean(line(n)))).isEqualTo(undefined(Reason.TOO_FEW_POINTS, n));
         }
         assertThat(PH.dimension(DistanceMatrix.euclidean(line(110)), Seed.of(1)))
                 .isEqualTo(undefined(Reason.TOO_FEW_POINTS, 110));
-        assertThat(PH.dimension(DistanceMatrix.euclidean(line(111)), Seed.of(1))).isInstanceOf(Estimate.Estimated.class);
+        assertThat(PH.dimension(DistanceMatrix.euclidean(line(111)), Seed.of(1)))
+                .isInstanceOf(Estimate.Estimated.class);
         DistanceMatrix equal = DistanceMatrix.euclidean(PointCloud.of(200, 2, new double[400]));
         assertThat(TWO_NN.dimension(equal)).isEqualTo(undefined(Reason.ALL_POINTS_EQUAL, 200));
         assertThat(TWO_NN.linear(equal)).isEqualTo(undefined(Reason.ALL_POINTS_EQUAL, 200));
@@ -198,8 +207,8 @@ class DimensionTest {
         assertThat(PH.dimension(far, Seed.of(1))).isEqualTo(undefined(Reason.NO_VARIATION, 200));
         assertThat(TWO_NN.dimension(far)).isInstanceOf(Estimate.Undefined.class);
         double[] tiny = Shapes.cube(200, 1, Seed.of(9)).toArray();
-        DistanceMatrix subnormal = DistanceMatrix.euclidean(PointCloud.of(
-                200, 1, Arrays.stream(tiny).map(x -> x * 1e-310).toArray()));
+        DistanceMatrix subnormal = DistanceMatrix.euclidean(
+                PointCloud.of(200, 1, Arrays.stream(tiny).map(x -> x * 1e-310).toArray()));
         assertThat(TWO_NN.dimension(subnormal)).isNotNull();
         assertThat(PH.dimension(subnormal, Seed.of(1))).isNotNull();
     }
@@ -271,5 +280,4 @@ class DimensionTest {
             case null, default -> throw new AssertionError("no value: " + estimate);
         };
     }
-
 }

@@ -10,11 +10,10 @@ class LineFitTest {
     private static final double[] X = {1, 2, 3, 4, 6};
     private static final double[] Y = {2.1, 3.9, 6.2, 7.8, 12.3};
 
-    /** numpy.polyfit(x, y, 1, cov=True) and scipy.stats.linregress. */
     @Test
     void equalWeightsGiveTheClosedForm() {
         LineFit fit = LineFit.of(X, Y).orElseThrow();
-        // Sxx = 14.8, Sxy = 30.06 (exact sums); residual sum of squares = Syy - Sxy² / Sxx.
+        // The residual sum of squares is Syy - Sxy² / Sxx.
         double sxx = 14.8;
         double meanY = 6.46;
         double sxy = 0;

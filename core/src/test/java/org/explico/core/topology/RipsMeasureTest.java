@@ -58,7 +58,8 @@ class RipsMeasureTest {
 
     @Test
     void classesGiveEqualNumbersOfPoints() {
-        Labels labels = Labels.of(IntStream.range(0, 100).map(i -> i < 30 ? 0 : i < 98 ? 1 : 2).toArray());
+        Labels labels = Labels.of(
+                IntStream.range(0, 100).map(i -> i < 30 ? 0 : i < 98 ? 1 : 2).toArray());
         Map<String, Reading> found =
                 byKey(RIPS.measure(LayerPoints.of(Shapes.sphere(100, 3, Seed.of(1)), labels), Seed.of(1)));
         assertThat(value(found, "class:0/h0.bars")).isEqualTo(29);
@@ -91,7 +92,11 @@ class RipsMeasureTest {
         RipsMeasure measure = RIPS.withPoints(40).withPointsPerClass(20).withNormalisation(Normalisation.NONE);
         LayerPoints one = layer(200, 2);
         LayerPoints doubled = LayerPoints.of(
-                PointCloud.of(200, 3, Arrays.stream(one.cloud().toArray()).map(x -> 2 * x).toArray()), one.labels());
+                PointCloud.of(
+                        200,
+                        3,
+                        Arrays.stream(one.cloud().toArray()).map(x -> 2 * x).toArray()),
+                one.labels());
         Map<String, Reading> a = byKey(measure.measure(one, Seed.of(1)));
         Map<String, Reading> b = byKey(measure.measure(doubled, Seed.of(1)));
         Map<String, Reading> c = byKey(measure.measure(one, Seed.of(2)));
@@ -132,12 +137,13 @@ class RipsMeasureTest {
 
     @Test
     void equalPointsWithLabelsAreUndefinedEverywhere() {
-        LayerPoints layer =
-                LayerPoints.of(PointCloud.of(4, 1, new double[4]), Labels.of(0, 0, 1, 1));
+        LayerPoints layer = LayerPoints.of(PointCloud.of(4, 1, new double[4]), Labels.of(0, 0, 1, 1));
         List<Reading> readings = RIPS.measure(layer, Seed.of(1));
-        assertThat(readings.stream().skip(1)).allSatisfy(r -> assertThat(((Reading.Value) r).estimate())
-                .isInstanceOfSatisfying(
-                        Estimate.Undefined.class, u -> assertThat(u.reason()).isEqualTo(Reason.ALL_POINTS_EQUAL)));
+        assertThat(readings.stream().skip(1))
+                .allSatisfy(r -> assertThat(((Reading.Value) r).estimate())
+                        .isInstanceOfSatisfying(
+                                Estimate.Undefined.class,
+                                u -> assertThat(u.reason()).isEqualTo(Reason.ALL_POINTS_EQUAL)));
     }
 
     @Test
@@ -152,8 +158,7 @@ class RipsMeasureTest {
         assertThat(bars.lifespanSum()).isEqualTo(4);
         assertThat(bars.lifespanSum(2)).isEqualTo(10);
         assertThat(bars.maxLifespan()).isEqualTo(3);
-        assertThat(bars.entropy().orElseThrow())
-                .isCloseTo(-.25 * Math.log(.25) - .75 * Math.log(.75), within(1e-15));
+        assertThat(bars.entropy().orElseThrow()).isCloseTo(-.25 * Math.log(.25) - .75 * Math.log(.75), within(1e-15));
         assertThat(bars.bettiCurve(-1, 0, 1, 3, 4)).containsExactly(0, 1, 1, 2, 1);
         DiagramStatistics none = PersistenceDiagram.of(List.of()).statistics(0);
         assertThat(none.lifespanSum()).isZero();

@@ -137,11 +137,13 @@ class VietorisRipsTest {
                         .thenComparingDouble(p -> p[1])
                         .thenComparingDouble(p -> p[2]))
                 .toList();
-        List<PersistencePair> ours = RIPS.diagram(PointCloud.of(coordinates.length / 3, 3, coordinates)).pairs();
+        List<PersistencePair> ours = RIPS.diagram(PointCloud.of(coordinates.length / 3, 3, coordinates))
+                .pairs();
         assertThat(ours).hasSameSizeAs(expected);
         for (int degree = 0; degree < 2; degree++) {
             for (int column = 1; column < 3; column++) {
-                assertThat(sorted(ours, degree, column)).containsExactly(sorted(expected, degree, column), within(2e-5));
+                assertThat(sorted(ours, degree, column))
+                        .containsExactly(sorted(expected, degree, column), within(2e-5));
             }
         }
     }
@@ -153,7 +155,9 @@ class VietorisRipsTest {
             PersistenceDiagram whole = RIPS.diagram(d);
             for (double q : new double[] {0, 0.01, 0.05, 0.1, 0.3, 0.6, 1}) {
                 double t = d.quantile(q);
-                assertThat(RIPS.withThreshold(t).diagram(d)).as("seed %d, t %s", seed, t).isEqualTo(whole.cutAt(t));
+                assertThat(RIPS.withThreshold(t).diagram(d))
+                        .as("seed %d, t %s", seed, t)
+                        .isEqualTo(whole.cutAt(t));
                 assertThat(RIPS.upTo(0).withThreshold(t).diagram(d).pairs())
                         .as("seed %d, t %s", seed, t)
                         .isEqualTo(whole.cutAt(t).pairs(0));
@@ -175,7 +179,8 @@ class VietorisRipsTest {
     @Test
     void orderOfThePointsDoesNotMatter() {
         for (int seed = 0; seed < 6; seed++) {
-            PointCloud cloud = seed % 2 == 0 ? Shapes.grid(50, 3, 4, Seed.of(seed)) : Shapes.sphere(50, 3, Seed.of(seed));
+            PointCloud cloud =
+                    seed % 2 == 0 ? Shapes.grid(50, 3, 4, Seed.of(seed)) : Shapes.sphere(50, 3, Seed.of(seed));
             PointCloud shuffled = cloud.subset(Seed.of(seed).child("order").sample(50, 50));
             assertThat(RIPS.diagram(shuffled)).as("seed %d", seed).isEqualTo(RIPS.diagram(cloud));
         }
@@ -262,9 +267,8 @@ class VietorisRipsTest {
     private static double[] sorted(List<?> bars, int degree, int column) {
         List<Double> values = new ArrayList<>();
         for (Object bar : bars) {
-            double[] row = bar instanceof PersistencePair(int d, double b, double e)
-                    ? new double[] {d, b, e}
-                    : (double[]) bar;
+            double[] row =
+                    bar instanceof PersistencePair(int d, double b, double e) ? new double[] {d, b, e} : (double[]) bar;
             if (row[0] == degree && row[column] < Double.POSITIVE_INFINITY) {
                 values.add(row[column]);
             }
