@@ -52,8 +52,8 @@ final class BoundaryMatrixOracle {
     private static BitSet boundary(Simplex simplex, Map<List<Integer>, Integer> index) {
         BitSet column = new BitSet();
         for (int drop = 0; simplex.vertices.size() > 1 && drop < simplex.vertices.size(); drop++) {
-            List<Integer> face = new ArrayList<>(simplex.vertices);
-            face.remove(drop);
+            List<Integer> face = new ArrayList<>(simplex.vertices.subList(0, drop));
+            face.addAll(simplex.vertices.subList(drop + 1, simplex.vertices.size()));
             column.set(index.getOrDefault(face, -1));
         }
         return column;
