@@ -30,11 +30,11 @@ import org.explico.core.statistics.Seed;
  * <p>At each size, {@code ln E} is averaged over subsamples without replacement (with replacement, duplicates make edges of length zero and the
  * estimate collapses). By default the fit weighs a size by n, since the variance of \(\ln E\) falls as 1/n; the spread between subsamples of one set,
  * which share more and more points, would not show this. \(\operatorname{sd}(\beta)\) comes from the residuals of the fit: it is the error of
- * reading a slope off these points. Another draw of the points moves the estimate more (about \(d^2/n\)-times a constant), and above d = 10 the
- * estimate is too low at a thousand points.
+ * reading a slope off these points. Another draw of the points moves the estimate more, and at a thousand points the estimate is too low above
+ * d = 5 or so.
  *
  * <ul>
- *   <li>Fewer than three sizes, or the largest less than twice the smallest (with defaults: fewer than 112 points): {@code TOO_FEW_POINTS}.
+ *   <li>Fewer than three sizes, or the largest less than twice the smallest (with defaults: fewer than 111 points): {@code TOO_FEW_POINTS}.
  *   <li>All points equal: {@code ALL_POINTS_EQUAL}. A subsample without a positive edge: {@code NO_VARIATION}.
  *   <li>\(\beta \ge 1\), or a length outside float64: {@code OUT_OF_RANGE}.
  * </ul>
@@ -297,7 +297,8 @@ public final class PersistentHomologyDimension implements CloudMeasure {
     /** Tulchinskii et al. take three subsamples in place of seven where two of them must share points. */
     private static double[][] medianDraws(int points, int[] grid, double[][] logs) {
         double[][] out = new double[grid.length][];
-        Arrays.setAll(out, g -> Arrays.copyOf(logs[g], 2 * grid[g] >= points ? Math.min(3, logs[g].length) : logs[g].length));
+        Arrays.setAll(
+                out, g -> Arrays.copyOf(logs[g], 2 * grid[g] >= points ? Math.min(3, logs[g].length) : logs[g].length));
         return out;
     }
 

@@ -73,7 +73,9 @@ public final class TwoNN implements CloudMeasure {
     /** The linear-fit estimate over all points of the matrix. */
     public Estimate linear(DistanceMatrix distances) {
         int[] points = everyone(distances);
-        return points.length < FEWEST ? tooFew(points.length) : linear(distances, NeighbourRatios.of(distances, points));
+        return points.length < FEWEST
+                ? tooFew(points.length)
+                : linear(distances, NeighbourRatios.of(distances, points));
     }
 
     @Override

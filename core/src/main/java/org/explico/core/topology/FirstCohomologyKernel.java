@@ -79,7 +79,8 @@ final class FirstCohomologyKernel {
         int u = ends[edge] / n * n;
         int v = ends[edge] % n * n;
         int w = 0;
-        // Both differences are negative, and so their conjunction, where w is in the lune; eight at a time keeps the branch rare.
+        // Both differences are negative, and so their conjunction, where w is in the lune; eight at a time keeps the
+        // branch rare.
         for (; w + 8 <= n; w += 8) {
             int any = (ranks[u + w] - edge) & (ranks[v + w] - edge);
             any |= (ranks[u + w + 1] - edge) & (ranks[v + w + 1] - edge);

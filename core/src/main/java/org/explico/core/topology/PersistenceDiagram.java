@@ -22,10 +22,8 @@ public final class PersistenceDiagram {
 
     /** The diagram with these bars; those of length zero are dropped. */
     public static PersistenceDiagram of(List<PersistencePair> pairs) {
-        return new PersistenceDiagram(pairs.stream()
-                .filter(p -> p.birth() < p.death())
-                .sorted()
-                .toArray(PersistencePair[]::new));
+        return new PersistenceDiagram(
+                pairs.stream().filter(p -> p.birth() < p.death()).sorted().toArray(PersistencePair[]::new));
     }
 
     /** All bars, by degree, birth, death. */

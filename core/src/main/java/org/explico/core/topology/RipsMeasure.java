@@ -7,7 +7,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.Labels;
@@ -99,14 +98,18 @@ public final class RipsMeasure implements CloudMeasure {
     @Override
     public SortedMap<String, String> parameters() {
         return new TreeMap<>(java.util.Map.of(
-                "degree", "" + rips.degree(),
-                "points", "" + points,
+                "degree",
+                "" + rips.degree(),
+                "points",
+                "" + points,
                 "points_per_class",
-                        pointsPerClass.isPresent()
-                                ? "" + pointsPerClass.getAsInt()
-                                : "smallest class, at most " + MOST_PER_CLASS,
-                "normalisation", normalisation.name().toLowerCase(java.util.Locale.ROOT),
-                "convention", "diameter"));
+                pointsPerClass.isPresent()
+                        ? "" + pointsPerClass.getAsInt()
+                        : "smallest class, at most " + MOST_PER_CLASS,
+                "normalisation",
+                normalisation.name().toLowerCase(java.util.Locale.ROOT),
+                "convention",
+                "diameter"));
     }
 
     @Override
@@ -141,14 +144,11 @@ public final class RipsMeasure implements CloudMeasure {
         Labels labels = layer.labels();
         int[] distinct = labels.distinct();
         int each = pointsPerClass.orElseGet(() -> smallest(labels));
-        List<List<Reading>> found = new ArrayList<>();
-        IntStream.range(0, distinct.length).forEach(_ -> found.add(List.of()));
-        IntStream.range(0, distinct.length).parallel().forEach(c -> {
-            List<Reading> own = ofClass(layer, distinct[c], each, seed.child(distinct[c]), scale);
-            synchronized (found) {
-                found.set(c, own);
-            }
-        });
+        // Collecting keeps the order of the classes, whichever thread is first.
+        List<List<Reading>> found = Arrays.stream(distinct)
+                .parallel()
+                .mapToObj(label -> ofClass(layer, label, each, seed.child(label), scale))
+                .toList();
         found.forEach(readings::addAll);
         for (int degree = 0; degree <= rips.degree(); degree++) {
             String quantity = "/h" + degree + ".lifespan_sum";

@@ -55,7 +55,8 @@ public final class VietorisRips {
     /** Stops at scale t, not negative. */
     public VietorisRips withThreshold(double t) {
         if (!(t >= 0)) {
-            throw Refusal.usage("threshold of Vietoris-Rips", "a distance, 0 or more", "" + t, "give another threshold");
+            throw Refusal.usage(
+                    "threshold of Vietoris-Rips", "a distance, 0 or more", "" + t, "give another threshold");
         }
         return new VietorisRips(degree, OptionalDouble.of(t));
     }

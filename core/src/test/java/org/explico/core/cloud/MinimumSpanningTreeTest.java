@@ -1,0 +1,89 @@
+package org.explico.core.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.explico.core.statistics.Seed;
+import org.explico.core.topology.VietorisRips;
+import org.junit.jupiter.api.Test;
+
+class MinimumSpanningTreeTest {
+    @Test
+    void haltonGoldenLengths() {
+        DistanceMatrix plane = DistanceMatrix.euclidean(Shapes.halton(1000, 2, 3));
+        assertThat(prefix(plane, 200).length()).isCloseTo(10.862240, within(1e-6));
+        assertThat(prefix(plane, 500).length()).isCloseTo(16.924547, within(1e-6));
+        assertThat(prefix(plane, 950).length()).isCloseTo(23.887603, within(1e-6));
+        DistanceMatrix space = DistanceMatrix.euclidean(Shapes.halton(1000, 2, 3, 5));
+        assertThat(MinimumSpanningTree.of(space).length()).isCloseTo(75.140475, within(1e-6));
+    }
+
+    /** E0 / sqrt(n) = .6512 at n = 5,000; at 2,000 points the boundary still adds a little. */
+    @Test
+    void uniformSquareHasItsConstant() {
+        DistanceMatrix d = DistanceMatrix.euclidean(Shapes.cube(2000, 2, Seed.of(1)));
+        assertThat(MinimumSpanningTree.of(d).length() / Math.sqrt(2000))
+                .as("seed 1")
+                .isCloseTo(.653, within(.015));
+    }
+
+    @Test
+    void aSubsetIsTheTreeOfItsOwnMatrix() {
+        DistanceMatrix d = DistanceMatrix.euclidean(Shapes.grid(90, 3, 5, Seed.of(2)));
+        int[] drawn = Seed.of(2).sample(90, 40);
+        assertThat(MinimumSpanningTree.of(d, drawn)).isEqualTo(MinimumSpanningTree.of(d.subset(drawn)));
+    }
+
+    @Test
+    void weightsAreTheDeathsOfComponents() {
+        for (int seed = 0; seed < 5; seed++) {
+            DistanceMatrix d = DistanceMatrix.euclidean(Shapes.gaussian(80, 3, Seed.of(seed)));
+            double[] deaths = VietorisRips.withDefaults().diagram(d).deaths(0);
+            assertThat(MinimumSpanningTree.of(d).weights())
+                    .as("seed %d", seed)
+                    .containsExactly(Arrays.copyOf(deaths, 79));
+        }
+    }
+
+    @Test
+    void orderOfThePointsDoesNotMatterEvenWithTies() {
+        DistanceMatrix d = DistanceMatrix.euclidean(Shapes.grid(100, 2, 6, Seed.of(3)));
+        int[] shuffled = Seed.of(4).sample(100, 100);
+        assertThat(MinimumSpanningTree.of(d.subset(shuffled))).isEqualTo(MinimumSpanningTree.of(d));
+    }
+
+    @Test
+    void degenerateTrees() {
+        assertThat(MinimumSpanningTree.of(DistanceMatrix.ofLowerTriangle(1)).length())
+                .isZero();
+        assertThat(MinimumSpanningTree.of(DistanceMatrix.ofLowerTriangle(2, 3)).weights())
+                .containsExactly(3);
+        assertThat(MinimumSpanningTree.of(DistanceMatrix.ofLowerTriangle(3, 0, 0, 0))
+                        .length(0.5))
+                .isZero();
+        assertThat(MinimumSpanningTree.of(DistanceMatrix.ofLowerTriangle(3, 4, 1, 4))
+                        .length(2))
+                .isEqualTo(17);
+    }
+
+    @Test
+    void scalesAreLinearAndMissingForCoincidingPoints() {
+        DistanceMatrix d = DistanceMatrix.ofLowerTriangle(3, 3, 4, 5);
+        assertThat(Normalisation.NONE.scale(d)).hasValue(1);
+        assertThat(Normalisation.QUANTILE_90.scale(d)).hasValue(4 + 0.8 * (5 - 4.0));
+        assertThat(Normalisation.ROOT_MEAN_SQUARE.scale(d).orElseThrow()).isCloseTo(Math.sqrt(50 / 3.0), within(1e-15));
+        for (Normalisation scale : Normalisation.values()) {
+            assertThat(scale.scale(DistanceMatrix.ofLowerTriangle(3, 0, 0, 0))).isEmpty();
+            assertThat(scale.scale(DistanceMatrix.ofLowerTriangle(1))).isEmpty();
+        }
+        DistanceMatrix huge = d.dividedBy(Math.scalb(1.0, -1000));
+        assertThat(Normalisation.ROOT_MEAN_SQUARE.scale(huge).orElseThrow())
+                .isEqualTo(Math.scalb(Normalisation.ROOT_MEAN_SQUARE.scale(d).orElseThrow(), 1000));
+    }
+
+    private static MinimumSpanningTree prefix(DistanceMatrix d, int n) {
+        return MinimumSpanningTree.of(d, IntStream.range(0, n).toArray());
+    }
+}
