@@ -7,6 +7,7 @@ import org.explico.data.Catalogue;
 import org.explico.data.fetch.Fetch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -28,9 +29,10 @@ final class DataCommand implements Runnable {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the data sets that have a name.")
     static final class List implements Runnable {
-        private static final String ROW = "%-14s %-10s %7s %5s  %-28s %s%n";
-
         private final Console console;
+
+        @Mixin
+        private CacheOption cache = new CacheOption();
 
         List(Console console) {
             this.console = console;
@@ -38,26 +40,29 @@ final class DataCommand implements Runnable {
 
         @Override
         public void run() {
-            console.out().printf(ROW, "name", "kind", "points", "dim", "options", "source; licence");
-            Catalogue.entries()
-                    .forEach(entry -> console.out()
-                            .printf(
-                                    ROW,
-                                    entry.name(),
-                                    entry.kind().name().toLowerCase(Locale.ROOT),
-                                    entry.points(),
-                                    entry.dimension(),
-                                    String.join(",", entry.options()),
-                                    entry.source() + "; " + entry.licence()));
+            Catalogue.entries().forEach(this::print);
             console.out().flush();
-            console.err().println("Options go behind the name, as spirals:n=1000,noise=0.05; fetched sets lie in " + RunOptions.cacheFolder());
+            console.err().println("Options go behind the name, as spirals:n=1000,noise=0.05; fetched sets lie in " + cache.folder());
+        }
+
+        private void print(Catalogue.Entry entry) {
+            console.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%-14s %s, %,d points of dimension %,d%n",
+                            entry.name(),
+                            entry.kind().name().toLowerCase(Locale.ROOT),
+                            entry.points(),
+                            entry.dimension());
+            console.out().printf("    options: %s%n", String.join(", ", entry.options()));
+            console.out().printf("    source: %s%n    licence: %s%n", entry.source(), entry.licence());
         }
     }
 
     @Command(
             name = "get",
             mixinStandardHelpOptions = true,
-            description = "Fetches a data set into the cache folder (EXPLICO_CACHE sets which), or imports files you have.")
+            description = "Fetches a data set into the cache folder (--cache or EXPLICO_CACHE sets which), or imports files you have.")
     static final class Get implements Runnable {
         private final Console console;
 
@@ -67,17 +72,19 @@ final class DataCommand implements Runnable {
         @Option(names = "--from", paramLabel = "DIR", description = "Import the idx files in this folder instead of fetching.")
         private Optional<Path> from = Optional.empty();
 
+        @Mixin
+        private CacheOption cache = new CacheOption();
+
         Get(Console console) {
             this.console = console;
         }
 
         @Override
         public void run() {
-            Path cache = RunOptions.cacheFolder();
             try (ConsoleProgress progress = new ConsoleProgress(console)) {
                 Path folder = from.isPresent()
-                        ? Fetch.importFrom(name, from.get(), cache)
-                        : Fetch.get(name, cache, progress);
+                        ? Fetch.importFrom(name, from.get(), cache.folder())
+                        : Fetch.get(name, cache.folder(), progress);
                 console.err().println("explico: " + name + " is in " + folder + "; use it as " + name + ":split=test");
             }
         }

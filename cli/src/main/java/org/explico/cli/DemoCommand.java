@@ -26,6 +26,9 @@ final class DemoCommand implements Runnable {
     private MeasureOptions measures = new MeasureOptions();
 
     @Mixin
+    private CacheOption cache = new CacheOption();
+
+    @Mixin
     private RunOptions run = new RunOptions();
 
     DemoCommand(Console console) {
@@ -35,9 +38,9 @@ final class DemoCommand implements Runnable {
     @Override
     public void run() {
         Path model = out.resolve("model.onnx");
-        new TrainingJob(console, run)
+        new TrainingJob(console, run, cache.folder())
                 .run(DATA, Optional.empty(), WIDTHS, Activation.RELU, TrainingPlan.withDefaults(), model);
-        Subject subject = Subject.network(model, DATA, Optional.empty(), Optional.empty(), Integer.MAX_VALUE, run.seed());
+        Subject subject = Subject.network(model, DATA, Optional.empty(), cache.folder(), Optional.empty(), Integer.MAX_VALUE, run.seed());
         new ProfileJob(console, run, measures, out).run(subject, ProfileCommand.Format.NONE);
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.explico.core.statistics.Seed;
 import org.explico.data.Datasets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "doctor",
@@ -16,6 +17,9 @@ import picocli.CommandLine.Command;
         description = "Prints what to paste into an issue, and tries the parts that most often fail to install.")
 final class DoctorCommand implements Callable<Integer> {
     private final Console console;
+
+    @Mixin
+    private CacheOption cacheOption = new CacheOption();
 
     DoctorCommand(Console console) {
         this.console = console;
@@ -32,8 +36,8 @@ final class DoctorCommand implements Callable<Integer> {
         line("vector", vectors());
         boolean sound = probe("onnx runtime", () -> OrtEnvironment.getEnvironment().getVersion() + " loads");
         sound &= probe("duckdb", DoctorCommand::duckdb);
-        sound &= probe("digits", () -> Datasets.read("digits", Optional.empty(), RunOptions.cacheFolder(), Seed.of(0)).points() + " read");
-        sound &= probe("cache", DoctorCommand::cache);
+        sound &= probe("digits", () -> Datasets.read("digits", Optional.empty(), cacheOption.folder(), Seed.of(0)).points() + " read");
+        sound &= probe("cache", this::cache);
         line("npm", onPath("npm"));
         line("apt-get", onPath("apt-get"));
         line("terminal", console.terminal().name().toLowerCase(java.util.Locale.ROOT));
@@ -67,8 +71,8 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static String cache() throws Exception {
-        Path cache = RunOptions.cacheFolder();
+    private String cache() throws Exception {
+        Path cache = cacheOption.folder();
         if (!Files.isDirectory(cache)) {
             return cache + " (not made yet)";
         }

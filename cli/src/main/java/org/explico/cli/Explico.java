@@ -77,13 +77,12 @@ public final class Explico implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        throw new ParameterException(spec.commandLine(), "command: expected one of those above, got none; start with explico demo");
+        throw new ParameterException(
+                spec.commandLine(), "explico: expected a command, got none; start with explico demo, or see explico --help");
     }
 
     private static int misused(Console console, ParameterException e) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-        console.err().println("explico: " + oneLine(e.getMessage()) + " (see " + command + " --help)");
+        console.err().println(oneLine("explico: " + Misuse.sentence(e)).replaceFirst("^explico: explico: ", "explico: "));
         return USAGE;
     }
 

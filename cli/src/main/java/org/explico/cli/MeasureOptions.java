@@ -68,7 +68,7 @@ final class MeasureOptions {
             }
         }
         if (wanted.contains("forman") && neighbours > points - 1) {
-            throw Refusal.badInput(
+            throw Refusal.usage(
                     "--neighbours",
                     "at most n - 1 = " + (points - 1) + " for " + points + " points",
                     "" + neighbours,

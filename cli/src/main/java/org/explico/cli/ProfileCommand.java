@@ -66,6 +66,9 @@ final class ProfileCommand implements Runnable {
     private MeasureOptions measures = new MeasureOptions();
 
     @Mixin
+    private CacheOption cache = new CacheOption();
+
+    @Mixin
     private RunOptions run = new RunOptions();
 
     ProfileCommand(Console console) {
@@ -78,7 +81,7 @@ final class ProfileCommand implements Runnable {
             throw Refusal.usage("--points", "a number of at least 1", "" + points, "leave it out for 2000");
         }
         Subject chosen = data.isPresent()
-                ? Subject.network(subject, data.get(), labels, layers, points, run.seed())
+                ? Subject.network(subject, data.get(), labels, cache.folder(), layers, points, run.seed())
                 : Subject.file(subject, labels, layers, points, run.seed());
         new ProfileJob(console, run, measures, out).run(chosen, format);
     }

@@ -25,6 +25,7 @@ import org.explico.sweep.JournalledReadings;
 /** Profiles a subject and writes the report; what is finished is kept under {@code OUT/.explico} until the report is whole. */
 final class ProfileJob {
     private static final double SHARE_OF_RECORDING = 0.1;
+    private static final int FEWEST_POINTS = 3;
 
     private final Console console;
     private final RunOptions run;
@@ -39,27 +40,47 @@ final class ProfileJob {
     }
 
     void run(Subject subject, ProfileCommand.Format format) {
+        if (subject.points() < FEWEST_POINTS) {
+            throw Refusal.badInput(
+                    subject.name(),
+                    "at least " + FEWEST_POINTS + " points, since measures compare points",
+                    subject.points() == 1 ? "one point" : subject.points() + " points",
+                    "give more rows");
+        }
         List<Measure> measures = options.measures(subject.points());
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw Refusal.badInput("--out " + out, "a folder", "a file", "choose another folder");
         }
         Instant start = Instant.now();
         try {
-            LayerProfile profile = profile(subject, measures);
+            LayerProfile profile = profileOrClear(subject, measures);
             Map<String, String> clock = Map.of(
                     "started", start.toString(),
                     "seconds", "" + Duration.between(start, Instant.now()).toMillis() / 1000.0,
                     "machine", machine());
             Report.of(profile, clock).writeTo(out);
-            deleteFolder(out.resolve(".explico").resolve("activations"));
+            deleteFolder(working().resolve("activations"));
             tell(profile, start, format);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Input that is refused leaves nothing to go on with: what was made for it goes, and the folder too when it is new. */
+    private LayerProfile profileOrClear(Subject subject, List<Measure> measures) throws IOException {
+        boolean fresh = !Files.exists(out);
+        try {
+            return profile(subject, measures);
+        } catch (RunOptions.WorkFailed failure) {
+            if (failure.getCause() instanceof Refusal) {
+                deleteFolder(fresh ? out : working());
+            }
+            throw failure;
+        }
+    }
+
     private LayerProfile profile(Subject subject, List<Measure> measures) throws IOException {
-        Path working = out.resolve(".explico");
+        Path working = working();
         SortedMap<String, String> provenance = new TreeMap<>(subject.provenance());
         provenance.put("explico", Version.text());
         try (Journal journal = Journal.open(working.resolve("journal"));
@@ -80,6 +101,10 @@ final class ProfileJob {
                         .run(subject.name(), provenance, activations, subject.labels(), subject.notes());
             });
         }
+    }
+
+    private Path working() {
+        return out.resolve(".explico");
     }
 
     private void tell(LayerProfile profile, Instant start, ProfileCommand.Format format) throws IOException {

@@ -1,6 +1,5 @@
 package org.explico.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -52,17 +51,5 @@ final class RunOptions {
         WorkFailed(ExecutionException failure) {
             super(failure.getCause());
         }
-    }
-
-    /** Where fetched data sets are kept: EXPLICO_CACHE, or the user's cache folder. */
-    static Path cacheFolder() {
-        String own = System.getenv("EXPLICO_CACHE");
-        String shared = System.getenv("XDG_CACHE_HOME");
-        if (own != null && !own.isBlank()) {
-            return Path.of(own);
-        }
-        return shared != null && !shared.isBlank()
-                ? Path.of(shared, "explico")
-                : Path.of(System.getProperty("user.home"), ".cache", "explico");
     }
 }

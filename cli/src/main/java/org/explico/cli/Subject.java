@@ -44,10 +44,16 @@ sealed interface Subject {
 
     /** A network on a data set. */
     static Subject network(
-            Path model, String data, Optional<String> labels, Optional<String> layers, int points, Seed seed) {
+            Path model,
+            String data,
+            Optional<String> labels,
+            Path cache,
+            Optional<String> layers,
+            int points,
+            Seed seed) {
         Network network = Networks.read(model);
         List<LayerName> chosen = Layers.select(network, layers);
-        Dataset whole = Datasets.read(data, labels, RunOptions.cacheFolder(), seed.child("data"));
+        Dataset whole = Datasets.read(data, labels, cache, seed.child("data"));
         Dataset sample = whole.sample(points, seed.child("points"));
         return new OfNetwork(network, chosen, whole, sample, seed);
     }

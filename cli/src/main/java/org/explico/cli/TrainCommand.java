@@ -46,6 +46,9 @@ final class TrainCommand implements Runnable {
     private Path out = Path.of("");
 
     @Mixin
+    private CacheOption cache = new CacheOption();
+
+    @Mixin
     private RunOptions run = new RunOptions();
 
     TrainCommand(Console console) {
@@ -58,7 +61,7 @@ final class TrainCommand implements Runnable {
                 .withEpochs(epochs)
                 .withBatchSize(batch)
                 .withLearningRate(learningRate);
-        new TrainingJob(console, run).run(data, labels, widths(), activation, plan, out);
+        new TrainingJob(console, run, cache.folder()).run(data, labels, widths(), activation, plan, out);
     }
 
     private List<Integer> widths() {

@@ -18,10 +18,12 @@ import org.explico.network.train.TrainingPlan;
 final class TrainingJob {
     private final Console console;
     private final RunOptions run;
+    private final Path cache;
 
-    TrainingJob(Console console, RunOptions run) {
+    TrainingJob(Console console, RunOptions run, Path cache) {
         this.console = console;
         this.run = run;
+        this.cache = cache;
     }
 
     void run(
@@ -29,7 +31,7 @@ final class TrainingJob {
         if (Files.isDirectory(out)) {
             throw Refusal.badInput("--out " + out, "a file to write", "a folder", "name a file, as " + out.resolve("model.onnx"));
         }
-        Dataset data = Datasets.read(spec, labels, RunOptions.cacheFolder(), run.seed().child("data"));
+        Dataset data = Datasets.read(spec, labels, cache, run.seed().child("data"));
         if (!data.labels().present()) {
             throw Refusal.badInput(
                     "data " + data.name(), "one class a row to learn", "no labels", "name them with --labels, or choose data that has some");

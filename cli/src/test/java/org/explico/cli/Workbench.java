@@ -1,5 +1,6 @@
 package org.explico.cli;
 
+import ai.onnx.proto.OnnxMl;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -35,12 +36,14 @@ final class Workbench {
         Workbench bench = new Workbench(folder);
         bench.goodFiles();
         bench.badFiles();
+        bench.networks();
         return bench;
     }
 
     /** Runs a command line whose words may contain {@code {dir}}; the folder is written as {@code {dir}} in what it says. */
     Outcome run(String line) {
         String[] words = Arrays.stream(line.split(" "))
+                .filter(word -> !word.isEmpty())
                 .map(word -> word.replace("{dir}", folder.toString()))
                 .toArray(String[]::new);
         StringWriter out = new StringWriter();
@@ -66,6 +69,10 @@ final class Workbench {
         data.put("x", random(40, 4, 5));
         data.put("y", classes(40));
         npz("data.npz", data);
+        Workbench.Outcome trained = run("train --data {dir}/data.npz --widths 5,3 --epochs 2 --out {dir}/mlp.onnx");
+        if (trained.code() != Explico.DONE) {
+            throw new IllegalStateException(trained.err());
+        }
     }
 
     private void badFiles() throws IOException {
@@ -99,6 +106,56 @@ final class Workbench {
         Files.writeString(path("words.csv"), "a,b,label\n1,2,0\n3,four,1\n");
         Files.writeString(path("headless.csv"), "1,2\n3,4\n");
         Files.writeString(path("notes.txt"), "hello");
+    }
+
+    /** Softplus has no pull-back rule; a Loop holds a sub-graph. */
+    private void networks() throws IOException {
+        network("softplus.onnx", OnnxMl.NodeProto.newBuilder().setOpType("Softplus"));
+        network(
+                "loop.onnx",
+                OnnxMl.NodeProto.newBuilder()
+                        .setOpType("Loop")
+                        .setName("again")
+                        .addAttribute(OnnxMl.AttributeProto.newBuilder()
+                                .setName("body")
+                                .setType(OnnxMl.AttributeProto.AttributeType.GRAPH)
+                                .setG(OnnxMl.GraphProto.getDefaultInstance())));
+    }
+
+    private void network(String name, OnnxMl.NodeProto.Builder node) throws IOException {
+        OnnxMl.GraphProto graph = OnnxMl.GraphProto.newBuilder()
+                .setName("test")
+                .addInput(value("x"))
+                .addOutput(value("y"))
+                .addNode(OnnxMl.NodeProto.newBuilder()
+                        .setOpType("Tanh")
+                        .setName("first")
+                        .addInput("x")
+                        .addOutput("t"))
+                .addNode(node.addInput("t").addOutput("y"))
+                .build();
+        Files.write(
+                path(name),
+                OnnxMl.ModelProto.newBuilder()
+                        .setIrVersion(8)
+                        .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(17))
+                        .setGraph(graph)
+                        .build()
+                        .toByteArray());
+    }
+
+    private static OnnxMl.ValueInfoProto value(String name) {
+        OnnxMl.TensorShapeProto shape = OnnxMl.TensorShapeProto.newBuilder()
+                .addDim(OnnxMl.TensorShapeProto.Dimension.newBuilder().setDimParam("N"))
+                .addDim(OnnxMl.TensorShapeProto.Dimension.newBuilder().setDimValue(4))
+                .build();
+        return OnnxMl.ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(OnnxMl.TypeProto.newBuilder()
+                        .setTensorType(OnnxMl.TypeProto.Tensor.newBuilder()
+                                .setElemType(OnnxMl.TensorProto.DataType.FLOAT.getNumber())
+                                .setShape(shape)))
+                .build();
     }
 
     private static SequencedMap<String, NumericArray> layers(int n) {

@@ -3,11 +3,11 @@ package org.explico.network;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.explico.core.Refusal;
 import org.explico.core.profile.LayerName;
+import org.explico.core.profile.LayerPattern;
 import org.explico.network.graph.Graph;
 
 /** Choosing layers of a network. */
@@ -68,35 +68,11 @@ public final class Layers {
     }
 
     private static List<LayerName> matching(Network network, String pattern) {
-        List<Pattern> globs = Stream.of(pattern.split(",", -1))
-                .map(String::strip)
-                .filter(p -> !p.isEmpty())
-                .map(Layers::glob)
-                .toList();
-        for (Pattern glob : globs) {
-            if (network.layers().stream().noneMatch(l -> matches(glob, l))) {
-                throw unknown(network, "pattern \"" + pattern + "\"");
-            }
-        }
-        if (globs.isEmpty()) {
-            throw unknown(network, "pattern \"" + pattern + "\"");
-        }
-        return network.layers().stream()
-                .filter(l -> globs.stream().anyMatch(g -> matches(g, l)))
+        return LayerPattern.of(pattern)
+                .select(network.layers(), l -> List.of(l.name().text(), l.operator()))
+                .stream()
                 .map(LayerInfo::name)
                 .toList();
-    }
-
-    private static boolean matches(Pattern glob, LayerInfo layer) {
-        return glob.matcher(layer.name().text()).matches()
-                || glob.matcher(layer.operator()).matches();
-    }
-
-    private static Pattern glob(String text) {
-        String regex = text.chars()
-                .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf((char) c)))
-                .collect(Collectors.joining());
-        return Pattern.compile(regex, Pattern.DOTALL);
     }
 
     private static List<LayerName> usual(Network network) {

@@ -51,8 +51,8 @@ class LayersTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> Layers.select(network(), Optional.of("x,*Conv*")))
                 .withMessage(
-                        "pattern \"x,*Conv*\": expected a name or pattern of layers of m, got none of its layers; "
-                                + "choose among x (Input), /layers.1/m (MatMul), /layers.1/r (Relu), /layers.2/m (MatMul), p (Softmax)");
+                        "layer pattern \"x,*Conv*\": expected names or globs that match layers, got no match; "
+                                + "the layers are x (Input), /layers.1/m (MatMul), /layers.1/r (Relu), /layers.2/m (MatMul), p (Softmax)");
     }
 
     @Test

@@ -15,67 +15,73 @@ public final class LayerPattern {
     private static final int NAMES_IN_A_MESSAGE = 20;
 
     private final String text;
-    private final Pattern regex;
+    private final List<Pattern> globs;
 
-    private LayerPattern(String text) {
+    private LayerPattern(String text, List<Pattern> globs) {
         this.text = text;
-        this.regex = Pattern.compile(
-                Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .map(LayerPattern::regexOf)
-                        .collect(Collectors.joining("|")),
-                Pattern.CASE_INSENSITIVE);
+        this.globs = globs;
     }
 
-    /** The pattern with this text. */
+    /** The pattern with this text. Spaces around commas do not count. */
     public static LayerPattern of(String text) {
-        return new LayerPattern(text);
+        return new LayerPattern(
+                text,
+                Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(glob -> !glob.isEmpty())
+                        .map(LayerPattern::compile)
+                        .toList());
     }
 
     /** True when one of the globs matches the whole name. */
     public boolean matches(String name) {
-        return regex.matcher(name).matches();
+        return globs.stream().anyMatch(glob -> glob.matcher(name).matches());
     }
 
     /**
-     * The items one of whose names matches, in their order; none is refused with the names there are.
+     * The items one of whose names matches, in their order. A glob that matches none is refused with the names there are, even when others match:
+     * it is most likely a slip.
      *
      * @param items what to choose from
      * @param names the names each item goes by; the first is the one told to people
      */
     public <T> List<T> select(List<T> items, Function<T, List<String>> names) {
-        List<T> chosen = items.stream()
+        boolean eachMatches = globs.stream()
+                .allMatch(glob -> items.stream()
+                        .anyMatch(item -> names.apply(item).stream()
+                                .anyMatch(name -> glob.matcher(name).matches())));
+        if (globs.isEmpty() || !eachMatches) {
+            throw Refusal.usage(
+                    "layer pattern \"" + text + "\"",
+                    "names or globs that match layers",
+                    "no match",
+                    "the layers are " + listed(items, names));
+        }
+        return items.stream()
                 .filter(item -> names.apply(item).stream().anyMatch(this::matches))
                 .toList();
-        if (chosen.isEmpty()) {
-            throw Refusal.badInput(
-                    "layer pattern \"" + text + "\"",
-                    "to match one of the layers",
-                    "no match",
-                    "the layers are "
-                            + listed(items.stream()
-                                    .map(i -> names.apply(i).getFirst())
-                                    .toList()));
-        }
-        return chosen;
     }
 
-    private static String listed(List<String> names) {
-        String shown = names.stream().limit(NAMES_IN_A_MESSAGE).collect(Collectors.joining(", "));
-        int more = names.size() - NAMES_IN_A_MESSAGE;
+    private static <T> String listed(List<T> items, Function<T, List<String>> names) {
+        String shown = items.stream()
+                .limit(NAMES_IN_A_MESSAGE)
+                .map(item -> described(names.apply(item)))
+                .collect(Collectors.joining(", "));
+        int more = items.size() - NAMES_IN_A_MESSAGE;
         return more > 0 ? shown + " and " + more + " more" : shown;
     }
 
-    private static String regexOf(String glob) {
-        StringBuilder regex = new StringBuilder();
-        glob.chars().forEach(c -> {
-            switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(String.valueOf((char) c)));
-            }
-        });
-        return regex.toString();
+    private static String described(List<String> names) {
+        return names.size() == 1
+                ? names.getFirst()
+                : names.getFirst() + " (" + String.join(", ", names.subList(1, names.size())) + ")";
+    }
+
+    private static Pattern compile(String glob) {
+        String regex = glob.chars()
+                .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf((char) c)))
+                .collect(Collectors.joining());
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 
     @Override

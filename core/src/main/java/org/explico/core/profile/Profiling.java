@@ -87,6 +87,8 @@ public final class Profiling {
         for (LayerName layer : activations.layers()) {
             layers.add(measure(activations, layer, labels, meter));
         }
+        List<String> told = new ArrayList<>(notes);
+        told.addAll(constantLayers(run, layers, activations.size()));
         Map<String, List<Reading>> across = new TreeMap<>();
         List<Map<String, List<Reading>>> sequence =
                 layers.stream().map(LayerReadings::readings).toList();
@@ -97,7 +99,7 @@ public final class Profiling {
         }
         Map<String, SortedMap<String, String>> parameters = new TreeMap<>();
         measures.forEach(m -> parameters.put(m.name(), m.parameters()));
-        return new LayerProfile(run, provenance, parameters, layers, across, notes);
+        return new LayerProfile(run, provenance, parameters, layers, across, told);
     }
 
     private void requireRoom(Activations activations) {
@@ -108,6 +110,33 @@ public final class Profiling {
                 }
             }
         }
+    }
+
+    /** A constant layer is worth a sentence; when every layer is one, there is nothing to profile. */
+    private static List<String> constantLayers(String run, List<LayerReadings> layers, int size) {
+        List<LayerName> constant = layers.stream()
+                .filter(Profiling::isConstant)
+                .map(LayerReadings::layer)
+                .toList();
+        if (!constant.isEmpty() && constant.size() == layers.size()) {
+            throw Refusal.badInput(
+                    run + ", every layer", "points that differ", size + " equal points", "check how the data were made");
+        }
+        return constant.stream()
+                .map(layer -> "Layer " + layer + ": expected points that differ, got " + size
+                        + " equal points; its cloud measures are undefined (dead units, or a constant input).")
+                .toList();
+    }
+
+    private static boolean isConstant(LayerReadings layer) {
+        return layer.readings().values().stream()
+                .flatMap(List::stream)
+                .filter(Reading.Value.class::isInstance)
+                .map(Reading.Value.class::cast)
+                .filter(value -> value.key().startsWith("all/"))
+                .map(Reading.Value::estimate)
+                .anyMatch(estimate -> estimate instanceof Estimate.Undefined none
+                        && none.reason() == Estimate.Reason.ALL_POINTS_EQUAL);
     }
 
     private LayerReadings measure(Activations activations, LayerName layer, Labels labels, Meter meter) {

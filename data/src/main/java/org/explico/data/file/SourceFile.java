@@ -38,7 +38,8 @@ public final class SourceFile {
     /** The refusal of a file that could not be read although it is there. */
     public static Refusal unreadable(String what, IOException cause) {
         String got = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return Refusal.badInput(what, "a whole file", got.replace('\n', ' '), "make or copy the file again");
+        return Refusal.badInput(
+                what, "a file that can be read to its end", "one that cannot (" + got.replace('\n', ' ') + ")", "make or copy the file again");
     }
 
     /** The file name without its folder. */
