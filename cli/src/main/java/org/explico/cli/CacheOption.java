@@ -9,7 +9,8 @@ final class CacheOption {
     @Option(
             names = "--cache",
             paramLabel = "DIR",
-            description = "Folder of fetched data sets (default: EXPLICO_CACHE, or explico in the user's cache folder).")
+            description =
+                    "Folder of fetched data sets (default: EXPLICO_CACHE, or explico in the user's cache folder).")
     private Optional<Path> folder = Optional.empty();
 
     /** The folder given, else EXPLICO_CACHE, else the user's cache folder. */

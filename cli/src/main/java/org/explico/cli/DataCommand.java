@@ -24,7 +24,8 @@ final class DataCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "data: expected list or get, got neither; try explico data list");
+        throw new ParameterException(
+                spec.commandLine(), "data: expected list or get, got neither; try explico data list");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the data sets that have a name.")
@@ -42,7 +43,9 @@ final class DataCommand implements Runnable {
         public void run() {
             Catalogue.entries().forEach(this::print);
             console.out().flush();
-            console.err().println("Options go behind the name, as spirals:n=1000,noise=0.05; fetched sets lie in " + cache.folder());
+            console.err()
+                    .println("Options go behind the name, as spirals:n=1000,noise=0.05; fetched sets lie in "
+                            + cache.folder());
         }
 
         private void print(Catalogue.Entry entry) {
@@ -62,14 +65,19 @@ final class DataCommand implements Runnable {
     @Command(
             name = "get",
             mixinStandardHelpOptions = true,
-            description = "Fetches a data set into the cache folder (--cache or EXPLICO_CACHE sets which), or imports files you have.")
+            description =
+                    "Fetches a data set into the cache folder (--cache or EXPLICO_CACHE sets which), or imports files"
+                            + " you have.")
     static final class Get implements Runnable {
         private final Console console;
 
         @Parameters(paramLabel = "NAME", description = "mnist or fashion-mnist.")
         private String name = "";
 
-        @Option(names = "--from", paramLabel = "DIR", description = "Import the idx files in this folder instead of fetching.")
+        @Option(
+                names = "--from",
+                paramLabel = "DIR",
+                description = "Import the idx files in this folder instead of fetching.")
         private Optional<Path> from = Optional.empty();
 
         @Mixin

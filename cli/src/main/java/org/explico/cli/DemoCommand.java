@@ -19,7 +19,11 @@ final class DemoCommand implements Runnable {
 
     private final Console console;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "report", description = "Folder of the report (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "report",
+            description = "Folder of the report (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("report");
 
     @Mixin
@@ -40,7 +44,8 @@ final class DemoCommand implements Runnable {
         Path model = out.resolve("model.onnx");
         new TrainingJob(console, run, cache.folder())
                 .run(DATA, Optional.empty(), WIDTHS, Activation.RELU, TrainingPlan.withDefaults(), model);
-        Subject subject = Subject.network(model, DATA, Optional.empty(), cache.folder(), Optional.empty(), Integer.MAX_VALUE, run.seed());
+        Subject subject = Subject.network(
+                model, DATA, Optional.empty(), cache.folder(), Optional.empty(), Integer.MAX_VALUE, run.seed());
         new ProfileJob(console, run, measures, out).run(subject, ProfileCommand.Format.NONE);
     }
 }

@@ -30,13 +30,20 @@ final class DoctorCommand implements Callable<Integer> {
         Runtime runtime = Runtime.getRuntime();
         line("explico", Version.text());
         line("java", Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
-        line("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
+        line(
+                "system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
         line("cores", "" + runtime.availableProcessors());
         line("heap", runtime.maxMemory() / (1 << 20) + " MiB at most (EXPLICO_JAVA_OPTS=-Xmx8g sets it)");
         line("vector", vectors());
-        boolean sound = probe("onnx runtime", () -> OrtEnvironment.getEnvironment().getVersion() + " loads");
+        boolean sound =
+                probe("onnx runtime", () -> OrtEnvironment.getEnvironment().getVersion() + " loads");
         sound &= probe("duckdb", DoctorCommand::duckdb);
-        sound &= probe("digits", () -> Datasets.read("digits", Optional.empty(), cacheOption.folder(), Seed.of(0)).points() + " read");
+        sound &= probe(
+                "digits",
+                () -> Datasets.read("digits", Optional.empty(), cacheOption.folder(), Seed.of(0))
+                                .points() + " read");
         sound &= probe("cache", this::cache);
         line("npm", onPath("npm"));
         line("apt-get", onPath("apt-get"));
@@ -77,7 +84,8 @@ final class DoctorCommand implements Callable<Integer> {
             return cache + " (not made yet)";
         }
         try (Stream<Path> held = Files.list(cache)) {
-            return cache + " with " + held.map(path -> path.getFileName().toString()).sorted().toList();
+            return cache + " with "
+                    + held.map(path -> path.getFileName().toString()).sorted().toList();
         }
     }
 

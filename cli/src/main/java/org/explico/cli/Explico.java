@@ -78,17 +78,21 @@ public final class Explico implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "explico: expected a command, got none; start with explico demo, or see explico --help");
+                spec.commandLine(),
+                "explico: expected a command, got none; start with explico demo, or see explico --help");
     }
 
     private static int misused(Console console, ParameterException e) {
-        console.err().println(oneLine("explico: " + Misuse.sentence(e)).replaceFirst("^explico: explico: ", "explico: "));
+        console.err()
+                .println(oneLine("explico: " + Misuse.sentence(e)).replaceFirst("^explico: explico: ", "explico: "));
         return USAGE;
     }
 
     private static int failed(Console console, Throwable thrown) {
-        Optional<Refusal> refusal =
-                chain(thrown).filter(Refusal.class::isInstance).map(Refusal.class::cast).findFirst();
+        Optional<Refusal> refusal = chain(thrown)
+                .filter(Refusal.class::isInstance)
+                .map(Refusal.class::cast)
+                .findFirst();
         if (refusal.isPresent()) {
             console.err().println("explico: " + oneLine(refusal.get().getMessage()));
             return switch (refusal.get().kind()) {
@@ -99,20 +103,25 @@ public final class Explico implements Runnable {
         }
         if (chain(thrown).anyMatch(OutOfMemoryError.class::isInstance)) {
             console.err()
-                    .println("explico: memory: expected to fit " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    .println("explico: memory: expected to fit "
+                            + Runtime.getRuntime().maxMemory() / (1 << 20)
                             + " MiB, got more than that; take a sample with --points, or set EXPLICO_JAVA_OPTS=-Xmx8g");
             return OVER_BUDGET;
         }
         PrintWriter err = console.err();
         err.println("explico: internal error: " + oneLine("" + thrown));
-        err.println("This is a defect of explico. Please report it with the lines below and what explico doctor prints.");
+        err.println(
+                "This is a defect of explico. Please report it with the lines below and what explico doctor prints.");
         thrown.printStackTrace(err);
         return INTERNAL;
     }
 
     /** The thing thrown and what caused it, outermost first. */
     private static Stream<Throwable> chain(Throwable thrown) {
-        return Stream.iterate(Optional.of(thrown), Optional::isPresent, t -> Optional.ofNullable(t.orElseThrow().getCause()))
+        return Stream.iterate(
+                        Optional.of(thrown),
+                        Optional::isPresent,
+                        t -> Optional.ofNullable(t.orElseThrow().getCause()))
                 .map(Optional::orElseThrow);
     }
 

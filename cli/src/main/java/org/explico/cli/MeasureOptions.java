@@ -30,7 +30,9 @@ final class MeasureOptions {
     @Option(
             names = "--measures",
             paramLabel = "LIST",
-            description = "Measures, separated by commas: two-nn, ph-dimension, rips, forman, ricci-coefficient, pullback (default: all).")
+            description =
+                    "Measures, separated by commas: two-nn, ph-dimension, rips, forman, ricci-coefficient, pullback"
+                            + " (default: all).")
     private Optional<String> list = Optional.empty();
 
     @Option(
@@ -64,7 +66,10 @@ final class MeasureOptions {
         for (String name : wanted) {
             if (!known.containsKey(name)) {
                 throw Refusal.usage(
-                        "--measures", "names among " + String.join(", ", known.keySet()), name, "correct the name or leave the option out");
+                        "--measures",
+                        "names among " + String.join(", ", known.keySet()),
+                        name,
+                        "correct the name or leave the option out");
             }
         }
         if (wanted.contains("forman") && neighbours > points - 1) {

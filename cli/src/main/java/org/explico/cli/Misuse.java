@@ -18,8 +18,8 @@ final class Misuse {
         String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
         String help = "see " + command + " --help";
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            return unmatched.getUnmatched().getFirst() + ": expected a command or option of " + command + ", got neither; "
-                    + suggestion(unmatched).orElse(help);
+            return unmatched.getUnmatched().getFirst() + ": expected a command or option of " + command
+                    + ", got neither; " + suggestion(unmatched).orElse(help);
         }
         if (e instanceof CommandLine.MissingParameterException missing) {
             String names = missing.getMissing().stream().map(Misuse::name).collect(Collectors.joining(" and "));
@@ -50,6 +50,8 @@ final class Misuse {
                             .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
                             .collect(Collectors.joining(", "));
         }
-        return type == double.class ? "a number" : type == int.class || type == long.class ? "a whole number" : "a path or a word";
+        return type == double.class
+                ? "a number"
+                : type == int.class || type == long.class ? "a whole number" : "a path or a word";
     }
 }

@@ -36,30 +36,51 @@ final class ProfileCommand implements Runnable {
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "MODEL.onnx|ACTIVATIONS.npz", description = "A network, or an npz whose keys are layer names.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL.onnx|ACTIVATIONS.npz",
+            description = "A network, or an npz whose keys are layer names.")
     private Path subject = Path.of("");
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "DATA",
-            description =
-                    "npz (x, y), npy, csv with header, idx (.gz), or a data set by name, as digits or spirals:n=1000,noise=0.05 (see explico data list).")
+            description = "npz (x, y), npy, csv with header, idx (.gz), or a data set by name, as digits or"
+                    + " spirals:n=1000,noise=0.05 (see explico data list).")
     private Optional<String> data = Optional.empty();
 
-    @Option(names = "--layers", paramLabel = "PATTERN", description = "Layers by name or operator, globs and commas: '*relu*,logits'.")
+    @Option(
+            names = "--layers",
+            paramLabel = "PATTERN",
+            description = "Layers by name or operator, globs and commas: '*relu*,logits'.")
     private Optional<String> layers = Optional.empty();
 
-    @Option(names = "--labels", paramLabel = "KEY|FILE", description = "Key in the npz, or a file, that holds one class a row.")
+    @Option(
+            names = "--labels",
+            paramLabel = "KEY|FILE",
+            description = "Key in the npz, or a file, that holds one class a row.")
     private Optional<String> labels = Optional.empty();
 
-    @Option(names = "--points", paramLabel = "N", defaultValue = "2000", description = "Rows to use at most, drawn by seed (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "Rows to use at most, drawn by seed (default: ${DEFAULT-VALUE}).")
     private int points;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "report", description = "Folder of the report (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "report",
+            description = "Folder of the report (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("report");
 
-    @Option(names = "--format", paramLabel = "F", defaultValue = "none", description = "Also print the result: json or csv, on standard output.")
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            defaultValue = "none",
+            description = "Also print the result: json or csv, on standard output.")
     private Format format = Format.NONE;
 
     @Mixin

@@ -90,11 +90,14 @@ final class ProfileJob {
             }
             JournalledReadings kept = JournalledReadings.in(journal);
             if (kept.size() > 0) {
-                console.err().printf("explico: %d readings are kept in %s; those that fit are not computed again%n", kept.size(), working);
+                console.err()
+                        .printf(
+                                "explico: %d readings are kept in %s; those that fit are not computed again%n",
+                                kept.size(), working);
             }
             return run.inPool(() -> {
-                Activations activations = subject.activations(
-                        working.resolve("activations"), part(progress, 0, SHARE_OF_RECORDING));
+                Activations activations =
+                        subject.activations(working.resolve("activations"), part(progress, 0, SHARE_OF_RECORDING));
                 return Profiling.with(measures, run.seed())
                         .keepingIn(kept)
                         .tellingOf(part(progress, SHARE_OF_RECORDING, 1))
@@ -109,7 +112,8 @@ final class ProfileJob {
 
     private void tell(LayerProfile profile, Instant start, ProfileCommand.Format format) throws IOException {
         console.err().print(Summary.of(profile));
-        profile.notes().forEach(note -> console.err().println("Note: " + note));
+        Stream.concat(profile.notes().stream(), withoutMap(profile))
+                .forEach(note -> console.err().println("Note: " + note));
         console.err()
                 .printf(
                         java.util.Locale.ROOT,
@@ -122,6 +126,14 @@ final class ProfileJob {
             case CSV -> console.out().print(Files.readString(out.resolve("profile.csv")));
         }
         console.out().flush();
+    }
+
+    /** Why map measures left layers out, each reason once. */
+    private static Stream<String> withoutMap(LayerProfile profile) {
+        return profile.layers().stream()
+                .flatMap(layer -> layer.withoutMap().stream())
+                .distinct()
+                .map(reason -> "No differential: " + reason);
     }
 
     private static Progress part(Progress whole, double from, double to) {

@@ -77,7 +77,8 @@ sealed interface Subject {
     }
 
     private static String sampled(int points, int of) {
-        return String.format(java.util.Locale.ROOT, "%,d of %,d rows, drawn by the seed; --points sets how many.", points, of);
+        return String.format(
+                java.util.Locale.ROOT, "%,d of %,d rows, drawn by the seed; --points sets how many.", points, of);
     }
 
     /**

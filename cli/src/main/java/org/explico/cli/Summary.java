@@ -31,9 +31,15 @@ final class Summary {
         COLUMNS.forEach(column -> text.append(String.format(Locale.ROOT, " %13s", column.title())));
         text.append('\n');
         for (LayerReadings layer : profile.layers()) {
-            text.append(String.format(Locale.ROOT, "%-" + LONGEST_NAME + "s %6d", shortened(layer.layer().text()), layer.dim()));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-" + LONGEST_NAME + "s %6d",
+                    shortened(layer.layer().text()),
+                    layer.dim()));
             COLUMNS.forEach(column -> text.append(String.format(
-                    Locale.ROOT, " %13s", value(layer.readings().getOrDefault(column.measure(), List.of()), column.key()))));
+                    Locale.ROOT,
+                    " %13s",
+                    value(layer.readings().getOrDefault(column.measure(), List.of()), column.key()))));
             text.append('\n');
         }
         profile.acrossLayers().forEach((measure, readings) -> text.append(across(measure, readings)));
@@ -63,8 +69,7 @@ final class Summary {
     private static String text(Estimate estimate) {
         return switch (estimate) {
             case Estimate.Exact exact -> String.format(Locale.ROOT, "%.4g", exact.value());
-            case Estimate.Estimated guess ->
-                String.format(Locale.ROOT, "%.3g ±%.2g", guess.value(), guess.stdError());
+            case Estimate.Estimated guess -> String.format(Locale.ROOT, "%.3g ±%.2g", guess.value(), guess.stdError());
             case Estimate.Undefined none ->
                 none.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ').transform(Summary::cut);
         };

@@ -21,25 +21,52 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements Runnable {
     private final Console console;
 
-    @Option(names = "--data", required = true, paramLabel = "DATA", description = "Labelled data: a file or a name, as digits or spirals:n=2000.")
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DATA",
+            description = "Labelled data: a file or a name, as digits or spirals:n=2000.")
     private String data = "";
 
-    @Option(names = "--labels", paramLabel = "KEY|FILE", description = "Key in the npz, or a file, that holds one class a row.")
+    @Option(
+            names = "--labels",
+            paramLabel = "KEY|FILE",
+            description = "Key in the npz, or a file, that holds one class a row.")
     private Optional<String> labels = Optional.empty();
 
-    @Option(names = "--widths", paramLabel = "W,W,...", defaultValue = "64,32,16", description = "Units of the hidden layers (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--widths",
+            paramLabel = "W,W,...",
+            defaultValue = "64,32,16",
+            description = "Units of the hidden layers (default: ${DEFAULT-VALUE}).")
     private String widths = "";
 
-    @Option(names = "--activation", paramLabel = "A", defaultValue = "relu", description = "relu, tanh or sigmoid (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--activation",
+            paramLabel = "A",
+            defaultValue = "relu",
+            description = "relu, tanh or sigmoid (default: ${DEFAULT-VALUE}).")
     private Activation activation = Activation.RELU;
 
-    @Option(names = "--epochs", paramLabel = "E", defaultValue = "60", description = "Passes over the data (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--epochs",
+            paramLabel = "E",
+            defaultValue = "60",
+            description = "Passes over the data (default: ${DEFAULT-VALUE}).")
     private int epochs;
 
-    @Option(names = "--batch", paramLabel = "B", defaultValue = "32", description = "Rows in a step (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--batch",
+            paramLabel = "B",
+            defaultValue = "32",
+            description = "Rows in a step (default: ${DEFAULT-VALUE}).")
     private int batch;
 
-    @Option(names = "--learning-rate", paramLabel = "R", defaultValue = "0.001", description = "Step of Adam (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "R",
+            defaultValue = "0.001",
+            description = "Step of Adam (default: ${DEFAULT-VALUE}).")
     private double learningRate;
 
     @Option(names = "--out", required = true, paramLabel = "MODEL.onnx", description = "The file to write.")
@@ -66,7 +93,10 @@ final class TrainCommand implements Runnable {
 
     private List<Integer> widths() {
         try {
-            return Arrays.stream(widths.split(",")).map(String::strip).map(Integer::valueOf).toList();
+            return Arrays.stream(widths.split(","))
+                    .map(String::strip)
+                    .map(Integer::valueOf)
+                    .toList();
         } catch (NumberFormatException e) {
             throw Refusal.usage("--widths", "whole numbers separated by commas, as 64,32,16", widths, "correct it");
         }

@@ -27,14 +27,23 @@ final class TrainingJob {
     }
 
     void run(
-            String spec, Optional<String> labels, List<Integer> widths, Activation activation, TrainingPlan settings, Path out) {
+            String spec,
+            Optional<String> labels,
+            List<Integer> widths,
+            Activation activation,
+            TrainingPlan settings,
+            Path out) {
         if (Files.isDirectory(out)) {
-            throw Refusal.badInput("--out " + out, "a file to write", "a folder", "name a file, as " + out.resolve("model.onnx"));
+            throw Refusal.badInput(
+                    "--out " + out, "a file to write", "a folder", "name a file, as " + out.resolve("model.onnx"));
         }
         Dataset data = Datasets.read(spec, labels, cache, run.seed().child("data"));
         if (!data.labels().present()) {
             throw Refusal.badInput(
-                    "data " + data.name(), "one class a row to learn", "no labels", "name them with --labels, or choose data that has some");
+                    "data " + data.name(),
+                    "one class a row to learn",
+                    "no labels",
+                    "name them with --labels, or choose data that has some");
         }
         MlpArchitecture architecture = new MlpArchitecture(
                 data.points().dim(), widths, activation, data.labels().distinct().length);
@@ -50,7 +59,10 @@ final class TrainingJob {
                         plan.epochs(),
                         trained.trainAccuracy(),
                         trained.testAccuracy().isPresent()
-                                ? String.format(Locale.ROOT, "%.4f", trained.testAccuracy().getAsDouble())
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%.4f",
+                                        trained.testAccuracy().getAsDouble())
                                 : "none",
                         out);
     }

@@ -22,10 +22,13 @@ class FormatTest {
         Formatter formatter = Formatter.createFormatter(JavaFormatterOptions.builder()
                 .style(JavaFormatterOptions.Style.PALANTIR)
                 .build());
-        List<Path> wrong =
-                sources().parallel().filter(file -> !isFormatted(formatter, file)).toList();
+        List<Path> wrong = sources()
+                .parallel()
+                .filter(file -> !isFormatted(formatter, file))
+                .toList();
         assertThat(wrong)
-                .as("run: mvn -pl cli -am test -Dtest=FormatTest -Dsurefire.failIfNoSpecifiedTests=false -Dformat=apply")
+                .as("run: mvn -pl cli -am test -Dtest=FormatTest -Dsurefire.failIfNoSpecifiedTests=false"
+                        + " -Dformat=apply")
                 .isEmpty();
     }
 
@@ -56,7 +59,8 @@ class FormatTest {
 
     private static List<Path> modules() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("..").toAbsolutePath().normalize())) {
-            return folders.filter(folder -> Files.isDirectory(folder.resolve("src"))).toList();
+            return folders.filter(folder -> Files.isDirectory(folder.resolve("src")))
+                    .toList();
         }
     }
 }

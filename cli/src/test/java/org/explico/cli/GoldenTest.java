@@ -48,10 +48,12 @@ class GoldenTest {
 
     @Test
     void everyCaseSaysExactlyOneLine() throws IOException {
-        assertThat(cases()).hasSizeGreaterThan(30).allSatisfy(golden -> assertThat(golden.err())
-                .startsWith("explico: ")
-                .doesNotContain("\n")
-                .contains("expected", "got"));
+        assertThat(cases())
+                .hasSizeGreaterThan(30)
+                .allSatisfy(golden -> assertThat(golden.err())
+                        .startsWith("explico: ")
+                        .doesNotContain("\n")
+                        .contains("expected", "got"));
     }
 
     static List<Case> cases() throws IOException {

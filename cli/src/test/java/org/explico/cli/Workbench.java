@@ -50,7 +50,10 @@ final class Workbench {
         StringWriter err = new StringWriter();
         PrintWriter errors = new PrintWriter(err, true);
         Console console = new Console(
-                new PrintWriter(out, true), errors, new PrintStream(OutputStream.nullOutputStream()), Console.Terminal.ABSENT);
+                new PrintWriter(out, true),
+                errors,
+                new PrintStream(OutputStream.nullOutputStream()),
+                Console.Terminal.ABSENT);
         int code = Explico.run(console, words);
         return new Outcome(code, hideFolder(out.toString()), hideFolder(err.toString()));
     }
@@ -94,7 +97,11 @@ final class Workbench {
         npz("labels-short.npz", labels);
         npz("one-point.npz", layers(1));
         SequencedMap<String, NumericArray> equal = new LinkedHashMap<>();
-        equal.put("relu1", NumericArray.float64(new int[] {40, 3}, IntStream.range(0, 120).mapToDouble(i -> i % 3).toArray()));
+        equal.put(
+                "relu1",
+                NumericArray.float64(
+                        new int[] {40, 3},
+                        IntStream.range(0, 120).mapToDouble(i -> i % 3).toArray()));
         npz("all-equal.npz", equal);
         SequencedMap<String, NumericArray> constant = layers(40);
         constant.put("relu2", NumericArray.float64(new int[] {40, 3}, new double[120]));
@@ -167,7 +174,8 @@ final class Workbench {
 
     private static NumericArray random(int n, int dim, long seed) {
         RandomGenerator random = Seed.of(seed).generator();
-        return NumericArray.float64(new int[] {n, dim}, random.doubles((long) n * dim).toArray());
+        return NumericArray.float64(
+                new int[] {n, dim}, random.doubles((long) n * dim).toArray());
     }
 
     private static NumericArray classes(int n) {

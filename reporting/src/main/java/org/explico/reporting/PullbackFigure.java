@@ -28,9 +28,10 @@ final class PullbackFigure {
                 TITLE,
                 panels,
                 2,
-                "Means over the sampled inputs, bars are one standard error. The rank counts the directions of the input that the layer still feels;"
-                        + " the others can be changed without any effect on it. σ max is the strongest stretch, the volume element the product of"
-                        + " all non-zero stretches. A gap is a layer without a differentiable map.",
+                "Means over the sampled inputs, bars are one standard error. The rank counts the directions of the"
+                    + " input that the layer still feels; the others can be changed without any effect on it. σ max is"
+                    + " the strongest stretch, the volume element the product of all non-zero stretches. A gap is a"
+                    + " layer without a differentiable map.",
                 Captions.parameters(profile, "pullback"));
     }
 

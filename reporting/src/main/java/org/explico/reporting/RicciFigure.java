@@ -31,9 +31,10 @@ final class RicciFigure {
                 TITLE,
                 panels,
                 2,
-                "Each dot is a step from one layer to the next: the total curvature of the first against how much the sum of hops then changes. Ricci"
-                        + " flow shrinks what is positively curved, so it gives ρ near −1. A few layers correlate easily by chance: the right"
-                        + " side shows ρ for shuffled layers, and the observed one must stand apart from it to mean something.",
+                "Each dot is a step from one layer to the next: the total curvature of the first against how much the"
+                    + " sum of hops then changes. Ricci flow shrinks what is positively curved, so it gives ρ near −1."
+                    + " A few layers correlate easily by chance: the right side shows ρ for shuffled layers, and the"
+                    + " observed one must stand apart from it to mean something.",
                 Captions.parameters(profile, MEASURE, "forman"));
     }
 

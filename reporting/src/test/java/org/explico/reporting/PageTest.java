@@ -128,8 +128,8 @@ final class PageTest {
                 .contains("<li>the neighbour graph falls into several components</li>")
                 .contains("Undefined in every layer: fewer points than the definition needs.")
                 .contains("The Ricci coefficient is undefined: fewer layers than the definition needs.")
-                .contains(
-                        "No map measure could look at these layers: the layers come from an npz file, which holds no map.");
+                .contains("No map measure could look at these layers: the layers come from an npz file, which holds no"
+                        + " map.");
     }
 
     @Test

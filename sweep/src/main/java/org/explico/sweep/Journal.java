@@ -125,7 +125,8 @@ public final class Journal implements AutoCloseable {
     private static long read(Path file, FileChannel channel, List<String> records) throws IOException {
         ByteBuffer magic = ByteBuffer.allocate(MAGIC.length);
         if (fill(channel, magic, 0) && !magic.equals(ByteBuffer.wrap(MAGIC))) {
-            throw Refusal.badInput("journal " + file, "a file that starts with EXPLJNL1", "other bytes", "move it away");
+            throw Refusal.badInput(
+                    "journal " + file, "a file that starts with EXPLJNL1", "other bytes", "move it away");
         }
         if (channel.size() < MAGIC.length) {
             return start(channel);

@@ -20,7 +20,11 @@ record ReadingRecord(String key, List<Reading> readings) {
     private static final String INFINITY = "inf";
 
     String encode() {
-        return Json.line(Map.of("key", key, "readings", readings.stream().map(ReadingRecord::encode).toList()));
+        return Json.line(Map.of(
+                "key",
+                key,
+                "readings",
+                readings.stream().map(ReadingRecord::encode).toList()));
     }
 
     static ReadingRecord decode(String line) {
@@ -51,7 +55,11 @@ record ReadingRecord(String key, List<Reading> readings) {
     private static Map<String, Object> encode(String key, Table table) {
         Map<String, Object> columns = new LinkedHashMap<>();
         for (String name : table.names()) {
-            columns.put(name, Arrays.stream(table.column(name)).mapToObj(ReadingRecord::number).toList());
+            columns.put(
+                    name,
+                    Arrays.stream(table.column(name))
+                            .mapToObj(ReadingRecord::number)
+                            .toList());
         }
         return Map.of("key", key, "names", table.names(), "columns", columns);
     }
@@ -74,11 +82,12 @@ record ReadingRecord(String key, List<Reading> readings) {
     }
 
     private static Table table(Map<?, ?> reading) {
-        List<String> names =
-                ((List<?>) in(reading, "names")).stream().map(String.class::cast).toList();
+        List<String> names = ((List<?>) in(reading, "names"))
+                .stream().map(String.class::cast).toList();
         Map<?, ?> columns = (Map<?, ?>) in(reading, "columns");
         double[][] values = names.stream()
-                .map(name -> ((List<?>) in(columns, name)).stream().mapToDouble(ReadingRecord::number).toArray())
+                .map(name -> ((List<?>) in(columns, name))
+                        .stream().mapToDouble(ReadingRecord::number).toArray())
                 .toArray(double[][]::new);
         return Table.of(names, values);
     }

@@ -61,7 +61,9 @@ class JournalTest {
             Files.write(file, damaged);
             try (Journal journal = Journal.open(file)) {
                 int count = journal.records().size();
-                assertThat(count).as("seed %d, trial %d, byte %d", seed, trial, at).isLessThan(RECORDS.size());
+                assertThat(count)
+                        .as("seed %d, trial %d, byte %d", seed, trial, at)
+                        .isLessThan(RECORDS.size());
                 assertThat(journal.records()).isEqualTo(RECORDS.subList(0, count));
                 assertThat(journal.lostBytes()).isPositive();
             }
@@ -73,7 +75,9 @@ class JournalTest {
         Path file = folder.resolve("journal");
         try (Journal first = Journal.open(file)) {
             first.append("one");
-            assertThatThrownBy(() -> Journal.open(file)).isInstanceOf(Refusal.class).hasMessageContaining("only writer");
+            assertThatThrownBy(() -> Journal.open(file))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("only writer");
         }
     }
 
@@ -86,10 +90,11 @@ class JournalTest {
     }
 
     private Path write(List<String> records) throws IOException {
-        Path file = folder.resolve("journal-" + IntStream.range(0, 1000)
-                .filter(i -> Files.notExists(folder.resolve("journal-" + i)))
-                .findFirst()
-                .orElseThrow());
+        Path file = folder.resolve("journal-"
+                + IntStream.range(0, 1000)
+                        .filter(i -> Files.notExists(folder.resolve("journal-" + i)))
+                        .findFirst()
+                        .orElseThrow());
         try (Journal journal = Journal.open(file)) {
             records.forEach(journal::append);
         }

@@ -16,12 +16,9 @@ class JournalledReadingsTest {
             new Reading.Value("all/dimension", new Estimate.Estimated(Math.PI, 1e-300, 17)),
             new Reading.Value("all/points", new Estimate.Exact(-0.1, 3)),
             new Reading.Value("class:\"0\"/dimension", new Estimate.Undefined(Estimate.Reason.ALL_POINTS_EQUAL, 2)),
-            new Reading.Tabulated(
-                    "all/h0",
-                    Table.of(
-                            List.of("birth", "death"),
-                            new double[] {0, 0.1},
-                            new double[] {Double.POSITIVE_INFINITY, Double.MIN_VALUE})),
+            new Reading.Tabulated("all/h0", Table.of(List.of("birth", "death"), new double[] {0, 0.1}, new double[] {
+                Double.POSITIVE_INFINITY, Double.MIN_VALUE
+            })),
             new Reading.Tabulated("all/h1", Table.of(List.of("birth", "death"), new double[0], new double[0])));
 
     @TempDir

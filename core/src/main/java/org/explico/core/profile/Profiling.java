@@ -120,7 +120,10 @@ public final class Profiling {
                 .toList();
         if (!constant.isEmpty() && constant.size() == layers.size()) {
             throw Refusal.badInput(
-                    run + ", every layer", "points that differ", size + " equal points", "check how the data were made");
+                    run + ", every layer",
+                    "points that differ",
+                    size + " equal points",
+                    "check how the data were made");
         }
         return constant.stream()
                 .map(layer -> "Layer " + layer + ": expected points that differ, got " + size

@@ -39,7 +39,10 @@ public final class SourceFile {
     public static Refusal unreadable(String what, IOException cause) {
         String got = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return Refusal.badInput(
-                what, "a file that can be read to its end", "one that cannot (" + got.replace('\n', ' ') + ")", "make or copy the file again");
+                what,
+                "a file that can be read to its end",
+                "one that cannot (" + got.replace('\n', ' ') + ")",
+                "make or copy the file again");
     }
 
     /** The file name without its folder. */

@@ -1,0 +1,164 @@
+package org.explico.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.explico.data.text.Json;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs of the main job, as a user starts them. */
+class ProfileTest {
+    private static final List<String> FILES =
+            List.of("diagrams.npz", "index.html", "profile.csv", "profile.parquet", "report.json");
+
+    @TempDir
+    Path folder;
+
+    private Workbench bench;
+
+    @BeforeEach
+    void fill() throws IOException {
+        bench = Workbench.in(folder);
+    }
+
+    @Test
+    void aNetworkOnDataGivesEveryFileAndEveryMeasure() throws IOException {
+        Workbench.Outcome outcome = bench.run("profile {dir}/mlp.onnx {dir}/data.npz -k 5 --out {dir}/out");
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(Explico.DONE);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("relu1", "logits", "Report: {dir}/out/index.html");
+        assertThat(names("out")).containsAll(FILES).noneMatch(name -> name.endsWith(".part"));
+        assertThat(Files.readString(bench.path("out/profile.csv")))
+                .contains(",two-nn,", ",ph-dimension,", ",rips,", ",forman,", ",pullback,", ",ricci-coefficient,")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void activationsFromAFileGiveTheCloudMeasuresAndSayThatThereIsNoMap() throws IOException {
+        Workbench.Outcome outcome = bench.run("profile {dir}/layers.npz -k 5 --out {dir}/out");
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(Explico.DONE);
+        assertThat(Files.readString(bench.path("out/profile.csv")))
+                .contains(",rips,")
+                .doesNotContain(",pullback,");
+        assertThat(Files.readString(bench.path("out/index.html"))).contains("carry no network");
+    }
+
+    @Test
+    void anOperatorWithoutRuleStopsTheMapMeasuresAloneAndIsNamed() throws IOException {
+        Workbench.Outcome outcome =
+                bench.run("profile {dir}/softplus.onnx {dir}/data.npz -k 5 --layers x,t,y --out {dir}/out");
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(Explico.DONE);
+        Map<String, Object> report = report("out");
+        List<?> layers = (List<?>) report.getOrDefault("layers", List.of());
+        assertThat(layers).hasSize(3);
+        assertThat(layers.get(1).toString()).contains("inputs/rank");
+        assertThat(layers.get(2).toString())
+                .contains("Softplus")
+                .contains("all/dimension")
+                .doesNotContain("inputs/rank");
+        assertThat(outcome.err()).contains("Softplus");
+    }
+
+    @Test
+    void aConstantLayerIsUndefinedWithItsReasonAndTold() throws IOException {
+        Workbench.Outcome outcome = bench.run("profile {dir}/constant-layer.npz -k 5 --out {dir}/out");
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(Explico.DONE);
+        assertThat(outcome.err()).contains("Layer relu2: expected points that differ, got 40 equal points");
+        assertThat(Files.readString(bench.path("out/profile.csv")))
+                .contains("constant-layer.npz,relu2,two-nn,all/dimension,,,")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytesForOneAndTwoThreads() throws IOException {
+        String command = "profile {dir}/mlp.onnx {dir}/data.npz -k 5 --rips-points 30 --points 35 ";
+        assertThat(bench.run(command + "--threads 1 --out {dir}/one").code()).isZero();
+        assertThat(bench.run(command + "--threads 2 --out {dir}/two").code()).isZero();
+        assertThat(bench.run(command + "--threads 2 --seed 43 --out {dir}/other")
+                        .code())
+                .isZero();
+        assertThat(content("two")).isEqualTo(content("one"));
+        assertThat(content("other")).isNotEqualTo(content("one"));
+    }
+
+    @Test
+    void aRunThatIsRepeatedTakesWhatIsDoneFromTheJournal() throws IOException {
+        String command = "profile {dir}/mlp.onnx {dir}/data.npz -k 5 --out {dir}/out";
+        assertThat(bench.run(command).err()).doesNotContain("are kept");
+        Map<String, String> first = content("out");
+        Files.delete(bench.path("out/index.html"));
+        assertThat(bench.run(command).err()).contains("readings are kept");
+        assertThat(content("out")).isEqualTo(first);
+    }
+
+    @Test
+    void standardOutputCarriesTheDataThatAreAskedFor() throws IOException {
+        String command = "profile {dir}/layers.npz --measures two-nn --out {dir}/out --format ";
+        Workbench.Outcome json = bench.run(command + "json");
+        assertThat(Json.parseObject("stdout", json.out())).containsEntry("format", "explico-report");
+        assertThat(bench.run(command + "csv").out()).startsWith("run,layer,measure,key,value,std_error,reason\n");
+    }
+
+    @Test
+    void theTrainedModelTellsHowItWasTrained() throws IOException {
+        assertThat(bench.run("profile {dir}/mlp.onnx {dir}/data.npz --measures two-nn --out {dir}/out")
+                        .code())
+                .isZero();
+        assertThat(report("out").getOrDefault("provenance", "").toString()).contains("4-5-3-2 relu", "epochs=2");
+    }
+
+    @Test
+    void commandsThatOnlyPrintDo() {
+        assertThat(bench.run("--version").out()).isEqualTo("explico 0.1.0\n");
+        assertThat(bench.run("data list").out()).contains("digits", "mnist", "CC BY 4.0");
+        assertThat(bench.run("completion").out()).contains("complete -F");
+        Workbench.Outcome doctor = bench.run("doctor --cache {dir}/cache");
+        assertThat(doctor.code()).as(doctor.out()).isZero();
+        assertThat(doctor.out())
+                .contains("onnx runtime", "1.28.0 loads", "duckdb")
+                .doesNotContain("FAILS");
+    }
+
+    private Map<String, Object> report(String out) {
+        return Json.parseObject("report.json", read(bench.path(out).resolve("report.json")));
+    }
+
+    /** Every file of a report but the journal, without the wall-clock block. */
+    private Map<String, String> content(String out) throws IOException {
+        Map<String, String> content = new TreeMap<>();
+        for (String name : names(out)) {
+            content.put(name, read(bench.path(out).resolve(name)));
+        }
+        Map<String, Object> report = new TreeMap<>(report(out));
+        report.remove("clock");
+        content.put("report.json", Json.text(report));
+        assertThat(content).containsKeys(FILES.toArray(String[]::new));
+        return content;
+    }
+
+    private List<String> names(String out) throws IOException {
+        Path report = bench.path(out);
+        try (Stream<Path> files = Files.walk(report)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> report.relativize(file).toString())
+                    .filter(name -> !name.startsWith(".explico"))
+                    .toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
