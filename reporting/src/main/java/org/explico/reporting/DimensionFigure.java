@@ -81,7 +81,8 @@ final class DimensionFigure {
                     0,
                     x[r],
                     y[r],
-                    name + ": n = " + Math.round(StrictMath.exp(x[r])) + ", E = " + Numbers.text(StrictMath.exp(y[r])));
+                    name + ": n = " + Numbers.count(Math.round(StrictMath.exp(x[r]))) + ", E = "
+                            + Numbers.text(StrictMath.exp(y[r])));
         }
     }
 

@@ -83,7 +83,7 @@ final class Headlines {
                 .orElse("no comparison with shuffled layers");
         return mean
                 + across(profile, "layers/p_value")
-                        .map(p -> "; p " + Numbers.probability(p))
+                        .map(p -> "; p\u00a0" + Numbers.probability(p))
                         .orElse("");
     }
 

@@ -68,9 +68,9 @@ final class Numbers {
     /** A probability as {@code = 0.012}: three digits after the point, of which neither 0 nor 1 is made. */
     static String probability(double p) {
         if (p < 0.001) {
-            return "< 0.001";
+            return "<\u00a00.001";
         }
-        return p > 0.9994999 && p < 1 ? "> 0.999" : "= " + (p == 1 ? "1" : fixed(p, 3));
+        return p >= 0.9995 ? ">\u00a00.999" : "=\u00a0" + fixed(p, 3);
     }
 
     /** A value to the digits that its standard error leaves: two significant digits of the error. */

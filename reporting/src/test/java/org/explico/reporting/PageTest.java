@@ -153,7 +153,8 @@ final class PageTest {
     @Test
     void theCoefficientStandsBesideItsNull() throws IOException {
         assertThat(page("realistic", SyntheticProfile.realistic()))
-                .contains("<p class=\"big\">ρ = −0.94</p><p>shuffled layers give 0.00 on average; p = 0.011</p>");
+                .contains(
+                        "<p class=\"big\">ρ = −0.94</p><p>shuffled layers give 0.00 on average; p\u00a0=\u00a00.011</p>");
     }
 
     @Test
