@@ -126,8 +126,11 @@ record Axis(String label, double low, double high, Kind kind, List<Tick> ticks) 
     }
 
     private static String tick(double value, int decimals, double largest) {
-        if (largest >= 1e7 || largest < 1e-3) {
+        if (largest >= 1e9 || largest < 1e-3) {
             return Numbers.text(value, 3);
+        }
+        if (largest >= 1e6) {
+            return Numbers.text(value / 1e6, 4) + (value == 0 ? "" : "M");
         }
         if (largest >= 1e4) {
             return Numbers.text(value / 1000, 4) + (value == 0 ? "" : "k");

@@ -70,7 +70,7 @@ final class BarcodeFigure {
 
     private static String count(LayerReadings layer, int degree, List<Bar> shown) {
         int all = Diagrams.of(layer, degree).map(Table::rows).orElse(0);
-        return "H" + degree + " " + shown.size() + " of " + all;
+        return "H" + degree + " " + shown.size() + " of " + Numbers.count(all);
     }
 
     private static List<Bar> longest(Stream<Table> tables) {

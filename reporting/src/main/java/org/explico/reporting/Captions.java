@@ -1,6 +1,5 @@
 package org.explico.reporting;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,22 +17,18 @@ final class Captions {
                 .filter(profile.parameters()::containsKey)
                 .map(measure -> measure + ": "
                         + list(Optional.ofNullable(profile.parameters().get(measure))));
-        Stream<String> points = profile.layers().stream().limit(1).map(layer -> "points: " + layer.size());
+        Stream<String> points =
+                profile.layers().stream().limit(1).map(layer -> "points: " + Numbers.count(layer.size()));
         Stream<String> seed =
                 Optional.ofNullable(profile.provenance().get("seed")).map(value -> "seed: " + value).stream();
         return Stream.of(byMeasure, points, seed).flatMap(part -> part).collect(Collectors.joining(" · ")) + ".";
     }
 
-    /** Why the map measures say nothing, or empty where at least one layer was looked at. */
+    /** Where it stands why the map measures say nothing: once on the page, below the table of layers. */
     static String withoutMap(LayerProfile profile) {
-        List<String> reasons = profile.layers().stream()
-                .flatMap(layer -> layer.withoutMap().stream())
-                .distinct()
-                .toList();
-        return reasons.isEmpty()
+        return profile.layers().stream().allMatch(layer -> layer.withoutMap().isEmpty())
                 ? "The pullback metric was not measured in this run."
-                : "No map measure could look at these layers: " + String.join("; ", reasons)
-                        + (reasons.getLast().endsWith(".") ? "" : ".");
+                : "No map measure could look at these layers: the note below the table of layers says why.";
     }
 
     private static String list(Optional<SortedMap<String, String>> parameters) {

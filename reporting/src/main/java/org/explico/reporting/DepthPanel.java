@@ -14,8 +14,6 @@ final class DepthPanel {
     private static final int TOP = 46;
     private static final int PLOT_WIDTH = WIDTH - LEFT - 18;
     private static final int PLOT_HEIGHT = 230;
-    private static final int FOOT_OF_NAMES = 88;
-    private static final int FOOT_OF_NUMBERS = 46;
 
     /**
      * One line of the panel.
@@ -61,7 +59,6 @@ final class DepthPanel {
         }
         List<String> names = layerNames(profile);
         Axis layers = Axis.layers(names);
-        int foot = layers.label().isEmpty() ? FOOT_OF_NAMES : FOOT_OF_NUMBERS;
         Svg svg = new Svg();
         Plot plot = new Plot(svg, LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT, layers, Axis.linear(yLabel, extent(series)));
         svg.text("b", LEFT, 16, name);
@@ -69,7 +66,7 @@ final class DepthPanel {
         for (int s = 0; s < series.size(); s++) {
             draw(plot, s, series.get(s), names, offset(s, series.size()));
         }
-        return Optional.of(new Figure.Panel(name, WIDTH, TOP + PLOT_HEIGHT + foot, svg.toString()));
+        return Optional.of(new Figure.Panel(name, WIDTH, TOP + PLOT_HEIGHT + plot.foot(), svg.toString()));
     }
 
     /** The names of the layers in order. */
@@ -97,10 +94,15 @@ final class DepthPanel {
                             s,
                             at,
                             exact.value(),
-                            where + Numbers.text(exact) + " (n = " + exact.n() + ")");
+                            where + Numbers.text(exact) + " (n = " + Numbers.count(exact.n()) + ")");
                 case Estimate.Estimated e ->
                     plot.error("err s" + s, at, e.value() - e.stdError(), e.value() + e.stdError())
-                            .mark("mark f" + s, s, at, e.value(), where + Numbers.text(e) + " (n = " + e.n() + ")");
+                            .mark(
+                                    "mark f" + s,
+                                    s,
+                                    at,
+                                    e.value(),
+                                    where + Numbers.text(e) + " (n = " + Numbers.count(e.n()) + ")");
             }
         }
     }

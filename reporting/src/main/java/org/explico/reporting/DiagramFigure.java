@@ -70,7 +70,7 @@ final class DiagramFigure {
         double at = LEFT;
         for (int degree = 0; degree < 2; degree++) {
             int bars = Diagrams.of(layer, degree).map(Table::rows).orElse(0);
-            String text = "H" + degree + ", " + bars + (bars == 1 ? " feature" : " features");
+            String text = "H" + degree + ", " + Numbers.count(bars) + (bars == 1 ? " feature" : " features");
             svg.leaf("path", "class", "dots s" + degree, "d", "M" + Svg.pair(at + 3, 31) + "h0");
             svg.text("t", at + 11, 35, text);
             at += 11 + TextWidth.of(text, 11.5) + 16;

@@ -64,7 +64,7 @@ final class DimensionFigure {
         IntStream.range(0, tables.size())
                 .forEach(i -> tables.get(i)
                         .ifPresent(table -> draw(plot, table, Palette.step(i, tables.size()), profile, i)));
-        return Optional.of(new Figure.Panel("Fits of the PH dimension", 560, 322, svg.toString()));
+        return Optional.of(new Figure.Panel("Fits of the PH dimension", 560, 46 + 230 + plot.foot(), svg.toString()));
     }
 
     private static void draw(Plot plot, Table table, int step, LayerProfile profile, int layer) {
@@ -82,7 +82,8 @@ final class DimensionFigure {
                     0,
                     x[r],
                     y[r],
-                    name + ": n = " + Math.round(StrictMath.exp(x[r])) + ", E = " + Numbers.text(StrictMath.exp(y[r])));
+                    name + ": n = " + Numbers.count(Math.round(StrictMath.exp(x[r]))) + ", E = "
+                            + Numbers.text(StrictMath.exp(y[r])));
         }
     }
 

@@ -71,15 +71,24 @@ final class Headlines {
     private static Card ricci(LayerProfile profile) {
         String label = "Ricci coefficient";
         Optional<Estimate> rho = Readings.value(profile.acrossLayers(), "ricci-coefficient", "layers/rho");
-        Optional<Double> p = Readings.value(profile.acrossLayers(), "ricci-coefficient", "layers/p_value")
-                .flatMap(Readings::number);
         return rho.flatMap(Readings::number)
-                .map(value -> new Card(
-                        label,
-                        "ρ = " + Numbers.fixed(value, 2),
-                        p.map(v -> "p = " + Numbers.text(v, 2) + " against shuffled layers")
-                                .orElse("no comparison with chance")))
+                .map(value -> new Card(label, "ρ = " + Numbers.fixed(value, 2), against(profile)))
                 .orElseGet(() -> new Card(label, "–", why(rho)));
+    }
+
+    /** What shuffled layers give: no coefficient can be read without it. */
+    private static String against(LayerProfile profile) {
+        String mean = across(profile, "layers/null.mean")
+                .map(value -> "shuffled layers give " + Numbers.fixed(value, 2) + " on average")
+                .orElse("no comparison with shuffled layers");
+        return mean
+                + across(profile, "layers/p_value")
+                        .map(p -> "; p\u00a0" + Numbers.probability(p))
+                        .orElse("");
+    }
+
+    private static Optional<Double> across(LayerProfile profile, String key) {
+        return Readings.value(profile.acrossLayers(), "ricci-coefficient", key).flatMap(Readings::number);
     }
 
     private static Card rank(LayerProfile profile) {
@@ -89,7 +98,7 @@ final class Headlines {
             return new Card(label, "–", Captions.withoutMap(profile));
         }
         int dim = profile.layers().get(values.getLast().layer()).dim();
-        return new Card(label, arrow(values), "the last of these layers has dimension " + dim);
+        return new Card(label, arrow(values), "the last of these layers has dimension " + Numbers.count(dim));
     }
 
     private static Card missing(LayerProfile profile, String label, String measure, String key) {

@@ -8,7 +8,10 @@ import org.explico.core.measure.Estimate;
 import org.explico.core.profile.LayerProfile;
 import org.explico.core.profile.LayerReadings;
 
-/** The table of layers: one row each, the main number of every measure, a dash and a footnote where there is none. */
+/**
+ * The table of layers: one row each, the main number of every measure, a dash and a footnote where there is none. The page's script tells a pointer on
+ * a dash what its footnote says, so that each reason is written once.
+ */
 final class LayerTable {
     private record Column(String head, String title, String measure, String key) {}
 
@@ -64,8 +67,9 @@ final class LayerTable {
         out.append("</tbody></table></div>\n");
         if (!footnotes.isEmpty()) {
             out.append("<ol class=\"notes\">\n");
-            footnotes.forEach(
-                    note -> out.append("<li>").append(Markup.escape(note)).append("</li>\n"));
+            footnotes.forEach(note -> out.append("<li class=\"note\">")
+                    .append(Markup.escape(note))
+                    .append("</li>\n"));
             out.append("</ol>\n");
         }
         return out.toString();
@@ -127,7 +131,7 @@ final class LayerTable {
         if (!footnotes.contains(reason)) {
             footnotes.add(reason);
         }
-        return "<td><abbr title=\"" + Markup.escape(reason) + "\">–<sup>" + (footnotes.indexOf(reason) + 1)
-                + "</sup></abbr></td>";
+        int note = footnotes.indexOf(reason) + 1;
+        return "<td><abbr data-note=\"" + note + "\">–<sup>" + note + "</sup></abbr></td>";
     }
 }

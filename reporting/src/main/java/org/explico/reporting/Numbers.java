@@ -3,11 +3,13 @@ package org.explico.reporting;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 import org.explico.core.measure.Estimate;
 
 /** Numbers as people read them: few digits, a true minus sign, the same on every machine. */
 final class Numbers {
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final Pattern WHOLE = Pattern.compile("(?<![\\w.])\\d{4,}(?![\\w.])");
 
     private Numbers() {}
 
@@ -53,6 +55,24 @@ final class Numbers {
         };
     }
 
+    /** A whole number with its thousands apart. */
+    static String count(long count) {
+        return grouped(Long.toString(count).replace('-', '−'));
+    }
+
+    /** The text with its whole numbers of four digits and more written as {@link #count} writes them. */
+    static String counts(String text) {
+        return WHOLE.matcher(text).replaceAll(number -> grouped(number.group()));
+    }
+
+    /** A probability as {@code = 0.012}: three digits after the point, of which neither 0 nor 1 is made. */
+    static String probability(double p) {
+        if (p < 0.001) {
+            return "<\u00a00.001";
+        }
+        return p >= 0.9995 ? ">\u00a00.999" : "=\u00a0" + fixed(p, 3);
+    }
+
     /** A value to the digits that its standard error leaves: two significant digits of the error. */
     static String withError(double value, double stdError) {
         double size = Math.max(Math.abs(value), stdError);
@@ -90,13 +110,10 @@ final class Numbers {
         return value.stripTrailingZeros().toPlainString().replace('-', '−');
     }
 
-    /** Thin spaces between thousands, from five digits on. */
+    /** Thin spaces between thousands. */
     private static String grouped(String plain) {
         int point = plain.indexOf('.') < 0 ? plain.length() : plain.indexOf('.');
         int start = plain.startsWith("−") ? 1 : 0;
-        if (point - start < 5) {
-            return plain;
-        }
         StringBuilder out = new StringBuilder(plain);
         for (int i = point - 3; i > start; i -= 3) {
             out.insert(i, '\u202f');

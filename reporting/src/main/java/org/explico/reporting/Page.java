@@ -1,12 +1,9 @@
 package org.explico.reporting;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.explico.core.profile.LayerProfile;
-import org.explico.core.profile.LayerReadings;
 
 /**
  * The report as one HTML page that loads nothing: styles, script and pictures are inside, and a content security policy forbids the rest. Everything
@@ -15,9 +12,6 @@ import org.explico.core.profile.LayerReadings;
 final class Page {
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
-    private static final List<String> FIRST_FACTS =
-            List.of("network", "model", "data", "dataset", "points", "seed", "explico", "version");
-
     private final LayerProfile profile;
     private final List<Figure> figures;
 
@@ -50,20 +44,8 @@ final class Page {
     }
 
     private String header() {
-        Map<String, String> facts = new LinkedHashMap<>();
-        FIRST_FACTS.stream()
-                .filter(profile.provenance()::containsKey)
-                .forEach(key -> facts.put(key, profile.provenance().getOrDefault(key, "")));
-        facts.putIfAbsent("points", "" + profile.layers().getFirst().size());
-        facts.put("layers", "" + profile.layers().size());
-        String list = facts.entrySet().stream()
-                .map(fact -> "<div><dt>%s</dt><dd title=\"%s\">%s</dd></div>"
-                        .formatted(
-                                Markup.escape(fact.getKey()),
-                                Markup.escape(fact.getValue()),
-                                Markup.escape(Markup.ellipsis(fact.getValue(), 40))))
-                .collect(Collectors.joining("\n"));
         return """
+<<<<<<< HEAD
             <header>
             <div class="bar"><span class="brand">explico <span>layer profile</span></span>
             <button id="theme" type="button" hidden>Dark</button></div>
@@ -74,6 +56,15 @@ final class Page {
             <nav aria-label="sections">%s</nav>
             </header>
             """.formatted(Markup.escape(profile.run()), list, links());
+=======
+                <header>
+                <div class="bar"><span class="brand">explico <span>layer profile</span></span>
+                <button id="theme" type="button" hidden>Dark</button></div>
+                <h1>%s</h1>
+                %s<nav aria-label="sections">%s</nav>
+                </header>
+                """.formatted(Markup.escape(profile.run()), Facts.of(profile), links());
+>>>>>>> reporting
     }
 
     private String links() {
@@ -202,13 +193,7 @@ final class Page {
                         values.entrySet().stream()
                                 .map(entry -> entry.getKey() + " = " + entry.getValue())
                                 .collect(Collectors.joining(", ")))));
-        profile.layers().forEach(layer -> withoutMap(layer, out));
         return out.append("</tbody></table></div>\n</section>\n").toString();
-    }
-
-    private static void withoutMap(LayerReadings layer, StringBuilder out) {
-        layer.withoutMap()
-                .ifPresent(why -> out.append(pair("no map: " + layer.layer().text(), why)));
     }
 
     private static String pair(String key, String value) {

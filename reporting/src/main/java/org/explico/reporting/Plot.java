@@ -7,6 +7,9 @@ final class Plot {
     /** Shapes of marks, so that series are told apart without colour. */
     private static final int SHAPES = 4;
 
+    private static final double TYPE = 11.5;
+    private static final double SINE_OF_THE_TURN = 0.643;
+
     private final Svg svg;
     private final double left;
     private final double top;
@@ -48,6 +51,14 @@ final class Plot {
             svg.turned("t mid", 13, top + height / 2, -90, y.label(), y.label());
         }
         return this;
+    }
+
+    /** The room that ticks and label need below the frame. */
+    int foot() {
+        if (!x.label().isEmpty()) {
+            return 46;
+        }
+        return turned() ? (int) Math.ceil(26 + SINE_OF_THE_TURN * widestTick()) : 28;
     }
 
     /** A broken line through the points. */
@@ -120,7 +131,7 @@ final class Plot {
             svg.line("line s" + s, at, top - 12, at + 20, top - 12);
             svg.leaf("path", "class", "mark f" + s, "d", shape(s, at + 10, top - 12));
             svg.text("t", at + 26, top - 8, names.get(s));
-            at += 26 + TextWidth.of(names.get(s), 11.5) + 18;
+            at += 26 + TextWidth.of(names.get(s), TYPE) + 18;
         }
         return this;
     }
@@ -132,6 +143,18 @@ final class Plot {
             case 2 -> "M" + Svg.pair(cx, cy - 4.4) + "l4.2 7.4h-8.4Z";
             default -> "M" + Svg.pair(cx, cy - 4.6) + "l4.6 4.6l-4.6 4.6l-4.6-4.6Z";
         };
+    }
+
+    /** True where names of layers would touch each other side by side. */
+    private boolean turned() {
+        return x.label().isEmpty() && widestTick() + 8 > width / x.ticks().size();
+    }
+
+    private double widestTick() {
+        return x.ticks().stream()
+                .mapToDouble(tick -> TextWidth.of(tick.text(), TYPE))
+                .max()
+                .orElse(0);
     }
 
     private void tickOfY(Axis.Tick tick) {
@@ -146,7 +169,7 @@ final class Plot {
         if (layer) {
             svg.line("axis", at, top + height, at, top + height + 4);
         }
-        if (layer && x.label().isEmpty()) {
+        if (layer && turned()) {
             svg.turned("t end", at + 4, top + height + 15, -40, tick.text(), tick.whole());
         } else {
             if (!layer) {

@@ -1,21 +1,18 @@
 package org.explico.reporting;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Reading;
 import org.explico.core.measure.Table;
 import org.explico.core.profile.LayerProfile;
 import org.explico.core.profile.LayerReadings;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import org.explico.data.text.Json;
 
-/** A profile as JSON, as {@code docs/formats/report.md} defines it: names sorted, line feeds, shortest doubles. */
+/** A profile as JSON, as {@code docs/formats/report.md} defines it. */
 final class ReportJson {
     private static final String FORMAT = "explico-report";
     private static final int VERSION = 1;
@@ -24,106 +21,75 @@ final class ReportJson {
 
     /** The document, with a line feed at its end. */
     static String of(LayerProfile profile, Map<String, String> clock) {
-        ObjectNode root = object();
-        root.set("across_layers", readings(profile.acrossLayers()));
-        root.set("clock", strings(clock));
-        root.put("format", FORMAT);
-        ArrayNode layers = root.putArray("layers");
-        profile.layers().forEach(layer -> layers.add(layer(layer)));
-        ArrayNode notes = root.putArray("notes");
-        profile.notes().forEach(notes::add);
-        ObjectNode parameters = root.putObject("parameters");
-        profile.parameters().forEach((measure, values) -> parameters.set(measure, strings(values)));
-        root.set("provenance", strings(profile.provenance()));
-        root.put("run", profile.run());
-        root.put("version", VERSION);
-        return printed(root);
+        return Json.text(Map.of(
+                "across_layers", readings(profile.acrossLayers()),
+                "clock", clock,
+                "format", FORMAT,
+                "layers", profile.layers().stream().map(ReportJson::layer).toList(),
+                "notes", profile.notes(),
+                "parameters", profile.parameters(),
+                "provenance", profile.provenance(),
+                "run", profile.run(),
+                "version", VERSION));
     }
 
-    private static String printed(ObjectNode root) {
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-        return JsonMapper.builder()
-                        .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                        .build()
-                        .writer()
-                        .with(printer)
-                        .writeValueAsString(root)
-                + "\n";
+    private static Map<String, Object> layer(LayerReadings layer) {
+        return Map.of(
+                "dim", layer.dim(),
+                "name", layer.layer().text(),
+                "readings", readings(layer.readings()),
+                "size", layer.size(),
+                "without_map", layer.withoutMap());
     }
 
-    private static ObjectNode layer(LayerReadings layer) {
-        ObjectNode node = object();
-        node.put("dim", layer.dim());
-        node.put("name", layer.layer().text());
-        node.set("readings", readings(layer.readings()));
-        node.put("size", layer.size());
-        layer.withoutMap().ifPresentOrElse(why -> node.put("without_map", why), () -> node.putNull("without_map"));
-        return node;
-    }
-
-    private static ObjectNode readings(Map<String, List<Reading>> readings) {
-        ObjectNode node = object();
+    private static Map<String, Object> readings(Map<String, List<Reading>> readings) {
+        Map<String, Object> byMeasure = new TreeMap<>();
         readings.forEach((measure, list) -> {
-            ObjectNode byKey = node.putObject(measure);
-            list.stream()
-                    .sorted(java.util.Comparator.comparing(Reading::key))
-                    .forEach(reading -> byKey.set(reading.key(), reading(reading)));
+            Map<String, Object> byKey = new TreeMap<>();
+            list.forEach(reading -> byKey.put(reading.key(), reading(reading)));
+            byMeasure.put(measure, byKey);
         });
-        return node;
+        return byMeasure;
     }
 
-    private static ObjectNode reading(Reading reading) {
+    private static Map<String, Object> reading(Reading reading) {
         return switch (reading) {
             case Reading.Value value -> estimate(value.estimate());
             case Reading.Tabulated tabulated -> table(tabulated.table());
         };
     }
 
-    private static ObjectNode estimate(Estimate estimate) {
-        ObjectNode node = object();
-        node.put("n", estimate.n());
-        return switch (estimate) {
-            case Estimate.Exact e -> node.putNull("reason").putNull("std_error").put("value", e.value());
-            case Estimate.Estimated e ->
-                node.putNull("reason").put("std_error", e.stdError()).put("value", e.value());
-            case Estimate.Undefined e ->
-                node.put("reason", e.reason().name()).putNull("std_error").putNull("value");
-        };
+    private static Map<String, Object> estimate(Estimate estimate) {
+        return Map.of(
+                "n",
+                estimate.n(),
+                "reason",
+                estimate instanceof Estimate.Undefined e ? e.reason().name() : Optional.empty(),
+                "std_error",
+                estimate instanceof Estimate.Estimated e ? e.stdError() : Optional.empty(),
+                "value",
+                Readings.number(estimate));
     }
 
-    private static ObjectNode table(Table table) {
-        ObjectNode node = object();
-        ObjectNode columns = node.putObject("columns");
-        table.names().stream().sorted().forEach(name -> {
-            ArrayNode column = columns.putArray(name);
-            for (double value : table.column(name)) {
-                add(column, value);
-            }
-        });
-        ArrayNode order = node.putArray("order");
-        table.names().forEach(order::add);
-        node.put("rows", table.rows());
-        return node;
+    private static Map<String, Object> table(Table table) {
+        Map<String, Object> columns = new TreeMap<>();
+        table.names().forEach(name -> columns.put(name, column(table.column(name))));
+        return Map.of("columns", columns, "order", table.names(), "rows", table.rows());
+    }
+
+    private static List<Object> column(double[] values) {
+        List<Object> cells = new ArrayList<>(values.length);
+        for (double value : values) {
+            cells.add(cell(value));
+        }
+        return cells;
     }
 
     /** JSON knows no infinity: null stands for the death of what never dies. */
-    private static void add(ArrayNode column, double value) {
+    private static Object cell(double value) {
         if (value == Double.POSITIVE_INFINITY) {
-            column.addNull();
-        } else if (value == Double.NEGATIVE_INFINITY) {
-            column.add("-Infinity");
-        } else {
-            column.add(value);
+            return Optional.empty();
         }
-    }
-
-    private static ObjectNode strings(Map<String, String> values) {
-        ObjectNode node = object();
-        new java.util.TreeMap<>(values).forEach(node::put);
-        return node;
-    }
-
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+        return value == Double.NEGATIVE_INFINITY ? "-Infinity" : value;
     }
 }

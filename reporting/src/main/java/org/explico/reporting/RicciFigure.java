@@ -22,7 +22,7 @@ final class RicciFigure {
         Readings.table(profile.acrossLayers(), MEASURE, "layers/transitions")
                 .ifPresent(table -> panels.add(scatter(profile, table, rho)));
         Readings.table(profile.acrossLayers(), MEASURE, "layers/null")
-                .ifPresent(table -> panels.add(chance(table.column("rho"), rho)));
+                .ifPresent(table -> panels.add(chance(profile, table.column("rho"), rho)));
         if (panels.isEmpty()) {
             return new Figure.Absent("ricci", TITLE, why(rho));
         }
@@ -31,10 +31,17 @@ final class RicciFigure {
                 TITLE,
                 panels,
                 2,
+<<<<<<< HEAD
                 "Each dot is a step from one layer to the next: the total curvature of the first against how much the"
                     + " sum of hops then changes. Ricci flow shrinks what is positively curved, so it gives ρ near −1."
                     + " A few layers correlate easily by chance: the right side shows ρ for shuffled layers, and the"
                     + " observed one must stand apart from it to mean something.",
+=======
+                "Each dot is a step from one layer to the next: the total curvature of the first against how much the sum of hops then changes. Ricci"
+                        + " flow shrinks what is positively curved, so it would give ρ near −1. But η holds the hops of the first layer with a"
+                        + " minus sign, so ρ is negative even for layers in shuffled order: compare ρ with the shuffled layers on the right, not with"
+                        + " zero. p is the share of orders whose ρ is as negative or more.",
+>>>>>>> reporting
                 Captions.parameters(profile, MEASURE, "forman"));
     }
 
@@ -75,7 +82,7 @@ final class RicciFigure {
             plot.mark("mark d" + step, 0, change[r], curvature[r], told(profile, table, r));
             label(svg, plot, taken, change[r], curvature[r], code(profile, table, r));
         }
-        return new Figure.Panel("Steps between layers", 560, 330, svg.toString());
+        return new Figure.Panel("Steps between layers", 560, 46 + 230 + plot.foot(), svg.toString());
     }
 
     /** Writes the label at the first of eight places about the dot that is free; leaves it out where none is. */
@@ -125,7 +132,14 @@ final class RicciFigure {
                 + Numbers.text(table.column("curvature")[row]);
     }
 
-    private static Figure.Panel chance(double[] values, Optional<Estimate> rho) {
+    private static String mean(LayerProfile profile) {
+        return Readings.value(profile.acrossLayers(), MEASURE, "layers/null.mean")
+                .flatMap(Readings::number)
+                .map(value -> ", mean " + Numbers.fixed(value, 2))
+                .orElse("");
+    }
+
+    private static Figure.Panel chance(LayerProfile profile, double[] values, Optional<Estimate> rho) {
         int[] counts = new int[BINS];
         for (double value : values) {
             counts[Math.clamp((int) Math.floor((value + 1) / 2 * BINS), 0, BINS - 1)]++;
@@ -136,12 +150,16 @@ final class RicciFigure {
         Plot plot = new Plot(
                 svg, 66, 46, 476, 230, Axis.linear("ρ of shuffled layers", -1, 1), Axis.linear("shuffles", 0, most));
         svg.text("b", 66, 16, "What chance gives");
-        svg.text("t", 66, 36, values.length + " shuffles; the upright line is the observed ρ");
+        svg.text(
+                "t",
+                66,
+                36,
+                Numbers.count(values.length) + " shuffles" + mean(profile) + "; the upright line is the observed ρ");
         plot.frame();
         for (int b = 0; b < BINS; b++) {
             plot.bar("hist", -1 + 2.0 * b / BINS, -1 + 2.0 * (b + 1) / BINS, 0, heights[b]);
         }
         rho.flatMap(Readings::number).ifPresent(r -> svg.line("line s1", plot.px(r), 46, plot.px(r), 276));
-        return new Figure.Panel("What chance gives", 560, 330, svg.toString());
+        return new Figure.Panel("What chance gives", 560, 46 + 230 + plot.foot(), svg.toString());
     }
 }

@@ -29,6 +29,9 @@
   });
   document.addEventListener('scroll', () => { tip.hidden = true; }, true);
 
+  const notes = all('#layers li.note');
+  all('abbr[data-note]').forEach(dash => { dash.title = notes[dash.dataset.note - 1].textContent; });
+
   const select = document.querySelector('.picker select');
   if (!select) return;
   const pairs = all('.pair');

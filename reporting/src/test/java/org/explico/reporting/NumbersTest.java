@@ -20,7 +20,7 @@ final class NumbersTest {
         "1000000, 1×10⁶",
         "0.00001234, 1.234×10⁻⁵",
         "-61234, −61\u202f230",
-        "999.96, 1000",
+        "999.96, 1\u202f000",
         "0.99999, 1",
         "Infinity, ∞"
     })
@@ -32,12 +32,40 @@ final class NumbersTest {
     @CsvSource({
         "12.3456, 0.4321, 12.35 ± 0.43",
         "12.3456, 4.2, 12.3 ± 4.2",
-        "1234.5, 56, 1234 ± 56",
+        "1234.5, 56, 1\u202f234 ± 56",
         "3, 0, 3 ± 0",
         "0.5, 20, 0 ± 20"
     })
     void theErrorSaysHowManyDigits(double value, double stdError, String text) {
         assertThat(Numbers.withError(value, stdError)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, <\u00a00.001",
+        "0.0002, <\u00a00.001",
+        "0.00099, <\u00a00.001",
+        "0.001, =\u00a00.001",
+        "0.05, =\u00a00.050",
+        "0.9992, =\u00a00.999",
+        "0.99949, =\u00a00.999",
+        "0.9995, >\u00a00.999",
+        "0.99999, >\u00a00.999",
+        "1, >\u00a00.999"
+    })
+    void aProbabilityIsNeverRoundedToZeroOrOne(double p, String text) {
+        assertThat(Numbers.probability(p)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1797 of 12345678, 1\u202f797 of 12\u202f345\u202f678",
+        "500, 500",
+        "sha 1234abcd, sha 1234abcd",
+        "0.12345, 0.12345"
+    })
+    void thousandsStandApart(String text, String apart) {
+        assertThat(Numbers.counts(text)).isEqualTo(apart);
     }
 
     @Test
@@ -52,7 +80,7 @@ final class NumbersTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG"));
             assertThat(List.of(Numbers.text(1234.5), Svg.number(-1.25), Numbers.withError(2.5, 0.25)))
-                    .containsExactly("1234", "-1.2", "2.50 ± 0.25");
+                    .containsExactly("1\u202f234", "-1.2", "2.50 ± 0.25");
         } finally {
             Locale.setDefault(before);
         }

@@ -7,12 +7,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.explico.core.profile.LayerName;
 import org.explico.core.profile.LayerProfile;
+import org.explico.core.profile.LayerReadings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -124,12 +130,67 @@ final class PageTest {
     void anUndefinedValueIsADashWithItsReason() throws IOException {
         String page = page("undefined", SyntheticProfile.undefined());
         assertThat(page)
-                .contains("<abbr title=\"fewer points than the definition needs\">–<sup>1</sup></abbr>")
-                .contains("<li>the neighbour graph falls into several components</li>")
+                .contains("<abbr data-note=\"1\">–<sup>1</sup></abbr>")
+                .contains("<li class=\"note\">fewer points than the definition needs</li>")
+                .contains("<li class=\"note\">the neighbour graph falls into several components</li>")
                 .contains("Undefined in every layer: fewer points than the definition needs.")
                 .contains("The Ricci coefficient is undefined: fewer layers than the definition needs.")
+<<<<<<< HEAD
                 .contains("No map measure could look at these layers: the layers come from an npz file, which holds no"
                         + " map.");
+=======
+                .contains("No map measure could look at these layers: the note below the table of layers says why.");
+    }
+
+    @Test
+    void aReasonThatTwelveLayersShareIsSaidOnce() throws IOException {
+        String reason = "operator \"Einsum\" has no rule";
+        List<LayerReadings> layers = IntStream.range(0, 12)
+                .mapToObj(i -> new LayerReadings(LayerName.of("relu" + i), 9, 3, Map.of(), Optional.of(reason)))
+                .toList();
+        String page =
+                page("without-map", new LayerProfile("r", new TreeMap<>(), Map.of(), layers, Map.of(), List.of()));
+        assertThat(Pattern.compile("Einsum").matcher(page).results()).hasSize(1);
+        assertThat(page).contains("<li class=\"note\">operator &quot;Einsum&quot; has no rule</li>");
+    }
+
+    @Test
+    void theCoefficientStandsBesideItsNull() throws IOException {
+        assertThat(page("realistic", SyntheticProfile.realistic()))
+                .contains(
+                        "<p class=\"big\">ρ = −0.94</p><p>shuffled layers give 0.00 on average; p\u00a0=\u00a00.011</p>");
+    }
+
+    @Test
+    void theHeadTellsAccuracyAndCounts() throws IOException {
+        assertThat(head("0.98123")).contains("<dt>accuracy, held out</dt><dd title=\"0.98123\">98.1\u202f%</dd>");
+        assertThat(head("NaN<b>")).contains("<dd title=\"NaN&lt;b&gt;\">NaN&lt;b&gt;</dd>");
+        assertThat(head("0.5")).contains("1\u202f797 of 20\u202f000");
+    }
+
+    private static String head(String accuracy) {
+        return Facts.of(new LayerProfile(
+                "r",
+                new TreeMap<>(Map.of("points", "1797 of 20000", "network.explico.accuracy.test", accuracy)),
+                Map.of(),
+                SyntheticProfile.bare().layers(),
+                Map.of(),
+                List.of()));
+    }
+
+    /** Short names stand upright, long ones are turned, and either way the drawing ends where they end. */
+    @Test
+    void theFootFollowsTheLongestName() {
+        int upright = foot("fc1", "fc2", "fc3");
+        int turned = foot("fc1", "fc2", "fc3", "fc4", "fc5", "a.rather.long.name.of.a.layer");
+        int between = foot("relu_one", "relu_two", "relu_3", "r4", "r5", "r6", "r7", "r8");
+        assertThat(upright).isLessThan(between);
+        assertThat(between).isLessThan(turned);
+    }
+
+    private static int foot(String... names) {
+        return new Plot(new Svg(), 66, 46, 476, 230, Axis.layers(List.of(names)), Axis.linear("y", 0, 1)).foot();
+>>>>>>> reporting
     }
 
     @Test
