@@ -21,8 +21,8 @@ final class Digits {
     static final int SIZE = 1797;
     static final int DIM = 64;
     static final String SOURCE =
-            "Optical Recognition of Handwritten Digits (test part), E. Alpaydin and C. Kaynak, UCI Machine Learning"
-                    + " Repository, DOI 10.24432/C50P49, CC BY 4.0";
+            "Optical Recognition of Handwritten Digits (test part), E. Alpaydin and C. Kaynak, UCI Machine Learning Repository,"
+                    + " DOI 10.24432/C50P49, CC BY 4.0";
 
     private Digits() {}
 

@@ -107,8 +107,8 @@ class ActivationsFileTest {
     void nanNamesFileArrayRowAndColumn() throws IOException {
         ActivationsFile file = ActivationsFile.read(write("h", 1, Double.NaN), Optional.empty());
         assertThat(refusal(() -> file.cloud(LayerName.of("h"))))
-                .contains("a.npz, array h: expected finite numbers, got NaN in row 1, column 0, counted from 0 (1 such"
-                        + " in 2 x 1)");
+                .contains(
+                        "a.npz, array h: expected finite numbers, got NaN in row 1, column 0, counted from 0 (1 such in 2 x 1)");
     }
 
     private Path write(Object... keysAndPairs) throws IOException {

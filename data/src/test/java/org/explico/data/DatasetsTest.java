@@ -344,13 +344,13 @@ class DatasetsTest {
         assertThat(csv("a,b\n1,2\n3,4,5\n")).contains("line 3: expected 2 cells as in the header, got 3 cells");
         assertThat(csv("a,b\n1,red\n"))
                 .endsWith(
-                        "c.csv, line 2, column b: expected a number, got \"red\"; repair the cell, drop the column, or"
-                                + " name it label if it holds classes");
+                        "c.csv, line 2, column b: expected a number, got \"red\"; repair the cell, drop the column, or name it label"
+                                + " if it holds classes");
         assertThat(csv("a,b\n1,\n")).contains("line 2, column b: expected a number, got an empty cell");
         assertThat(csv("1,2\n3,4\n"))
                 .endsWith(
-                        "expected a header with the names of the columns, got only numbers in line 1; add a first line"
-                                + " such as x1,x2,label");
+                        "expected a header with the names of the columns, got only numbers in line 1; add a first line such as"
+                                + " x1,x2,label");
         assertThat(csv("a;b\n1;2\n")).contains("expected cells parted by commas, got semicolons or tabs");
         assertThat(csv("a,label\n1,.5\n")).contains("column label: expected classes as integers or words, got .5");
         assertThat(csv("a,label\n1,\n")).contains("column label: expected a class, got an empty cell");

@@ -21,8 +21,7 @@ record Feeding(Shape sample, boolean batched, Optional<Integer> fixed) {
                     network.name() + ", input \"" + input.name() + "\"",
                     "real numbers",
                     "elements of " + input.type(),
-                    "token inputs are not recorded yet: cut the model behind its embedding and give the embedded"
-                            + " points");
+                    "token inputs are not recorded yet: cut the model behind its embedding and give the embedded points");
         }
         Shape shape = input.shape();
         boolean whole = shape.rank() < 2 || (shape.isKnown() && shape.dim(0) > 1 && shape.size() == width);

@@ -50,9 +50,9 @@ class LayersTest {
     void refusesAPatternThatMatchesNothing() {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> Layers.select(network(), Optional.of("x,*Conv*")))
-                .withMessage("layer pattern \"x,*Conv*\": expected names or globs that match layers, got no match; the"
-                        + " layers are x (Input), /layers.1/m (MatMul), /layers.1/r (Relu), /layers.2/m (MatMul),"
-                        + " p (Softmax)");
+                .withMessage(
+                        "layer pattern \"x,*Conv*\": expected names or globs that match layers, got no match; "
+                                + "the layers are x (Input), /layers.1/m (MatMul), /layers.1/r (Relu), /layers.2/m (MatMul), p (Softmax)");
     }
 
     @Test

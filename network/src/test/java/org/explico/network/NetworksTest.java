@@ -215,8 +215,7 @@ class NetworksTest {
                 "m.onnx: expected a graph with an input, got one without; export the model with its input",
                 changed(relu(), m -> m.getGraphBuilder().clearInput()));
         refused(
-                "m: expected one input, got 2: x, z; export the model as a function of one tensor, the others made"
-                        + " constant",
+                "m: expected one input, got 2: x, z; export the model as a function of one tensor, the others made constant",
                 OnnxWriter.bytes(relu().input("z", ElementType.FLOAT32, 1).graph("y"), Map.of()));
         refused(
                 "m.onnx: expected a graph without cycles, got one through or before node Add_0; export the model again",
@@ -227,8 +226,7 @@ class NetworksTest {
                                 .graph("b"),
                         Map.of()));
         refused(
-                "m.onnx: expected every tensor that is read to be made, got \"q\", read by node Relu_0 and made by"
-                        + " none; export the model again",
+                "m.onnx: expected every tensor that is read to be made, got \"q\", read by node Relu_0 and made by none; export the model again",
                 OnnxWriter.bytes(new Models(17, -1, 3).node("Relu", "y", "q").graph("y"), Map.of()));
         refused(
                 "m.onnx: expected every tensor made once, got \"y\" made again by node Tanh_1; export the model again",
@@ -237,8 +235,7 @@ class NetworksTest {
                 "m.onnx: expected every output to be made, got \"z\", which no node makes; export the model again",
                 OnnxWriter.bytes(relu().graph("z"), Map.of()));
         refused(
-                "m.onnx: expected tensor \"w\" to hold 1000000 values for its shape (1000, 1000), got 1; copy or"
-                        + " export the model again",
+                "m.onnx: expected tensor \"w\" to hold 1000000 values for its shape (1000, 1000), got 1; copy or export the model again",
                 changed(
                         relu(),
                         m -> m.getGraphBuilder()
@@ -253,8 +250,7 @@ class NetworksTest {
     @Test
     void refusesOperatorsByName() throws Exception {
         refused(
-                "m.onnx: expected a graph without sub-graphs, got operator If (node if_1); export the model without"
-                        + " loops and branches, as by tracing one example",
+                "m.onnx: expected a graph without sub-graphs, got operator If (node if_1); export the model without loops and branches, as by tracing one example",
                 changed(
                         relu(),
                         m -> m.getGraphBuilder()
@@ -269,8 +265,7 @@ class NetworksTest {
                                                 .setG(OnnxMl.GraphProto.newBuilder()
                                                         .setName("g"))))));
         refused(
-                "m.onnx: expected operators of the default ONNX domain, got operator FusedGemm (node f) of domain"
-                        + " com.microsoft; export the model without custom operators",
+                "m.onnx: expected operators of the default ONNX domain, got operator FusedGemm (node f) of domain com.microsoft; export the model without custom operators",
                 changed(
                         relu(),
                         m -> m.getGraphBuilder()
@@ -280,8 +275,7 @@ class NetworksTest {
                                         .setDomain("com.microsoft")
                                         .addOutput("z"))));
         refused(
-                "m.onnx: expected a network that gives the same values every time, got operator RandomNormal (node"
-                        + " RandomNormal_1); export the model in evaluation mode, as by model.eval() in PyTorch",
+                "m.onnx: expected a network that gives the same values every time, got operator RandomNormal (node RandomNormal_1); export the model in evaluation mode, as by model.eval() in PyTorch",
                 OnnxWriter.bytes(relu().node("RandomNormal", "z").graph("y"), Map.of()));
     }
 

@@ -206,8 +206,7 @@ class PerceptronDifferentialTest {
                         LayerDifferential.Unknown.class,
                         u -> assertThat(u.reason())
                                 .startsWith(
-                                        "operator Softplus (node Softplus_0): no rule for its differential; supported:"
-                                                + " Abs, Add,")
+                                        "operator Softplus (node Softplus_0): no rule for its differential; supported: Abs, Add,")
                                 .endsWith("Unsqueeze"));
         assertThat(network.map(LayerName.of("x"))).isInstanceOf(LayerDifferential.Known.class);
     }

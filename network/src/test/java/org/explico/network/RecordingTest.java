@@ -192,8 +192,8 @@ class RecordingTest {
                         folder,
                         Progress.silent()))
                 .withMessage(
-                        "t, input \"ids\": expected real numbers, got elements of INT64; token inputs are not recorded"
-                                + " yet: cut the model behind its embedding and give the embedded points");
+                        "t, input \"ids\": expected real numbers, got elements of INT64; "
+                                + "token inputs are not recorded yet: cut the model behind its embedding and give the embedded points");
         assertThat(network.map(LayerName.of("y")))
                 .isEqualTo(new LayerDifferential.Unknown("input \"ids\" holds whole numbers"));
         assertThatExceptionOfType(Refusal.class)

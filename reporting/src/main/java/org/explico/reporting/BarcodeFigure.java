@@ -41,11 +41,9 @@ final class BarcodeFigure {
                 TITLE,
                 panels,
                 3,
-                "A bar is a feature from its birth to its death; long bars are shape, short ones mostly noise. Each"
-                        + " degree shows its "
+                "A bar is a feature from its birth to its death; long bars are shape, short ones mostly noise. Each degree shows its "
                         + MOST
-                        + " longest bars, longest at the top, and says how many there are; a bar with an arrow never"
-                        + " dies. "
+                        + " longest bars, longest at the top, and says how many there are; a bar with an arrow never dies. "
                         + Diagrams.scaleSentence(profile),
                 Captions.parameters(profile, "rips"));
     }

@@ -29,9 +29,8 @@ final class CurvatureFigure {
                 TITLE,
                 panels,
                 2,
-                "An edge between nodes of degrees a and b has Forman curvature 4 − a − b, so hubs pull the total down."
-                        + " Fewer hops between points mean that the layer has drawn them together; hops are undefined"
-                        + " where the graph falls apart.",
+                "An edge between nodes of degrees a and b has Forman curvature 4 − a − b, so hubs pull the total down. Fewer hops between points mean"
+                        + " that the layer has drawn them together; hops are undefined where the graph falls apart.",
                 Captions.parameters(profile, "forman"));
     }
 }

@@ -20,16 +20,15 @@ final class DiagramBrowser {
     }
 
     private static String barcodeLine() {
-        return "<p class=\"made\">Barcodes show the longest bars of each degree; the counts say how many there are. <a"
-                + " href=\"figures/barcodes.svg\">SVG</a></p>\n";
+        return "<p class=\"made\">Barcodes show the longest bars of each degree; the counts say how many there are. <a href=\"figures/barcodes.svg\">SVG</a></p>\n";
     }
 
     /** The frame of each diagram, cut out of the large picture and drawn again in small. */
     private static String thumbs(Figure.Drawn diagrams) {
         return IntStream.range(0, diagrams.panels().size())
                 .mapToObj(i -> """
-                    <button type="button" class="thumb" data-layer="%d" title="%s"><svg viewBox="%s" aria-hidden="true"><use href="#diagram-%d"/></svg><span>%d · %s</span></button>
-                    """.formatted(
+                        <button type="button" class="thumb" data-layer="%d" title="%s"><svg viewBox="%s" aria-hidden="true"><use href="#diagram-%d"/></svg><span>%d · %s</span></button>
+                        """.formatted(
                         i,
                         Markup.escape(diagrams.panels().get(i).name()),
                         DiagramFigure.FRAME,
@@ -47,12 +46,11 @@ final class DiagramBrowser {
                                 i + 1,
                                 Markup.escape(
                                         Markup.ellipsis(diagrams.panels().get(i).name(), 40))))
-                .collect(Collectors.joining(
-                        "",
-                        "<div class=\"picker\" hidden><button type=\"button\" data-step=\"-1\""
-                                + " aria-label=\"previous layer\">‹</button><label>layer <select>\n",
-                        "</select></label><button type=\"button\" data-step=\"1\" aria-label=\"next"
-                                + " layer\">›</button></div>\n"));
+                .collect(
+                        Collectors.joining(
+                                "",
+                                "<div class=\"picker\" hidden><button type=\"button\" data-step=\"-1\" aria-label=\"previous layer\">‹</button><label>layer <select>\n",
+                                "</select></label><button type=\"button\" data-step=\"1\" aria-label=\"next layer\">›</button></div>\n"));
     }
 
     private static String pair(int i, Figure.Panel diagram, Figure.Panel barcode) {

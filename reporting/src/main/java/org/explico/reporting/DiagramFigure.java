@@ -38,9 +38,8 @@ final class DiagramFigure {
                 TITLE,
                 panels,
                 3,
-                "A dot is a feature born at its horizontal and gone at its vertical place; the farther above the"
-                        + " diagonal, the longer it lives. What never dies lies on the line marked ∞. Dots that fall on"
-                        + " the same pixel are drawn once; the files hold them all. "
+                "A dot is a feature born at its horizontal and gone at its vertical place; the farther above the diagonal, the longer it lives. What"
+                        + " never dies lies on the line marked ∞. Dots that fall on the same pixel are drawn once; the files hold them all. "
                         + Diagrams.scaleSentence(profile),
                 Captions.parameters(profile, "rips"));
     }

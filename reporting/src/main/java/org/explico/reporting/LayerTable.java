@@ -54,9 +54,7 @@ final class LayerTable {
 
     private String html() {
         StringBuilder out = new StringBuilder(
-                "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"table of layers\"><table>\n"
-                        + "<thead><tr><th scope=\"col\">#</th><th scope=\"col\" class=\"name\">layer</th><th"
-                        + " scope=\"col\">dim</th>");
+                "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"table of layers\"><table>\n<thead><tr><th scope=\"col\">#</th><th scope=\"col\" class=\"name\">layer</th><th scope=\"col\">dim</th>");
         for (Column column : COLUMNS) {
             out.append("<th scope=\"col\"><abbr title=\"%s\">%s</abbr></th>".formatted(column.title(), column.head()));
         }

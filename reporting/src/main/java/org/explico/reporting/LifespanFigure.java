@@ -26,10 +26,9 @@ final class LifespanFigure {
                 TITLE,
                 panels,
                 2,
-                "The sum of the finite lifespans of a Vietoris–Rips filtration, in units of the scale each layer is"
-                    + " divided by: H0 is the length of what ties the points together, H1 the weight of loops. A fall"
-                    + " with depth means that points gather and loops close. Class means carry the standard error over"
-                    + " classes.",
+                "The sum of the finite lifespans of a Vietoris–Rips filtration, in units of the scale each layer is divided by: H0 is the length of"
+                        + " what ties the points together, H1 the weight of loops. A fall with depth means that points gather and loops close."
+                        + " Class means carry the standard error over classes.",
                 Captions.parameters(profile, "rips"));
     }
 

@@ -27,16 +27,16 @@ final class Page {
 
     private String html() {
         return """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="%s">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <title>%s · explico</title>
-            <style>
-            """.formatted(POLICY, Markup.escape(profile.run()))
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta http-equiv="Content-Security-Policy" content="%s">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="referrer" content="no-referrer">
+                <title>%s · explico</title>
+                <style>
+                """.formatted(POLICY, Markup.escape(profile.run()))
                 + Palette.themed() + Resources.text("style.css") + "</style>\n</head>\n<body>\n" + header()
                 + "<main>\n" + cards() + notes() + layers() + sections() + provenance() + files() + "</main>\n"
                 + "<div id=\"tip\" role=\"status\" hidden></div>\n<script>\n" + Resources.text("page.js")
@@ -45,18 +45,6 @@ final class Page {
 
     private String header() {
         return """
-<<<<<<< HEAD
-            <header>
-            <div class="bar"><span class="brand">explico <span>layer profile</span></span>
-            <button id="theme" type="button" hidden>Dark</button></div>
-            <h1>%s</h1>
-            <dl class="facts">
-            %s
-            </dl>
-            <nav aria-label="sections">%s</nav>
-            </header>
-            """.formatted(Markup.escape(profile.run()), list, links());
-=======
                 <header>
                 <div class="bar"><span class="brand">explico <span>layer profile</span></span>
                 <button id="theme" type="button" hidden>Dark</button></div>
@@ -64,7 +52,6 @@ final class Page {
                 %s<nav aria-label="sections">%s</nav>
                 </header>
                 """.formatted(Markup.escape(profile.run()), Facts.of(profile), links());
->>>>>>> reporting
     }
 
     private String links() {
@@ -115,10 +102,10 @@ final class Page {
 
     private String layers() {
         return """
-            <section id="layers">
-            <h2>Layers</h2>
-            <p class="read">From input to output. The bar under a number is its share of the largest in the column.</p>
-            """ + LayerTable.of(profile) + "</section>\n";
+                <section id="layers">
+                <h2>Layers</h2>
+                <p class="read">From input to output. The bar under a number is its share of the largest in the column.</p>
+                """ + LayerTable.of(profile) + "</section>\n";
     }
 
     private String sections() {
@@ -171,9 +158,9 @@ final class Page {
     /** How to read a figure, and what made it. */
     static String caption(Figure.Drawn figure) {
         return """
-            <figcaption><p class="read"><b>How to read this.</b> %s</p>
-            <p class="made">%s <a href="figures/%s.svg">SVG</a></p></figcaption>
-            """.formatted(Markup.escape(figure.howToRead()), Markup.escape(figure.parameters()), figure.id());
+                <figcaption><p class="read"><b>How to read this.</b> %s</p>
+                <p class="made">%s <a href="figures/%s.svg">SVG</a></p></figcaption>
+                """.formatted(Markup.escape(figure.howToRead()), Markup.escape(figure.parameters()), figure.id());
     }
 
     /** One panel as inline SVG, which takes its colours from the page. */
@@ -183,9 +170,8 @@ final class Page {
     }
 
     private String provenance() {
-        StringBuilder out = new StringBuilder("<section id=\"provenance\">\n"
-                + "<h2>How it was made</h2>\n"
-                + "<div class=\"wide\"><table class=\"plain\"><tbody>\n");
+        StringBuilder out = new StringBuilder(
+                "<section id=\"provenance\">\n<h2>How it was made</h2>\n<div class=\"wide\"><table class=\"plain\"><tbody>\n");
         profile.provenance().forEach((key, value) -> out.append(pair(key, value)));
         profile.parameters()
                 .forEach((measure, values) -> out.append(pair(
@@ -202,11 +188,11 @@ final class Page {
 
     private static String files() {
         return """
-            <footer>
-            <p>Beside this page: <a href="report.json">report.json</a> (everything, for programs),
-            <a href="profile.csv">profile.csv</a> and <a href="profile.parquet">profile.parquet</a> (every number in long form),
-            <a href="diagrams.npz">diagrams.npz</a> (every persistence diagram), and the figures as SVG.</p>
-            </footer>
-            """;
+                <footer>
+                <p>Beside this page: <a href="report.json">report.json</a> (everything, for programs),
+                <a href="profile.csv">profile.csv</a> and <a href="profile.parquet">profile.parquet</a> (every number in long form),
+                <a href="diagrams.npz">diagrams.npz</a> (every persistence diagram), and the figures as SVG.</p>
+                </footer>
+                """;
     }
 }

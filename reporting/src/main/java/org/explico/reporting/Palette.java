@@ -66,10 +66,10 @@ final class Palette {
         String dark =
                 COLOURS.stream().map(c -> "--" + c.name() + ":" + c.dark()).collect(Collectors.joining(";"));
         return """
-            :root{color-scheme:light;%1$s}
-            @media (prefers-color-scheme:dark){:root:not([data-theme="light"]){color-scheme:dark;%2$s}}
-            :root[data-theme="dark"]{color-scheme:dark;%2$s}
-            @media print{:root,:root:not([data-theme="light"]),:root[data-theme="dark"]{color-scheme:light;%1$s}}
-            """.formatted(light, dark) + Resources.text("figure.css");
+                :root{color-scheme:light;%1$s}
+                @media (prefers-color-scheme:dark){:root:not([data-theme="light"]){color-scheme:dark;%2$s}}
+                :root[data-theme="dark"]{color-scheme:dark;%2$s}
+                @media print{:root,:root:not([data-theme="light"]),:root[data-theme="dark"]{color-scheme:light;%1$s}}
+                """.formatted(light, dark) + Resources.text("figure.css");
     }
 }

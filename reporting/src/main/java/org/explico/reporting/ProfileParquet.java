@@ -29,8 +29,7 @@ final class ProfileParquet {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", alone());
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "CREATE TABLE profile (run VARCHAR, layer VARCHAR, measure VARCHAR, key VARCHAR, value DOUBLE,"
-                            + " std_error DOUBLE, reason VARCHAR)");
+                    "CREATE TABLE profile (run VARCHAR, layer VARCHAR, measure VARCHAR, key VARCHAR, value DOUBLE, std_error DOUBLE, reason VARCHAR)");
             append(connection.unwrap(DuckDBConnection.class), rows);
             statement.execute(
                     "COPY profile TO '" + file.toString().replace("'", "''") + "' (FORMAT parquet, COMPRESSION zstd)");

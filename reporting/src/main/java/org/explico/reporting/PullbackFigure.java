@@ -28,16 +28,9 @@ final class PullbackFigure {
                 TITLE,
                 panels,
                 2,
-<<<<<<< HEAD
-                "Means over the sampled inputs, bars are one standard error. The rank counts the directions of the"
-                    + " input that the layer still feels; the others can be changed without any effect on it. σ max is"
-                    + " the strongest stretch, the volume element the product of all non-zero stretches. A gap is a"
-                    + " layer without a differentiable map.",
-=======
                 "Means over the sampled inputs, bars are one standard error. The rank counts the directions of the input that the layer still feels;"
                         + " the others can be changed without any effect on it. σ max is the strongest stretch. The volume element is the product of the"
                         + " nonzero singular values; how many they are changes with the rank, so it compares only layers of equal rank. A gap is a layer without a differentiable map.",
->>>>>>> reporting
                 Captions.parameters(profile, "pullback"));
     }
 

@@ -31,17 +31,10 @@ final class RicciFigure {
                 TITLE,
                 panels,
                 2,
-<<<<<<< HEAD
-                "Each dot is a step from one layer to the next: the total curvature of the first against how much the"
-                    + " sum of hops then changes. Ricci flow shrinks what is positively curved, so it gives ρ near −1."
-                    + " A few layers correlate easily by chance: the right side shows ρ for shuffled layers, and the"
-                    + " observed one must stand apart from it to mean something.",
-=======
                 "Each dot is a step from one layer to the next: the total curvature of the first against how much the sum of hops then changes. Ricci"
                         + " flow shrinks what is positively curved, so it would give ρ near −1. But η holds the hops of the first layer with a"
                         + " minus sign, so ρ is negative even for layers in shuffled order: compare ρ with the shuffled layers on the right, not with"
                         + " zero. p is the share of orders whose ρ is as negative or more.",
->>>>>>> reporting
                 Captions.parameters(profile, MEASURE, "forman"));
     }
 

@@ -41,10 +41,9 @@ final class SpectrumFigure {
                 TITLE,
                 panels,
                 4,
-                "How strongly the map to a layer stretches each of its principal directions, sorted; the line is the"
-                        + " median over the sampled inputs, the band holds the middle 80 %. A cliff marks the rank. All"
-                        + " layers share the vertical scale, twelve decades at most; what lies below its foot, zero"
-                        + " included, is drawn on it.",
+                "How strongly the map to a layer stretches each of its principal directions, sorted; the line is the median over the sampled inputs,"
+                        + " the band holds the middle 80 %. A cliff marks the rank. All layers share the vertical scale, twelve decades at most;"
+                        + " what lies below its foot, zero included, is drawn on it.",
                 Captions.parameters(profile, "pullback"));
     }
 

@@ -135,10 +135,6 @@ final class PageTest {
                 .contains("<li class=\"note\">the neighbour graph falls into several components</li>")
                 .contains("Undefined in every layer: fewer points than the definition needs.")
                 .contains("The Ricci coefficient is undefined: fewer layers than the definition needs.")
-<<<<<<< HEAD
-                .contains("No map measure could look at these layers: the layers come from an npz file, which holds no"
-                        + " map.");
-=======
                 .contains("No map measure could look at these layers: the note below the table of layers says why.");
     }
 
@@ -190,7 +186,6 @@ final class PageTest {
 
     private static int foot(String... names) {
         return new Plot(new Svg(), 66, 46, 476, 230, Axis.layers(List.of(names)), Axis.linear("y", 0, 1)).foot();
->>>>>>> reporting
     }
 
     @Test

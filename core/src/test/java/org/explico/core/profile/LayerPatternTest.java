@@ -31,8 +31,8 @@ class LayerPatternTest {
         assertThatThrownBy(() -> chosen("conv9"))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(
-                        "layer pattern \"conv9\": expected names or globs that match layers, got no match; the layers"
-                                + " are /conv1/Relu_output_0, relu2, logits, block.3.mlp");
+                        "layer pattern \"conv9\": expected names or globs that match layers, got no match; the layers are "
+                                + "/conv1/Relu_output_0, relu2, logits, block.3.mlp");
         List<String> many = IntStream.range(0, 25).mapToObj(i -> "l" + i).toList();
         assertThatThrownBy(() -> LayerPattern.of("x").select(many, List::of))
                 .hasMessageEndingWith("l18, l19 and 5 more");

@@ -55,8 +55,7 @@ public record FetchedSet(String name, List<Split> splits, Carrier carrier, Strin
                             "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34")),
             new Carrier.Debian("dataset-fashion-mnist", "usr/share/datasets/fashion-mnist"),
             "MIT (Expat)",
-            "Fashion-MNIST, H. Xiao, K. Rasul and R. Vollgraf (Zalando SE), by the Debian package"
-                    + " dataset-fashion-mnist");
+            "Fashion-MNIST, H. Xiao, K. Rasul and R. Vollgraf (Zalando SE), by the Debian package dataset-fashion-mnist");
 
     /** Copies the list. */
     public FetchedSet {

@@ -79,8 +79,8 @@ public enum SafeFormat {
     public Optional<String> asData() {
         return switch (this) {
             case TORCH ->
-                Optional.of("np.savez(\"acts.npz\", **{k: v.numpy() for k, v in torch.load(path,"
-                        + " weights_only=True).items()})");
+                Optional.of(
+                        "np.savez(\"acts.npz\", **{k: v.numpy() for k, v in torch.load(path, weights_only=True).items()})");
             case PICKLE ->
                 Optional.of("np.savez(\"acts.npz\", **pickle.load(open(path, \"rb\")))"
                         + " for a dict of arrays from a source you trust");
@@ -94,8 +94,8 @@ public enum SafeFormat {
     public Optional<String> asNetwork() {
         return switch (this) {
             case TORCH, PICKLE, SAFETENSORS ->
-                Optional.of("torch.onnx.export(model.eval(), example, \"model.onnx\") with the model that these weights"
-                        + " belong to");
+                Optional.of(
+                        "torch.onnx.export(model.eval(), example, \"model.onnx\") with the model that these weights belong to");
             case HDF5 -> Optional.of("keras.models.load_model(path).export(\"model.onnx\", format=\"onnx\")");
             case NPY, NPZ, IDX, GZIP, OTHER -> Optional.empty();
         };

@@ -76,8 +76,8 @@ class NumpyFilesTest {
     @Test
     void integersThatFloat64WouldRoundAreRefused() {
         assertThat(refusal(() -> Npy.read(numpy("huge-integer.npy"))))
-                .contains("expected integers within 2^53, which float64 holds exactly, got a larger one at element 1"
-                        + " (from 0)");
+                .contains(
+                        "expected integers within 2^53, which float64 holds exactly, got a larger one at element 1 (from 0)");
     }
 
     @Test
@@ -100,7 +100,7 @@ class NumpyFilesTest {
     @Test
     void anAbsentKeyIsRefusedWithTheNearest() {
         assertThat(refusal(() -> Npz.open(numpy("layers.npz")).read("relu/h1")))
-                .endsWith("layers.npz: expected an array named relu/h1, got the arrays relu1/h1, fc, labels; did you"
-                        + " mean relu1/h1?");
+                .endsWith(
+                        "layers.npz: expected an array named relu/h1, got the arrays relu1/h1, fc, labels; did you mean relu1/h1?");
     }
 }

@@ -96,8 +96,7 @@ class FetchTest {
         Fetch moved = new Fetch((work, next, command) -> tgz(work.resolve("s.tgz"), "elsewhere/", LABELS));
         assertThat(refusal(() -> moved.get(SMALL, folder, Progress.silent())))
                 .isEqualTo(
-                        "s.tgz: expected the member package/data/a-images-idx3-ubyte, got none of this name; fetch it"
-                                + " again");
+                        "s.tgz: expected the member package/data/a-images-idx3-ubyte, got none of this name; fetch it again");
         Fetch longer = new Fetch((work, next, command) -> tgz(work.resolve("s.tgz"), "package/data/", new byte[10]));
         assertThat(refusal(() -> longer.get(SMALL, folder, Progress.silent())))
                 .isEqualTo("package/data/a-labels-idx1-ubyte: expected 9 bytes, got 10 bytes; fetch it again");

@@ -39,9 +39,9 @@ class LimitsTest {
     @Test
     void aNetworkInAnotherFormatIsAnsweredWithTheExport() {
         assertThat(refusal(() -> SafeFormat.requireNetwork(numpy("model.pt"))))
-                .endsWith("model.pt: expected an ONNX file, got a PyTorch file (pickle); convert it:"
-                        + " torch.onnx.export(model.eval(), example, \"model.onnx\") with the model that these"
-                        + " weights belong to");
+                .endsWith(
+                        "model.pt: expected an ONNX file, got a PyTorch file (pickle); convert it:"
+                                + " torch.onnx.export(model.eval(), example, \"model.onnx\") with the model that these weights belong to");
         assertThat(SafeFormat.of(numpy("f8.npy"))).isEqualTo(SafeFormat.NPY);
         assertThat(SafeFormat.of(numpy("plain.npz"))).isEqualTo(SafeFormat.NPZ);
     }

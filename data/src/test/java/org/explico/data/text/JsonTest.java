@@ -38,16 +38,16 @@ class JsonTest {
         value.put("rows", List.of(Map.of("k", 1), Map.of()));
         value.put("d", new int[] {1, 2});
         assertThat(Json.text(value)).isEqualTo("""
-            {
-              "d": [1,2],
-              "rows": [
                 {
-                  "k": 1
-                },
-                {}
-              ]
-            }
-            """);
+                  "d": [1,2],
+                  "rows": [
+                    {
+                      "k": 1
+                    },
+                    {}
+                  ]
+                }
+                """);
     }
 
     @Test

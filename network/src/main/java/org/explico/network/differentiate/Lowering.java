@@ -21,8 +21,8 @@ final class Lowering {
     /** The operators that have rules, for people. */
     static final List<String> SUPPORTED = List.of(
             "Abs Add AveragePool BatchNormalization Clip Concat Constant Conv Div Dropout Exp Flatten Gemm GlobalAveragePool Identity LeakyRelu Log "
-                    .concat("LogSoftmax MatMul MaxPool Mul Neg Pow ReduceMean ReduceSum Relu Reshape Sigmoid Softmax"
-                            + " Sqrt ")
+                    .concat(
+                            "LogSoftmax MatMul MaxPool Mul Neg Pow ReduceMean ReduceSum Relu Reshape Sigmoid Softmax Sqrt ")
                     .concat("Squeeze Sub Tanh Transpose Unsqueeze")
                     .split(" "));
 
