@@ -40,6 +40,7 @@ final class ProfileJob {
     }
 
     void run(Subject subject, ProfileCommand.Format format) {
+        run.requireSound();
         if (subject.points() < FEWEST_POINTS) {
             throw Refusal.badInput(
                     subject.name(),

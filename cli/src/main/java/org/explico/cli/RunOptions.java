@@ -26,14 +26,18 @@ final class RunOptions {
         return Seed.of(seed);
     }
 
+    /** Checks the options before anything is made. */
+    void requireSound() {
+        if (threads < 1) {
+            throw Refusal.usage("--threads", "a number of at least 1", "" + threads, "leave it out to use all cores");
+        }
+    }
+
     /**
      * Runs the work in a pool of that many threads: parallel streams stay in the pool they are started from. What the work throws comes out as it
      * was.
      */
     <T> T inPool(Callable<T> work) {
-        if (threads < 1) {
-            throw Refusal.usage("--threads", "a number of at least 1", "" + threads, "leave it out to use all cores");
-        }
         try (ForkJoinPool pool = new ForkJoinPool(threads)) {
             return pool.submit(work).get();
         } catch (InterruptedException e) {

@@ -33,6 +33,7 @@ final class TrainingJob {
             Activation activation,
             TrainingPlan settings,
             Path out) {
+        run.requireSound();
         if (Files.isDirectory(out)) {
             throw Refusal.badInput(
                     "--out " + out, "a file to write", "a folder", "name a file, as " + out.resolve("model.onnx"));
