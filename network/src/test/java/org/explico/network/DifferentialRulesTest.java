@@ -461,6 +461,24 @@ class DifferentialRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theJacobianIsThePullBackOfTheIdentityToTheLastBit(Rule rule) {
+        Network network = rule.build()
+                .apply(new Models(rule.opset(), rule.input().toArray()))
+                .read(folder, "y");
+        DifferentiableMap map = known(network.map(Y));
+        double[] x = Models.cloud(SEED.child(rule.name()), 1, map.inputDim(), rule.low(), rule.high())
+                .point(0);
+        int q = map.outputDim();
+        double[] identity = new double[q * q];
+        for (int i = 0; i < q; i++) {
+            identity[i * q + i] = 1;
+        }
+        assertThat(map.jacobian(x)).as(rule.name()).isEqualTo(map.pullBack(x, q, identity));
+        assertThat(map.jacobian(Math.max(1, q / 2), x)).as(rule.name()).containsExactly(map.jacobian(x), within(1e-12));
+    }
+
     static DifferentiableMap known(LayerDifferential differential) {
         assertThat(differential).isInstanceOf(LayerDifferential.Known.class);
         return ((LayerDifferential.Known) differential).map();

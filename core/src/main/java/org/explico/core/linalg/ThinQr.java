@@ -18,6 +18,9 @@ import org.explico.core.Refusal;
  * @see <a href="https://doi.org/10.1145/320941.320947">Householder 1958, Unitary triangularization of a nonsymmetric matrix</a>
  */
 public final class ThinQr {
+    /** Reflectors applied to one column after the other: half a megabyte, so that they stay in the cache. The bits do not depend on it. */
+    private static final int PANEL_VALUES = 1 << 16;
+
     private final int rows;
     private final int cols;
     private final double[] reflectors;
@@ -43,17 +46,29 @@ public final class ThinQr {
     /** Factors a matrix whose columns lie one after the other; the array is overwritten and kept. */
     static ThinQr ofColumns(int rows, int cols, double[] columns) {
         double[] upper = new double[cols * cols];
+        int panel = Math.clamp(PANEL_VALUES / rows, 1, cols);
+        for (int from = 0; from < cols; from += panel) {
+            int to = Math.min(from + panel, cols);
+            for (int j = from; j < cols; j++) {
+                reflect(columns, rows, from, Math.min(j, to), j);
+                if (j < to) {
+                    upper[j * cols + j] = HouseholderKernel.reflector(columns, j * rows + j, (j + 1) * rows);
+                }
+            }
+        }
         for (int k = 0; k < cols; k++) {
-            double diagonal = HouseholderKernel.reflector(columns, k * rows + k, (k + 1) * rows);
             for (int j = 0; j < k; j++) {
                 upper[j * cols + k] = columns[k * rows + j];
             }
-            upper[k * cols + k] = diagonal;
-            for (int j = k + 1; j < cols; j++) {
-                HouseholderKernel.reflect(columns, k * rows + k, (k + 1) * rows, columns, j * rows + k);
-            }
         }
         return new ThinQr(rows, cols, columns, upper);
+    }
+
+    /** Applies the reflectors {@code from} to {@code to}, in this order, to one column. */
+    private static void reflect(double[] columns, int rows, int from, int to, int column) {
+        for (int k = from; k < to; k++) {
+            HouseholderKernel.reflect(columns, k * rows + k, (k + 1) * rows, columns, column * rows + k);
+        }
     }
 
     /** The number of rows of Q. */

@@ -20,13 +20,26 @@ public interface DifferentiableMap {
      */
     double[] pullBack(double[] x, int count, double... cotangents);
 
-    /** The Jacobian at x: q rows of p values, row-major. */
+    /**
+     * The Jacobian at x: q rows of p values, row-major, pulled back some rows at a time so that no q x q identity is ever made.
+     */
     default double[] jacobian(double... x) {
+        return jacobian(Math.clamp((1 << 18) / outputDim(), 1, outputDim()), x);
+    }
+
+    /** The same, {@code rows} rows at a time: memory for p q + 2 rows q values. */
+    default double[] jacobian(int rows, double[] x) {
+        int p = inputDim();
         int q = outputDim();
-        double[] identity = new double[Math.multiplyExact(q, q)];
-        for (int i = 0; i < q; i++) {
-            identity[i * q + i] = 1;
+        double[] jacobian = new double[Math.multiplyExact(p, q)];
+        for (int start = 0; start < q; start += rows) {
+            int count = Math.min(rows, q - start);
+            double[] units = new double[Math.multiplyExact(count, q)];
+            for (int i = 0; i < count; i++) {
+                units[i * q + start + i] = 1;
+            }
+            System.arraycopy(pullBack(x, count, units), 0, jacobian, start * p, count * p);
         }
-        return pullBack(x, q, identity);
+        return jacobian;
     }
 }

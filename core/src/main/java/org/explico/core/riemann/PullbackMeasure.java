@@ -25,7 +25,12 @@ import org.explico.core.statistics.Seed;
  * <p>Readings: means over the sampled inputs with their standard error, {@code inputs/rank}, {@code inputs/sigma_max}, {@code inputs/log_volume}
  * and {@code inputs/log_condition} (natural logarithms, over the singular values that are not zero); {@code inputs/rank.min},
  * {@code inputs/rank.max}, {@code inputs/points}; the table {@code inputs/spectrum} (index, median, low, high) with the quantiles 0.5, 0.1 and
- * 0.9 of each singular value over the inputs, by linear interpolation. Every layer is measured at the same inputs.
+ * 0.9 of each singular value over the inputs, by linear interpolation.
+ *
+ * <p>At most {@code sample} inputs (64), and on wide layers fewer: as many as fit {@code operations} (\(10^{11}\)) at
+ * \(2 \max(p,q)\,m^2 + 8 m^3\) for one input, \(m = \min(p,q)\), but not fewer than 2. That is 64 where m is up to some 300 and 8 for 6272
+ * values of 784 inputs; it depends on the shapes and these options alone, and {@code inputs/points} tells it. The inputs of a smaller sample are the
+ * first of the larger one, so layers are compared at inputs they share.
  *
  * <ul>
  *   <li>Inputs with rank 0 have no logarithms and are left out of those means; with no other input they are {@code Undefined(OUT_OF_RANGE)}.
@@ -33,26 +38,39 @@ import org.explico.core.statistics.Seed;
  *   <li>Inputs of another dimension than the map's: refused.
  * </ul>
  *
- * <p>For s inputs, s Jacobians and \(O(s \max(p,q) \min(p,q)^2)\) on all threads of the calling pool, each input in its own place.
+ * <p>For s inputs, s Jacobians (each q rows pulled back, which the operations above leave out: the map decides) and
+ * \(O(s \max(p,q) \min(p,q)^2)\) on all threads of the calling pool, each input in its own place.
  */
 public final class PullbackMeasure implements MapMeasure {
+    private static final int FEWEST = 2;
+
     private final int sample;
+    private final double operations;
 
-    private PullbackMeasure(int sample) {
+    private PullbackMeasure(int sample, double operations) {
         this.sample = sample;
+        this.operations = operations;
     }
 
-    /** 64 inputs. */
+    /** At most 64 inputs and 1e11 operations a layer. */
     public static PullbackMeasure withDefaults() {
-        return new PullbackMeasure(64);
+        return new PullbackMeasure(64, 1e11);
     }
 
-    /** The same at this many inputs, or at all where there are fewer. */
+    /** The same at this many inputs at most, or at all where there are fewer. */
     public PullbackMeasure withSample(int inputs) {
         if (inputs < 1) {
             throw Refusal.usage("pullback", "a sample of at least 1 input", "" + inputs, "try 64");
         }
-        return new PullbackMeasure(inputs);
+        return new PullbackMeasure(inputs, operations);
+    }
+
+    /** The same with so many operations a layer, or as many as two inputs take; infinitely many for the whole sample on every layer. */
+    public PullbackMeasure withOperations(double most) {
+        if (!(most > 0)) {
+            throw Refusal.usage("pullback", "operations above 0", "" + most, "try 1e11");
+        }
+        return new PullbackMeasure(sample, most);
     }
 
     @Override
@@ -62,28 +80,39 @@ public final class PullbackMeasure implements MapMeasure {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public SortedMap<String, String> parameters() {
-        return new TreeMap<>(Map.of("sample", "" + sample));
+        return new TreeMap<>(Map.of("sample", "" + sample, "operations", "" + operations));
     }
 
     @Override
     public Cost cost(int inputDim, int outputDim) {
         double entries = (double) inputDim * outputDim;
-        double identity = (double) outputDim * outputDim;
         double small = Math.min(inputDim, outputDim);
-        double atOnce = Math.min(sample, Runtime.getRuntime().availableProcessors());
-        return new Cost(
-                8 * atOnce * (2 * entries + identity + 3 * small * small),
-                sample * (entries * Math.max(outputDim, 2 * small) + 10 * small * small * small));
+        int points = points(inputDim, outputDim);
+        double atOnce = Math.min(points, Runtime.getRuntime().availableProcessors());
+        // The Jacobian, its scaled copy and the columns of that; R and two copies of it.
+        return new Cost(8 * atOnce * (3 * entries + 3 * small * small), points * operations(inputDim, outputDim));
+    }
+
+    private int points(int inputDim, int outputDim) {
+        double fit = Math.max(FEWEST, Math.floor(operations / operations(inputDim, outputDim)));
+        return (int) Math.min(sample, fit);
+    }
+
+    private static double operations(int inputDim, int outputDim) {
+        double small = Math.min(inputDim, outputDim);
+        double large = Math.max(inputDim, outputDim);
+        return 2 * large * small * small + 8 * small * small * small;
     }
 
     @Override
     public List<Reading> measure(DifferentiableMap map, PointCloud inputs, Seed seed) {
-        int[] rows = seed.child("inputs").sample(inputs.size(), sample);
+        int[] drawn = seed.child("inputs").sample(inputs.size(), sample);
+        int[] rows = Arrays.copyOf(drawn, Math.min(drawn.length, points(map.inputDim(), map.outputDim())));
         PullbackMetric[] metrics = new PullbackMetric[rows.length];
         IntStream.range(0, rows.length)
                 .parallel()

@@ -15,10 +15,10 @@ import org.explico.core.map.DifferentiableMap;
  * <ul>
  *   <li>Rank 0 (a critical point, a dead unit): no volume element and no condition.
  *   <li>A Jacobian that is not finite: refused.
- *   <li>p q or q² beyond what an array holds: refused before anything is computed.
+ *   <li>p q beyond what an array holds: refused before anything is computed.
  * </ul>
  *
- * <p>One Jacobian (q rows pulled back) and \(O(\max(p,q)\min(p,q)^2)\); 16 p q bytes.
+ * <p>One Jacobian (q rows pulled back) and \(O(\max(p,q)\min(p,q)^2)\); 24 p q bytes.
  *
  * @see <a href="https://doi.org/10.1016/j.neunet.2022.11.022">Benfenati and Marta 2023, A singular Riemannian geometry approach to deep neural
  *     networks I</a>
@@ -40,10 +40,10 @@ public final class PullbackMetric {
             throw Refusal.badInput(
                     "input", p + " values, the input of the map", x.length + " values", "give inputs of this map");
         }
-        if ((long) Math.max(p, q) * q > Integer.MAX_VALUE - 16) {
+        if ((long) p * q > Integer.MAX_VALUE - 16) {
             throw Refusal.overBudget(
                     "Jacobian",
-                    "q x p and q x q below 2^31 values",
+                    "q x p below 2^31 values",
                     q + " x " + p,
                     "choose a layer with fewer values or leave out pullback");
         }

@@ -48,6 +48,26 @@ class ThinQrTest {
         assertThat(Math.abs(qr.r()[8])).isLessThan(1e-14);
     }
 
+    /** Wide enough for several panels; each column meets the reflectors in the order that it would meet them alone. */
+    @Test
+    void panelsDoNotChangeTheBits() {
+        int rows = 9000;
+        int cols = 20;
+        double[] a = RandomMatrices.gaussian(rows, cols, Seed.of(6));
+        double[] plain = Dense.transpose(rows, cols, a);
+        double[] r = new double[cols * cols];
+        for (int k = 0; k < cols; k++) {
+            for (int j = 0; j < k; j++) {
+                r[j * cols + k] = plain[k * rows + j];
+            }
+            r[k * cols + k] = HouseholderKernel.reflector(plain, k * rows + k, (k + 1) * rows);
+            for (int j = k + 1; j < cols; j++) {
+                HouseholderKernel.reflect(plain, k * rows + k, (k + 1) * rows, plain, j * rows + k);
+            }
+        }
+        assertThat(ThinQr.of(rows, cols, a).r()).as("seed 6").isEqualTo(r);
+    }
+
     @Test
     void refusesWideAndMisshapenMatrices() {
         assertThatThrownBy(() -> ThinQr.of(1, 2, 1, 2))

@@ -61,6 +61,21 @@ class DifferentiableMapTest {
         assertThat(map.pullBack(x, 5, w)).containsExactly(expected, within(1e-13));
     }
 
+    @ParameterizedTest
+    @MethodSource("maps")
+    void theJacobianDoesNotDependOnTheBlocks(DifferentiableMap map) {
+        int q = map.outputDim();
+        double[] x = RandomMatrices.gaussian(1, map.inputDim(), Seed.of(5));
+        double[] identity = new double[q * q];
+        for (int i = 0; i < q; i++) {
+            identity[i * q + i] = 1;
+        }
+        double[] whole = map.pullBack(x, q, identity);
+        for (int rows = 1; rows <= q + 1; rows++) {
+            assertThat(map.jacobian(rows, x)).as("%d rows of %s", rows, map).isEqualTo(whole);
+        }
+    }
+
     @Test
     void slopesDoNotCancelFarOut() {
         double far = new ElementwiseMap(1, ElementwiseMap.Function.TANH).jacobian(30.0)[0];

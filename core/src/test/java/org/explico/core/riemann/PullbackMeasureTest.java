@@ -125,10 +125,48 @@ class PullbackMeasureTest {
         assertThat(PULLBACK.measure(map, inputs, Seed.of(5))).isNotEqualTo(one);
     }
 
+    /** One input of a 4 x 3 map takes 2 * 4 * 9 + 8 * 27 = 288 operations. */
+    @Test
+    void aLayerTakesAsManyInputsAsFitAndTheFirstOfTheSample() {
+        AffineMap map = AffineMap.linear(3, RandomMatrices.gaussian(4, 3, Seed.of(1)));
+        PointCloud inputs = RandomMatrices.cloud(100, 3, Seed.of(2));
+        double[] budgets = {1, 576, 863, 864, 64 * 288.0, Double.POSITIVE_INFINITY};
+        int[] points = {2, 2, 2, 3, 64, 64};
+        for (int i = 0; i < budgets.length; i++) {
+            PullbackMeasure measure = PULLBACK.withOperations(budgets[i]);
+            List<Reading> readings = measure.measure(map, inputs, Seed.of(3));
+            assertThat(exact(readings, "inputs/points"))
+                    .as("%s operations", budgets[i])
+                    .isEqualTo(points[i]);
+            assertThat(measure.cost(3, 4).operations()).isEqualTo(points[i] * 288.0);
+        }
+        ElementwiseMap square = new ElementwiseMap(3, ElementwiseMap.Function.SQUARE);
+        assertThat(PULLBACK.withOperations(5 * 270.0).measure(square, inputs, Seed.of(3)))
+                .isEqualTo(PULLBACK.withSample(5).measure(square, inputs, Seed.of(3)));
+        assertThat(exact(PULLBACK.withSample(1).withOperations(1).measure(map, inputs, Seed.of(3)), "inputs/points"))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> PULLBACK.withOperations(0)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> PULLBACK.withOperations(Double.NaN)).isInstanceOf(Refusal.class);
+    }
+
+    /** What the documentation says about MNIST. */
+    @Test
+    void wideLayersTakeFewerInputs() {
+        int[] dims = {10, 256, 784, 1568, 3136, 6272};
+        int[] points = {64, 64, 20, 17, 12, 8};
+        for (int i = 0; i < dims.length; i++) {
+            double small = Math.min(dims[i], 784);
+            double one = 2 * Math.max(dims[i], 784) * small * small + 8 * small * small * small;
+            assertThat(PULLBACK.cost(784, dims[i]).operations())
+                    .as("%d values", dims[i])
+                    .isEqualTo(points[i] * one);
+        }
+    }
+
     @Test
     void saysWhatItIsAndWhatItCosts() {
         assertThat(PULLBACK.name()).isEqualTo("pullback");
-        assertThat(PULLBACK.parameters()).containsEntry("sample", "64");
+        assertThat(PULLBACK.parameters()).containsEntry("sample", "64").containsEntry("operations", "1.0E11");
         // A million values a side: 8e12 bytes for one Jacobian.
         assertThat(PULLBACK.cost(1_000_000, 1_000_000).bytes()).isGreaterThan(8e12);
         assertThat(PULLBACK.cost(784, 10).bytes()).isLessThan(100e6);

@@ -26,7 +26,9 @@ import org.explico.network.onnx.Values;
 public final class ProgramMap implements DifferentiableMap {
     private static final String POINT = "x";
     private static final String COTANGENTS = "w";
-    private static final long BLOCK_VALUES = 1L << 23;
+
+    /** Values of the widest tensor at once, 4 MB: what one operator writes is in the cache when the next one reads it. */
+    private static final long BLOCK_VALUES = 1L << 19;
 
     private final Shape from;
     private final Shape to;
@@ -38,7 +40,10 @@ public final class ProgramMap implements DifferentiableMap {
     public ProgramMap(Program program) {
         this.from = program.shape(program.inputs().getFirst());
         this.to = program.shape(program.output());
-        long widest = program.shapes().stream().mapToLong(Shape::size).max().orElse(1);
+        long widest = program.moving().stream()
+                .mapToLong(value -> program.shape(value).size())
+                .max()
+                .orElse(1);
         this.block = Math.clamp(BLOCK_VALUES / widest, 1, 4096);
         this.value = Session.of("the forward graph", valueGraph(program));
         this.pullBack = Session.of("the pull-back graph", pullBackGraph(program));
@@ -99,6 +104,11 @@ public final class ProgramMap implements DifferentiableMap {
             System.arraycopy(pulled, 0, out, start * p, pulled.length);
         }
         return out;
+    }
+
+    @Override
+    public double[] jacobian(double... x) {
+        return jacobian(block, x);
     }
 
     private Feed point(double... x) {

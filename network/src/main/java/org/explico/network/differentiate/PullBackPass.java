@@ -203,10 +203,16 @@ public final class PullBackPass {
         int size = (int) to.size();
         int width = selection.mostTaken(size);
         String flat = graph.emit("Reshape", w, graph.longs(0, selection.shape().size()));
-        String room = graph.emit("Pad", flat, graph.longs(0, 0, 0, 1));
+        // Places first, cotangents last: what is gathered and summed then lies in whole runs, several times as fast.
+        String columns = turned(graph.emit("Pad", flat, graph.longs(0, 0, 0, 1)));
         String takers = graph.constant(Tensor.of(Shape.of(size, width), selection.takers(size, width)));
-        String taken = graph.emit("Gather", "axis", new Attribute.Whole(1), room, takers);
-        return shaped(graph.emit("ReduceSum", taken, graph.longs(2)), to);
+        String taken = graph.emit("Gather", "axis", new Attribute.Whole(0), columns, takers);
+        String summed = graph.emit("ReduceSum", "keepdims", new Attribute.Whole(0), taken, graph.longs(1));
+        return shaped(turned(summed), to);
+    }
+
+    private String turned(String matrix) {
+        return graph.emit("Transpose", "perm", ForwardPass.wholes(List.of(1, 0)), matrix);
     }
 
     private void cut(Program.Step step, String w, int axis) {
