@@ -94,7 +94,7 @@ public final class Explico implements Runnable {
                 .map(Refusal.class::cast)
                 .findFirst();
         if (refusal.isPresent()) {
-            console.err().println("explico: " + oneLine(refusal.get().getMessage()));
+            console.err().println("explico: " + oneLine(refusal.get().getMessage()) + moreMemory(refusal.get()));
             return switch (refusal.get().kind()) {
                 case USAGE -> USAGE;
                 case BAD_INPUT -> BAD_INPUT;
@@ -114,6 +114,10 @@ public final class Explico implements Runnable {
                 "This is a defect of explico. Please report it with the lines below and what explico doctor prints.");
         thrown.printStackTrace(err);
         return INTERNAL;
+    }
+
+    private static String moreMemory(Refusal refusal) {
+        return refusal.kind() == Refusal.Kind.BUDGET_EXCEEDED ? " (EXPLICO_JAVA_OPTS=-Xmx8g gives 8 GiB)" : "";
     }
 
     /** The thing thrown and what caused it, outermost first. */
