@@ -27,7 +27,7 @@ public interface DifferentiableMap {
         return jacobian(Math.clamp((1 << 18) / outputDim(), 1, outputDim()), x);
     }
 
-    /** The same, {@code rows} rows at a time: memory for p q + 2 rows q values. */
+    /** The same, {@code rows} rows at a time: memory for p q + rows (p + q) values. */
     default double[] jacobian(int rows, double[] x) {
         int p = inputDim();
         int q = outputDim();

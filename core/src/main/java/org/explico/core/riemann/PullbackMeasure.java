@@ -28,8 +28,8 @@ import org.explico.core.statistics.Seed;
  * 0.9 of each singular value over the inputs, by linear interpolation.
  *
  * <p>At most {@code sample} inputs (64), and on wide layers fewer: as many as fit {@code operations} (\(10^{11}\)) at
- * \(2 \max(p,q)\,m^2 + 8 m^3\) for one input, \(m = \min(p,q)\), but not fewer than 2. That is 64 where m is up to some 300 and 8 for 6272
- * values of 784 inputs; it depends on the shapes and these options alone, and {@code inputs/points} tells it. The inputs of a smaller sample are the
+ * \(2 \max(p,q)\,m^2 + 8 m^3\) for one input, \(m = \min(p,q)\), but not fewer than 2. That is 64 for 256 values of 784 inputs and 8 for 6272
+ * values; it depends on the shapes and these options alone, and {@code inputs/points} tells it. The inputs of a smaller sample are the
  * first of the larger one, so layers are compared at inputs they share.
  *
  * <ul>
