@@ -53,7 +53,8 @@ final class MeasureOptions {
             names = "--pullback-points",
             paramLabel = "N",
             defaultValue = "64",
-            description = "Inputs at which pullback takes the Jacobian at most; wide layers take fewer (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Inputs at which pullback takes the Jacobian at most; wide layers take fewer (default: ${DEFAULT-VALUE}).")
     private int pullbackPoints;
 
     /** The measures asked for, in the order in which they run; checks the knobs against the number of points. */

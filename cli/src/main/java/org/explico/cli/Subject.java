@@ -73,7 +73,11 @@ sealed interface Subject {
                 .orElse(activations.layers());
         int[] rows = seed.child("points").sample(activations.size(), points);
         Arrays.sort(rows);
-        return new OfFile(activations.name(), activations, chosen, rows, seed);
+        return new OfFile(
+                activations,
+                PartOfActivations.of(activations, chosen, rows),
+                activations.labels().subset(rows),
+                seed);
     }
 
     private static String sampled(int points, int of) {
@@ -137,53 +141,46 @@ sealed interface Subject {
     }
 
     /**
-     * Recorded activations and the rows of them that are used.
+     * Recorded activations and the part of them that is used.
      *
-     * @param file the name of the file
-     * @param whole its layers
-     * @param layers the layers to look at
-     * @param rows the rows, ascending
+     * @param whole the file
+     * @param part the layers and rows to look at
+     * @param labels the labels of these rows, or none
      * @param seed the run's seed
      */
-    record OfFile(String file, ActivationsFile whole, List<LayerName> layers, int[] rows, Seed seed)
-            implements Subject {
+    record OfFile(ActivationsFile whole, PartOfActivations part, Labels labels, Seed seed) implements Subject {
         @Override
         public String name() {
-            return file;
+            return whole.name();
         }
 
         @Override
         public SortedMap<String, String> provenance() {
             SortedMap<String, String> all = new TreeMap<>();
-            all.put("activations", file);
-            all.put("points", rows.length + " of " + whole.size());
+            all.put("activations", whole.name());
+            all.put("points", part.size() + " of " + whole.size());
             all.put("seed", "" + seed.value());
-            layers.forEach(layer -> all.put("sha256 of " + layer, whole.contentHash(layer)));
+            part.layers().forEach(layer -> all.put("sha256 of " + layer, whole.contentHash(layer)));
             return all;
         }
 
         @Override
         public List<String> notes() {
             List<String> notes = new ArrayList<>(whole.notes());
-            if (rows.length < whole.size()) {
-                notes.add(sampled(rows.length, whole.size()));
+            if (part.size() < whole.size()) {
+                notes.add(sampled(part.size(), whole.size()));
             }
             return notes;
         }
 
         @Override
         public int points() {
-            return rows.length;
-        }
-
-        @Override
-        public Labels labels() {
-            return whole.labels().subset(rows);
+            return part.size();
         }
 
         @Override
         public Activations activations(Path store, Progress progress) {
-            return PartOfActivations.of(whole, layers, rows);
+            return part;
         }
     }
 }

@@ -38,7 +38,8 @@ class ArchitectureTest {
             Map.entry("core.map", List.of("core", "core.linalg")),
             Map.entry("core.measure", List.of("core", "core.cloud", "core.map", "core.statistics")),
             Map.entry("core.topology", List.of("core", "core.cloud", "core.linalg", "core.measure", "core.statistics")),
-            Map.entry("core.dimension", List.of("core", "core.cloud", "core.linalg", "core.measure", "core.statistics")),
+            Map.entry(
+                    "core.dimension", List.of("core", "core.cloud", "core.linalg", "core.measure", "core.statistics")),
             Map.entry("core.curvature", List.of("core", "core.cloud", "core.measure", "core.statistics")),
             Map.entry(
                     "core.riemann",

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +59,7 @@ class GoldenTest {
         try (InputStream in = GoldenTest.class.getResourceAsStream(CASES)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             List<Case> cases = new ArrayList<>();
-            for (String block : text.split("\n\n")) {
+            for (String block : text.strip().split("\n\n", -1)) {
                 cases.add(parse(block.strip()));
             }
             return cases;
@@ -72,7 +71,7 @@ class GoldenTest {
     }
 
     private static String line(String block, String mark) {
-        return Arrays.stream(block.split("\n"))
+        return block.lines()
                 .filter(line -> line.startsWith(mark))
                 .map(line -> line.substring(2).strip())
                 .findFirst()

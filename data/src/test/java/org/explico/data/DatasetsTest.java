@@ -273,7 +273,8 @@ class DatasetsTest {
                 .isEqualTo(folder + ": expected a file, got a folder; name a file inside it");
         assertThat(refusal(() -> read(folder.resolve("empty.npy").toString())))
                 .endsWith("expected a file with content, got 0 bytes; make or copy the file again");
-        assertThat(refusal(() -> read(folder.resolve("train.npz").toString()))).contains("expected a file that can be read to its end, got ");
+        assertThat(refusal(() -> read(folder.resolve("train.npz").toString())))
+                .contains("expected a file that can be read to its end, got ");
     }
 
     @ParameterizedTest
