@@ -53,7 +53,8 @@ final class ProfileJob {
             throw Refusal.badInput("--out " + out, "a folder", "a file", "choose another folder");
         }
         Instant start = Instant.now();
-        try {
+        try (Interruption ignored = Interruption.tells(
+                console, "interrupted; what is done is kept in " + working() + ", and the same command goes on from there")) {
             LayerProfile profile = profileOrClear(subject, measures);
             Map<String, String> clock = Map.of(
                     "started", start.toString(),
