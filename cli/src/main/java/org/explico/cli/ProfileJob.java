@@ -1,12 +1,10 @@
 package org.explico.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,7 +17,6 @@ import org.explico.core.profile.Activations;
 import org.explico.core.profile.LayerProfile;
 import org.explico.core.profile.Profiling;
 import org.explico.reporting.Report;
-import org.explico.sweep.Journal;
 import org.explico.sweep.JournalledReadings;
 
 /** Profiles a subject and writes the report; what is finished is kept under {@code OUT/.explico} until the report is whole. */
@@ -49,67 +46,64 @@ final class ProfileJob {
                     "give more rows");
         }
         List<Measure> measures = options.measures(subject.points());
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw Refusal.badInput("--out " + out, "a folder", "a file", "choose another folder");
-        }
         Instant start = Instant.now();
+        OutFolder folder = OutFolder.open(out);
         try (Interruption ignored = Interruption.tells(
-                console, "interrupted; what is done is kept in " + working() + ", and the same command goes on from there")) {
-            LayerProfile profile = profileOrClear(subject, measures);
+                        console,
+                        "interrupted; what is done is kept in " + folder.working()
+                                + ", and the same command goes on from there")) {
+            LayerProfile profile = profileOrUndo(subject, measures, folder);
             Map<String, String> clock = Map.of(
                     "started", start.toString(),
                     "seconds", "" + Duration.between(start, Instant.now()).toMillis() / 1000.0,
                     "machine", machine());
             Report.of(profile, clock).writeTo(out);
-            deleteFolder(working().resolve("activations"));
+            folder.keep();
             tell(profile, start, format);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw OutFolder.unwritable(out, e);
         }
     }
 
-    /** Input that is refused leaves nothing to go on with: what was made for it goes, and the folder too when it is new. */
-    private LayerProfile profileOrClear(Subject subject, List<Measure> measures) throws IOException {
-        boolean fresh = !Files.exists(out);
+    private LayerProfile profileOrUndo(Subject subject, List<Measure> measures, OutFolder folder) throws IOException {
         try {
-            return profile(subject, measures);
+            return profile(subject, measures, folder);
         } catch (RunOptions.WorkFailed failure) {
             if (failure.getCause() instanceof Refusal) {
-                deleteFolder(fresh ? out : working());
+                folder.undo();
             }
             throw failure;
         }
     }
 
-    private LayerProfile profile(Subject subject, List<Measure> measures) throws IOException {
-        Path working = working();
+    private LayerProfile profile(Subject subject, List<Measure> measures, OutFolder folder) throws IOException {
         SortedMap<String, String> provenance = new TreeMap<>(subject.provenance());
         provenance.put("explico", Version.text());
-        try (Journal journal = Journal.open(working.resolve("journal"));
+        try (JournalledReadings kept = JournalledReadings.open(folder.working().resolve("journal"));
                 ConsoleProgress progress = new ConsoleProgress(console)) {
-            if (journal.lostBytes() > 0) {
-                console.err().println("explico: the last record of an earlier run was cut short; it is computed again");
-            }
-            JournalledReadings kept = JournalledReadings.in(journal);
-            if (kept.size() > 0) {
-                console.err()
-                        .printf(
-                                "explico: %d readings are kept in %s; those that fit are not computed again%n",
-                                kept.size(), working);
-            }
+            tellOfEarlierRun(kept, folder);
+            Profiling profiling = Profiling.with(measures, run.seed())
+                    .keepingIn(kept)
+                    .tellingOf(part(progress, SHARE_OF_RECORDING, 1));
+            Path store = folder.activations();
             return run.inPool(() -> {
-                Activations activations =
-                        subject.activations(working.resolve("activations"), part(progress, 0, SHARE_OF_RECORDING));
-                return Profiling.with(measures, run.seed())
-                        .keepingIn(kept)
-                        .tellingOf(part(progress, SHARE_OF_RECORDING, 1))
-                        .run(subject.name(), provenance, activations, subject.labels(), subject.notes());
+                profiling.requireRoom(subject.shape(store), subject.points());
+                Activations activations = subject.activations(store, part(progress, 0, SHARE_OF_RECORDING));
+                return profiling.run(subject.name(), provenance, activations, subject.labels(), subject.notes());
             });
         }
     }
 
-    private Path working() {
-        return out.resolve(".explico");
+    private void tellOfEarlierRun(JournalledReadings kept, OutFolder folder) {
+        if (kept.lostBytes() > 0) {
+            console.err().println("explico: the last record of an earlier run was cut short; it is computed again");
+        }
+        if (kept.size() > 0) {
+            console.err()
+                    .printf(
+                            "explico: %d readings are kept in %s; those that fit are not computed again%n",
+                            kept.size(), folder.working());
+        }
     }
 
     private void tell(LayerProfile profile, Instant start, ProfileCommand.Format format) throws IOException {
@@ -145,16 +139,5 @@ final class ProfileJob {
     private static String machine() {
         return System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
                 + Runtime.getRuntime().availableProcessors() + " cores, Java " + Runtime.version();
-    }
-
-    private static void deleteFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

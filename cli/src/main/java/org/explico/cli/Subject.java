@@ -39,6 +39,9 @@ sealed interface Subject {
     /** The labels of the points, or none. */
     Labels labels();
 
+    /** The layers and their dimensions, found out on one row; keeps files in the given folder. */
+    Activations shape(Path store);
+
     /** The activations; recording them may take a while and keeps files in the given folder. */
     Activations activations(Path store, Progress progress);
 
@@ -135,6 +138,12 @@ sealed interface Subject {
         }
 
         @Override
+        public Activations shape(Path store) {
+            return network.record(
+                    sample.points().subset(0), sample.contentHash() + " row 0", layers, store, Progress.silent());
+        }
+
+        @Override
         public Activations activations(Path store, Progress progress) {
             return network.record(sample.points(), sample.contentHash(), layers, store, progress);
         }
@@ -176,6 +185,11 @@ sealed interface Subject {
         @Override
         public int points() {
             return part.size();
+        }
+
+        @Override
+        public Activations shape(Path store) {
+            return part;
         }
 
         @Override

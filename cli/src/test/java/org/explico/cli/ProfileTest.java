@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -97,6 +98,54 @@ class ProfileTest {
         Files.delete(bench.path("out/index.html"));
         assertThat(bench.run(command).err()).contains("readings are kept");
         assertThat(content("out")).isEqualTo(first);
+    }
+
+    @Test
+    void aRefusalLeavesTheJournalOfAnEarlierRun() throws IOException {
+        String command = "profile {dir}/layers.npz -k 5 --out {dir}/out";
+        assertThat(bench.run(command).code()).isZero();
+        assertThat(bench.run("profile {dir}/nan.npz -k 5 --out {dir}/out").code()).isEqualTo(Explico.BAD_INPUT);
+        assertThat(bench.run(command).err()).contains("readings are kept");
+    }
+
+    @Test
+    void aReportOverAnOlderOneLeavesNoneOfItsFigures() throws IOException {
+        assertThat(bench.run("profile {dir}/layers.npz -k 5 --out {dir}/out").code()).isZero();
+        assertThat(names("out")).contains("figures/curvature.svg");
+        assertThat(bench.run("profile {dir}/layers.npz --measures two-nn --out {dir}/out").code())
+                .isZero();
+        assertThat(names("out")).contains("figures/dimension.svg").doesNotContain("figures/curvature.svg");
+    }
+
+    @Test
+    void anInterruptedRunExitsWith130LeavesNoHalfFileAndGoesOn() throws Exception {
+        String words = "profile {dir}/long.npz --out {dir}/";
+        Process process = start(words + "out");
+        Path journal = bench.path("out/.explico/journal");
+        while (process.isAlive() && (!Files.exists(journal) || Files.size(journal) < 100)) {
+            Thread.sleep(10);
+        }
+        assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor()).isZero();
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(names("out")).isEmpty();
+        assertThat(bench.run(words + "out").err()).contains("readings are kept");
+        assertThat(bench.run(words + "whole").code()).isZero();
+        assertThat(content("out")).isEqualTo(content("whole"));
+    }
+
+    /** Starts the program as a process of its own, as a shell does. */
+    private Process start(String words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Explico.class.getName()));
+        command.addAll(bench.words(words));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(bench.path("log.txt").toFile())
+                .start();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -42,10 +43,7 @@ final class Workbench {
 
     /** Runs a command line whose words may contain {@code {dir}}; the folder is written as {@code {dir}} in what it says. */
     Outcome run(String line) {
-        String[] words = Arrays.stream(line.split(" "))
-                .filter(word -> !word.isEmpty())
-                .map(word -> word.replace("{dir}", folder.toString()))
-                .toArray(String[]::new);
+        String[] words = words(line).toArray(String[]::new);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         PrintWriter errors = new PrintWriter(err, true);
@@ -58,6 +56,14 @@ final class Workbench {
         return new Outcome(code, hideFolder(out.toString()), hideFolder(err.toString()));
     }
 
+    /** The words of a command line, with the folder put in. */
+    List<String> words(String line) {
+        return Arrays.stream(line.split(" ", -1))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.replace("{dir}", folder.toString()))
+                .toList();
+    }
+
     Path path(String name) {
         return folder.resolve(name);
     }
@@ -68,6 +74,11 @@ final class Workbench {
 
     private void goodFiles() throws IOException {
         npz("layers.npz", layers(40));
+        SequencedMap<String, NumericArray> many = new LinkedHashMap<>();
+        for (int i = 1; i <= 5; i++) {
+            many.put("layer" + i, random(1200, 20, i));
+        }
+        npz("long.npz", many);
         SequencedMap<String, NumericArray> data = new LinkedHashMap<>();
         data.put("x", random(40, 4, 5));
         data.put("y", classes(40));

@@ -1,6 +1,7 @@
 package org.explico.reporting;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
@@ -69,22 +70,24 @@ public final class Report {
     }
 
     /**
-     * Writes all files into the folder, which is made where it is missing. Each file appears whole, the page last: where there is a page, the rest
-     * is there.
+     * Writes all files into the folder, which is made where it is missing. The page of an earlier report goes first, and so do figures that this
+     * one does not draw; each file appears whole, the page last: where there is a page, the rest is there and belongs to it.
      *
      * @throws IOException where the folder cannot be written
      */
     public void writeTo(Path folder) throws IOException {
         List<ProfileRow> rows = ProfileRow.of(profile).toList();
         List<Figure> figures = Figures.of(profile);
+        Files.deleteIfExists(folder.resolve("index.html"));
         WholeFile.write(folder.resolve("report.json"), ReportJson.of(profile, clock));
         ProfileCsv.write(folder.resolve("profile.csv"), rows);
         ProfileParquet.write(folder.resolve("profile.parquet"), rows);
         DiagramArchive.write(folder.resolve("diagrams.npz"), profile);
         for (Figure figure : figures) {
-            if (figure instanceof Figure.Drawn drawn) {
-                WholeFile.write(
-                        folder.resolve("figures").resolve(drawn.id() + ".svg"), FigureFile.of(drawn, profile.run()));
+            Path file = folder.resolve("figures").resolve(figure.id() + ".svg");
+            switch (figure) {
+                case Figure.Drawn drawn -> WholeFile.write(file, FigureFile.of(drawn, profile.run()));
+                case Figure.Absent absent -> Files.deleteIfExists(file);
             }
         }
         WholeFile.write(folder.resolve("index.html"), Page.of(profile, figures));

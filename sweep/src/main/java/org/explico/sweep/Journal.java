@@ -10,9 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.explico.core.Refusal;
 
@@ -34,18 +33,20 @@ public final class Journal implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
-    private final List<String> records;
     private final long lostBytes;
 
-    private Journal(Path file, FileChannel channel, List<String> records, long lostBytes) {
+    private Journal(Path file, FileChannel channel, long lostBytes) {
         this.file = file;
         this.channel = channel;
-        this.records = records;
         this.lostBytes = lostBytes;
     }
 
-    /** Opens a journal, or starts one; makes the folders above it. */
-    public static Journal open(Path file) throws IOException {
+    /**
+     * Opens a journal, or starts one; makes the folders above it.
+     *
+     * @param reader hears every record that is there, in the order in which they were written
+     */
+    public static Journal open(Path file, Consumer<String> reader) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -55,20 +56,14 @@ public final class Journal implements AutoCloseable {
         try {
             lock(file, channel);
             long size = channel.size();
-            List<String> records = new ArrayList<>();
-            long end = size == 0 ? start(channel) : read(file, channel, records);
+            long end = size == 0 ? start(channel) : read(file, channel, reader);
             channel.truncate(end);
             channel.position(end);
-            return new Journal(file, channel, records, Math.max(0, size - end));
+            return new Journal(file, channel, Math.max(0, size - end));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
-    }
-
-    /** The records in the order in which they were written. */
-    public synchronized List<String> records() {
-        return List.copyOf(records);
     }
 
     /** The bytes of a broken tail that were cut off on opening; usually zero. */
@@ -92,7 +87,6 @@ public final class Journal implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("journal " + file, e);
         }
-        records.add(record);
     }
 
     @Override
@@ -118,11 +112,12 @@ public final class Journal implements AutoCloseable {
 
     private static long start(FileChannel channel) throws IOException {
         channel.write(ByteBuffer.wrap(MAGIC), 0);
+        channel.force(true);
         return MAGIC.length;
     }
 
-    /** Reads whole records and returns where they end. */
-    private static long read(Path file, FileChannel channel, List<String> records) throws IOException {
+    /** Hands on whole records and returns where they end. */
+    private static long read(Path file, FileChannel channel, Consumer<String> reader) throws IOException {
         ByteBuffer magic = ByteBuffer.allocate(MAGIC.length);
         if (fill(channel, magic, 0) && !magic.equals(ByteBuffer.wrap(MAGIC))) {
             throw Refusal.badInput(
@@ -137,7 +132,7 @@ public final class Journal implements AutoCloseable {
             if (payload.isEmpty()) {
                 return at;
             }
-            records.add(new String(payload.get(), StandardCharsets.UTF_8));
+            reader.accept(new String(payload.get(), StandardCharsets.UTF_8));
             at += 8 + payload.get().length;
         }
     }

@@ -1,6 +1,8 @@
 package org.explico.sweep;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -15,22 +17,25 @@ import org.explico.core.profile.ReadingStore;
  * Readings kept in a {@link Journal}, one record for each measure of a layer, under the SHA-256 of their key. A stopped run that is started again
  * with the same input, options and seed takes from here what it had finished.
  */
-public final class JournalledReadings implements ReadingStore {
-    private final Journal journal;
+public final class JournalledReadings implements ReadingStore, AutoCloseable {
     private final Map<String, List<Reading>> kept = new HashMap<>();
+    private final Journal journal;
 
-    private JournalledReadings(Journal journal) {
-        this.journal = journal;
+    private JournalledReadings(Path file) throws IOException {
+        journal = Journal.open(file, record -> {
+            ReadingRecord decoded = ReadingRecord.decode(record);
+            kept.put(decoded.key(), decoded.readings());
+        });
     }
 
-    /** The readings in this journal; later ones go to it. The caller closes the journal. */
-    public static JournalledReadings in(Journal journal) {
-        JournalledReadings readings = new JournalledReadings(journal);
-        journal.records().forEach(record -> {
-            ReadingRecord decoded = ReadingRecord.decode(record);
-            readings.kept.put(decoded.key(), decoded.readings());
-        });
-        return readings;
+    /** The readings in the journal at this path, which is started where there is none; later readings go to it. */
+    public static JournalledReadings open(Path file) throws IOException {
+        return new JournalledReadings(file);
+    }
+
+    /** The bytes of a broken last record that were cut off; usually zero. */
+    public long lostBytes() {
+        return journal.lostBytes();
     }
 
     /** The number of (layer, measure) pairs that are kept. */
@@ -48,6 +53,11 @@ public final class JournalledReadings implements ReadingStore {
         String hash = hash(key);
         journal.append(new ReadingRecord(hash, readings).encode());
         kept.put(hash, List.copyOf(readings));
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
     }
 
     private static String hash(String key) {

@@ -27,14 +27,12 @@ class JournalledReadingsTest {
     @Test
     void readingsComeBackToTheLastBitAfterOpeningAgain() throws IOException {
         Path file = folder.resolve("journal");
-        try (Journal journal = Journal.open(file)) {
-            JournalledReadings store = JournalledReadings.in(journal);
+        try (JournalledReadings store = JournalledReadings.open(file)) {
             assertThat(store.find("key")).isEmpty();
             store.keep("key", READINGS);
             assertThat(store.find("key")).contains(READINGS);
         }
-        try (Journal journal = Journal.open(file)) {
-            JournalledReadings store = JournalledReadings.in(journal);
+        try (JournalledReadings store = JournalledReadings.open(file)) {
             assertThat(store.size()).isEqualTo(1);
             assertThat(store.find("key")).contains(READINGS);
             assertThat(store.find("another key")).isEmpty();

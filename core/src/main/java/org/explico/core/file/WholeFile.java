@@ -1,6 +1,7 @@
 package org.explico.core.file;
 
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -45,6 +46,15 @@ public final class WholeFile {
         write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** So that the new name survives a loss of power too. Windows cannot open a folder as a file: there it is left to the system. */
+    private static void forceFolder(Path folder) throws IOException {
+        if (File.separatorChar == '/') {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
     /** Lets the filler write a temporary file and then puts it at the target; makes the folders above it. */
     public static void fill(Path target, Filler filler) throws IOException {
         Path whole = target.toAbsolutePath();
@@ -63,6 +73,7 @@ public final class WholeFile {
                 channel.force(true);
             }
             Files.move(temporary, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder(folder);
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
@@ -81,7 +82,7 @@ public final class Profiling {
             Activations activations,
             Labels labels,
             List<String> notes) {
-        requireRoom(activations);
+        requireRoom(activations, activations.size());
         Meter meter = new Meter(totalWork(activations));
         List<LayerReadings> layers = new ArrayList<>();
         for (LayerName layer : activations.layers()) {
@@ -102,11 +103,17 @@ public final class Profiling {
         return new LayerProfile(run, provenance, parameters, layers, across, told);
     }
 
-    private void requireRoom(Activations activations) {
-        for (LayerName layer : activations.layers()) {
+    /**
+     * Refuses, before anything is recorded or computed, cloud measures that do not fit the budget on some layer.
+     *
+     * @param shape activations with the layers and dimensions of those to be measured; their points are not looked at
+     * @param size the number of points there will be
+     */
+    public void requireRoom(Activations shape, int size) {
+        for (LayerName layer : shape.layers()) {
             for (Measure measure : measures) {
                 if (measure instanceof CloudMeasure cloud) {
-                    budget.requireRoomFor(cloud, layer.text(), activations.size(), activations.dim(layer));
+                    budget.requireRoomFor(cloud, layer.text(), size, shape.dim(layer));
                 }
             }
         }
@@ -132,14 +139,11 @@ public final class Profiling {
     }
 
     private static boolean isConstant(LayerReadings layer) {
-        return layer.readings().values().stream()
-                .flatMap(List::stream)
-                .filter(Reading.Value.class::isInstance)
-                .map(Reading.Value.class::cast)
-                .filter(value -> value.key().startsWith("all/"))
-                .map(Reading.Value::estimate)
-                .anyMatch(estimate -> estimate instanceof Estimate.Undefined none
-                        && none.reason() == Estimate.Reason.ALL_POINTS_EQUAL);
+        return undefinedFor(
+                layer.readings().values().stream()
+                        .flatMap(List::stream)
+                        .filter(reading -> reading.key().startsWith("all/")),
+                Estimate.Reason.ALL_POINTS_EQUAL);
     }
 
     private LayerReadings measure(Activations activations, LayerName layer, Labels labels, Meter meter) {
@@ -160,7 +164,9 @@ public final class Profiling {
                 }
                 Optional<List<Reading>> fresh = fresh(activations, layer, measure, points);
                 fresh.ifPresent(found -> {
-                    store.keep(key, found);
+                    if (!isOverBudget(found)) {
+                        store.keep(key, found);
+                    }
                     readings.put(measure.name(), found);
                 });
             }
@@ -193,6 +199,18 @@ public final class Profiling {
                         "inputs/rank",
                         new Estimate.Undefined(
                                 Estimate.Reason.BUDGET_EXCEEDED, known.inputs().size())));
+    }
+
+    /** The budget is no part of the key: what did not fit today may fit tomorrow, so it is not kept. */
+    private static boolean isOverBudget(List<Reading> readings) {
+        return undefinedFor(readings.stream(), Estimate.Reason.BUDGET_EXCEEDED);
+    }
+
+    private static boolean undefinedFor(Stream<Reading> readings, Estimate.Reason reason) {
+        return readings.filter(Reading.Value.class::isInstance)
+                .map(Reading.Value.class::cast)
+                .map(Reading.Value::estimate)
+                .anyMatch(estimate -> estimate instanceof Estimate.Undefined none && none.reason() == reason);
     }
 
     private PointCloud cloudOf(Activations activations, LayerName layer) {

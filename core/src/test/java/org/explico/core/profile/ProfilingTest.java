@@ -83,6 +83,17 @@ class ProfilingTest {
     }
 
     @Test
+    void whatDidNotFitIsMeasuredWhenItDoes() {
+        MapStore store = new MapStore();
+        Profiling profiling = Profiling.with(List.of(new HugeMap()), Seed.of(1)).keepingIn(store);
+        profiling.run("run", NOTHING, new TwoLayers(), Labels.none(), List.of());
+        Profiling roomy = profiling.within(new Budget(1e31, 1e9));
+        assertThatThrownBy(() -> roomy.run("run", NOTHING, new TwoLayers(), Labels.none(), List.of()))
+                .as("the measure itself is asked again")
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
     void progressNeverFallsAndStaysBetweenZeroAndOne() {
         List<Double> heard = new ArrayList<>();
         Profiling.with(List.of(new Draws()), Seed.of(1))
