@@ -49,9 +49,9 @@ final class ProfileJob {
         Instant start = Instant.now();
         OutFolder folder = OutFolder.open(out);
         try (Interruption ignored = Interruption.tells(
-                        console,
-                        "interrupted; what is done is kept in " + folder.working()
-                                + ", and the same command goes on from there")) {
+                console,
+                "interrupted; what is done is kept in " + folder.working()
+                        + ", and the same command goes on from there")) {
             LayerProfile profile = profileOrUndo(subject, measures, folder);
             Map<String, String> clock = Map.of(
                     "started", start.toString(),

@@ -104,15 +104,18 @@ class ProfileTest {
     void aRefusalLeavesTheJournalOfAnEarlierRun() throws IOException {
         String command = "profile {dir}/layers.npz -k 5 --out {dir}/out";
         assertThat(bench.run(command).code()).isZero();
-        assertThat(bench.run("profile {dir}/nan.npz -k 5 --out {dir}/out").code()).isEqualTo(Explico.BAD_INPUT);
+        assertThat(bench.run("profile {dir}/nan.npz -k 5 --out {dir}/out").code())
+                .isEqualTo(Explico.BAD_INPUT);
         assertThat(bench.run(command).err()).contains("readings are kept");
     }
 
     @Test
     void aReportOverAnOlderOneLeavesNoneOfItsFigures() throws IOException {
-        assertThat(bench.run("profile {dir}/layers.npz -k 5 --out {dir}/out").code()).isZero();
+        assertThat(bench.run("profile {dir}/layers.npz -k 5 --out {dir}/out").code())
+                .isZero();
         assertThat(names("out")).contains("figures/curvature.svg");
-        assertThat(bench.run("profile {dir}/layers.npz --measures two-nn --out {dir}/out").code())
+        assertThat(bench.run("profile {dir}/layers.npz --measures two-nn --out {dir}/out")
+                        .code())
                 .isZero();
         assertThat(names("out")).contains("figures/dimension.svg").doesNotContain("figures/curvature.svg");
     }
@@ -125,7 +128,10 @@ class ProfileTest {
         while (process.isAlive() && (!Files.exists(journal) || Files.size(journal) < 100)) {
             Thread.sleep(10);
         }
-        assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
         assertThat(process.waitFor()).isEqualTo(130);
         assertThat(names("out")).isEmpty();
         assertThat(bench.run(words + "out").err()).contains("readings are kept");

@@ -60,7 +60,9 @@ class JournalTest {
             Files.write(file, damaged);
             List<String> found = new ArrayList<>();
             try (Journal journal = Journal.open(file, found::add)) {
-                assertThat(found.size()).as("seed %d, trial %d, byte %d", seed, trial, at).isLessThan(RECORDS.size());
+                assertThat(found.size())
+                        .as("seed %d, trial %d, byte %d", seed, trial, at)
+                        .isLessThan(RECORDS.size());
                 assertThat(found).isEqualTo(RECORDS.subList(0, found.size()));
                 assertThat(journal.lostBytes()).isPositive();
             }
@@ -82,7 +84,9 @@ class JournalTest {
     void anotherFileIsRefusedAndLeftAsItIs() throws IOException {
         Path file = folder.resolve("letter.txt");
         Files.writeString(file, "Dear reader, this is no journal.");
-        assertThatThrownBy(() -> Journal.open(file, record -> {})).isInstanceOf(Refusal.class).hasMessageContaining("EXPLJNL1");
+        assertThatThrownBy(() -> Journal.open(file, record -> {}))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("EXPLJNL1");
         assertThat(file).hasContent("Dear reader, this is no journal.");
     }
 
