@@ -56,6 +56,7 @@ final class Readings {
             case OUT_OF_RANGE -> "the fitted slope lies where the definition gives no finite value";
             case BUDGET_EXCEEDED -> "the work was larger than its budget";
             case NO_MAP -> "no differentiable map is known for this layer";
+            case NON_FINITE -> "the values it needs are not finite";
         };
     }
 }

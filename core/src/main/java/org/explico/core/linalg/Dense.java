@@ -25,6 +25,15 @@ final class Dense {
         }
     }
 
+    static boolean finite(double[] values) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static double[] transpose(int rows, int cols, double[] rowMajor) {
         double[] out = new double[rowMajor.length];
         for (int i = 0; i < rows; i++) {

@@ -1,6 +1,7 @@
 package org.explico.core.linalg;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.explico.core.Refusal;
 import org.ojalgo.matrix.decomposition.SingularValue;
@@ -18,7 +19,7 @@ import org.ojalgo.matrix.store.R064Store;
  *
  * <ul>
  *   <li>A zero matrix: all values 0, rank 0.
- *   <li>A value that is not finite: refused.
+ *   <li>A value that is not finite, or a singular value beyond float64: {@link #of} refuses, {@link #find} is empty.
  *   <li>Entries of any size: the matrix is scaled by a power of two first, which is exact.
  * </ul>
  *
@@ -41,16 +42,29 @@ public final class SingularValues {
     /** The singular values of a row-major matrix; the caller keeps its array. */
     public static SingularValues of(int rows, int cols, double... rowMajor) {
         Dense.require(rows, cols, rowMajor);
+        return find(rows, cols, rowMajor)
+                .orElseThrow(() -> Refusal.badInput(
+                        "matrix",
+                        "finite singular values, from an iteration that converges",
+                        "none",
+                        "look for extreme values in the matrix"));
+    }
+
+    /** The same; empty where an entry or a singular value is not finite, or where the iteration does not converge. */
+    public static Optional<SingularValues> find(int rows, int cols, double... rowMajor) {
+        if (!Dense.finite(rowMajor)) {
+            return Optional.empty();
+        }
+        Dense.require(rows, cols, rowMajor);
         int exponent = Dense.exponent(rowMajor);
         double[] scaled = Dense.scaled(rowMajor, exponent);
         ThinQr qr = rows >= cols
                 ? ThinQr.ofColumns(rows, cols, Dense.transpose(rows, cols, scaled))
                 : ThinQr.ofColumns(cols, rows, scaled);
-        double[] values = ofSquare(qr.cols(), qr.sharedR());
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.scalb(values[i], exponent);
-        }
-        return new SingularValues(values, Math.max(rows, cols));
+        return ofSquare(qr.cols(), qr.sharedR())
+                .map(values -> Dense.scaled(values, -exponent))
+                .filter(Dense::finite)
+                .map(values -> new SingularValues(values, Math.max(rows, cols)));
     }
 
     /** m, the number of singular values. */
@@ -120,9 +134,9 @@ public final class SingularValues {
         return "SingularValues(" + count() + " values, largest " + largest() + ", rank " + rank() + ")";
     }
 
-    private static double[] ofSquare(int side, double[] rowMajor) {
+    private static Optional<double[]> ofSquare(int side, double[] rowMajor) {
         if (side == 1) {
-            return new double[] {Math.abs(rowMajor[0])};
+            return Optional.of(new double[] {Math.abs(rowMajor[0])});
         }
         R064Store store = R064Store.FACTORY.make(side, side);
         for (int i = 0; i < side; i++) {
@@ -132,8 +146,7 @@ public final class SingularValues {
         }
         SingularValue<Double> svd = SingularValue.R064.make(store);
         if (!svd.computeValuesOnly(store)) {
-            throw Refusal.badInput(
-                    "matrix", "singular values that converge", "none", "look for extreme values in the matrix");
+            return Optional.empty();
         }
         double[] values = svd.getSingularValues().toRawCopy1D();
         Arrays.sort(values);
@@ -141,6 +154,6 @@ public final class SingularValues {
         for (int i = 0; i < side; i++) {
             descending[i] = Math.max(0, values[side - 1 - i]);
         }
-        return descending;
+        return Optional.of(descending);
     }
 }

@@ -63,7 +63,9 @@ public sealed interface Estimate {
         /** The work was larger than its budget. */
         BUDGET_EXCEEDED,
         /** No differentiable map is known for this layer. */
-        NO_MAP
+        NO_MAP,
+        /** What the definition needs, as a Jacobian, is not finite at any of the points. */
+        NON_FINITE
     }
 
     private static void requireFinite(double value) {

@@ -1,5 +1,6 @@
 package org.explico.core.riemann;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.explico.core.Refusal;
 import org.explico.core.linalg.SingularValues;
@@ -14,7 +15,7 @@ import org.explico.core.map.DifferentiableMap;
  *
  * <ul>
  *   <li>Rank 0 (a critical point, a dead unit): no volume element and no condition.
- *   <li>A Jacobian that is not finite: refused.
+ *   <li>A Jacobian that is not finite: {@link #of} refuses, {@link #find} is empty.
  *   <li>p q beyond what an array holds: refused before anything is computed.
  * </ul>
  *
@@ -34,20 +35,37 @@ public final class PullbackMetric {
 
     /** The metric at x. */
     public static PullbackMetric of(DifferentiableMap map, double... x) {
+        require(map, x);
+        int p = map.inputDim();
+        return new PullbackMetric(p, SingularValues.of(map.outputDim(), p, map.jacobian(x)));
+    }
+
+    /** The metric at x; empty where the Jacobian is not finite or its singular values cannot be found. */
+    public static Optional<PullbackMetric> find(DifferentiableMap map, double... x) {
+        require(map, x);
+        int p = map.inputDim();
+        return SingularValues.find(map.outputDim(), p, map.jacobian(x)).map(values -> new PullbackMetric(p, values));
+    }
+
+    /** Whether an array can hold the Jacobian of a map from p to q values. */
+    static boolean fits(int p, int q) {
+        return (long) p * q <= Integer.MAX_VALUE - 16;
+    }
+
+    private static void require(DifferentiableMap map, double... x) {
         int p = map.inputDim();
         int q = map.outputDim();
         if (x.length != p) {
             throw Refusal.badInput(
                     "input", p + " values, the input of the map", x.length + " values", "give inputs of this map");
         }
-        if ((long) p * q > Integer.MAX_VALUE - 16) {
+        if (!fits(p, q)) {
             throw Refusal.overBudget(
                     "Jacobian",
                     "q x p below 2^31 values",
                     q + " x " + p,
                     "choose a layer with fewer values or leave out pullback");
         }
-        return new PullbackMetric(p, SingularValues.of(q, p, map.jacobian(x)));
     }
 
     /** p, the dimension of the space that carries the metric. */

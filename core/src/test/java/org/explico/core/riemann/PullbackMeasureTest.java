@@ -55,7 +55,9 @@ class PullbackMeasureTest {
                         "inputs/sigma_max",
                         "inputs/log_volume",
                         "inputs/log_condition",
+                        "inputs/gap",
                         "inputs/points",
+                        "inputs/left_out",
                         "inputs/spectrum");
         assertThat(estimate(readings, "inputs/rank")).isEqualTo(new Estimate.Estimated(2, 0, 64));
         assertThat(exact(readings, "inputs/rank.min")).isEqualTo(2);
@@ -161,6 +163,81 @@ class PullbackMeasureTest {
                     .as("%d values", dims[i])
                     .isEqualTo(points[i] * one);
         }
+    }
+
+    /** exp has slope infinity at 1000 and e^x at x: one input of three drops out, and nothing else moves. */
+    @Test
+    void anInfiniteSlopeLeavesOutItsInputAlone() {
+        ElementwiseMap exp = new ElementwiseMap(1, ElementwiseMap.Function.EXP);
+        List<Reading> readings = PULLBACK.measure(exp, PointCloud.of(3, 1, 0.0, 1000.0, 1.0), Seed.of(1));
+        assertThat(estimated(readings, "inputs/sigma_max").value()).isCloseTo((1 + Math.E) / 2, within(1e-15));
+        assertThat(estimated(readings, "inputs/log_volume").value()).isCloseTo(0.5, within(1e-15));
+        assertThat(estimate(readings, "inputs/rank")).isEqualTo(new Estimate.Estimated(1, 0, 2));
+        assertThat(estimate(readings, "inputs/points")).isEqualTo(new Estimate.Exact(2, 2));
+        assertThat(estimate(readings, "inputs/left_out")).isEqualTo(new Estimate.Exact(1, 3));
+        assertThat(spectrum(readings).at(0, 3)).isCloseTo(1 + 0.9 * (Math.E - 1), within(1e-15));
+    }
+
+    @Test
+    void infiniteSlopesEverywhereLeaveNothing() {
+        ElementwiseMap exp = new ElementwiseMap(2, ElementwiseMap.Function.EXP);
+        List<Reading> readings = PULLBACK.measure(exp, PointCloud.of(2, 2, 0.0, 1000.0, 2000.0, 1.0), Seed.of(1));
+        assertThat(exact(readings, "inputs/points")).isZero();
+        assertThat(exact(readings, "inputs/left_out")).isEqualTo(2);
+        assertThat(readings.subList(0, 7))
+                .allSatisfy(r -> assertThat(((Reading.Value) r).estimate())
+                        .isEqualTo(new Estimate.Undefined(Estimate.Reason.NON_FINITE, 2)));
+        assertThat(readings).hasSize(9);
+    }
+
+    /** sigma = 1.5e308 sqrt(2) is beyond float64, though the entries are not. */
+    @Test
+    void singularValuesBeyondFloat64AreLeftOut() {
+        AffineMap huge = AffineMap.linear(2, 1.5e308, 1.5e308);
+        List<Reading> readings = PULLBACK.measure(huge, RandomMatrices.cloud(3, 2, Seed.of(1)), Seed.of(1));
+        assertThat(estimate(readings, "inputs/sigma_max"))
+                .isEqualTo(new Estimate.Undefined(Estimate.Reason.NON_FINITE, 3));
+    }
+
+    /** A spread of 1e200 squares to infinity: the error has no number, the rank still has. */
+    @Test
+    void aSpreadBeyondFloat64HasNoNumber() {
+        ElementwiseMap square = new ElementwiseMap(1, ElementwiseMap.Function.SQUARE);
+        List<Reading> readings = PULLBACK.measure(square, PointCloud.of(2, 1, 1e200, 3e200), Seed.of(1));
+        assertThat(estimate(readings, "inputs/sigma_max"))
+                .isEqualTo(new Estimate.Undefined(Estimate.Reason.OUT_OF_RANGE, 2));
+        assertThat(estimated(readings, "inputs/rank").value()).isEqualTo(1);
+    }
+
+    @Test
+    void aJacobianBeyondAnArrayIsOverBudget() {
+        ElementwiseMap wide = new ElementwiseMap(50_000, ElementwiseMap.Function.TANH);
+        PointCloud inputs = PointCloud.owning(2, 50_000, new double[100_000]);
+        List<Reading> readings = PULLBACK.measure(wide, inputs, Seed.of(1));
+        assertThat(estimate(readings, "inputs/rank"))
+                .isEqualTo(new Estimate.Undefined(Estimate.Reason.BUDGET_EXCEEDED, 2));
+        assertThat(exact(readings, "inputs/left_out")).isEqualTo(2);
+    }
+
+    /** diag(1, 1e-20): rank 1, and 20 digits to the value left out. */
+    @Test
+    void theGapCountsTheDigitsAtTheRank() {
+        PointCloud inputs = RandomMatrices.cloud(5, 2, Seed.of(1));
+        List<Reading> clear = PULLBACK.measure(AffineMap.linear(2, 1, 0, 0, 1e-20), inputs, Seed.of(1));
+        assertThat(estimated(clear, "inputs/gap").value()).isCloseTo(20, within(1e-12));
+        List<Reading> full = PULLBACK.measure(AffineMap.linear(2, 1, 0, 0, 1), inputs, Seed.of(1));
+        assertThat(estimate(full, "inputs/gap")).isEqualTo(new Estimate.Undefined(Estimate.Reason.OUT_OF_RANGE, 5));
+    }
+
+    /** One Jacobian of 6272 x 784 values takes 24 (6272 * 784 + 784²) = 132,765,696 bytes. */
+    @Test
+    void asManyAtOnceAsThreadsAndHeapHold() {
+        assertThat(PULLBACK.cost(784, 6272).bytes()).isEqualTo(132_765_696.0);
+        double heap = 1400.0 * (1 << 20);
+        assertThat(PullbackMeasure.atOnce(784, 6272, 16, heap)).isEqualTo(5);
+        assertThat(PullbackMeasure.atOnce(784, 6272, 2, heap)).isEqualTo(2);
+        assertThat(PullbackMeasure.atOnce(784, 6272, 16, 1e6)).isEqualTo(1);
+        assertThat(PullbackMeasure.atOnce(784, 6272, 1, 1e12)).isEqualTo(1);
     }
 
     @Test
