@@ -50,7 +50,10 @@ public final class Network {
         return name;
     }
 
-    /** SHA-256 of the bytes of the file, in hexadecimal. */
+    /**
+     * SHA-256 in hexadecimal: of the bytes of the file; where weights lie beside it, of the hash of those bytes and the names and hashes of the
+     * tensors read from there, in the order of the file.
+     */
     public String contentHash() {
         return model.contentHash();
     }
@@ -92,8 +95,8 @@ public final class Network {
     }
 
     /**
-     * The values of layers on inputs, one flattened input a row. Each layer is kept in one file in the store, named by the hash of network, inputs
-     * and layer; what is there is read, not computed. One batch is in memory at a time, in float32 (float64 where the input of the network is).
+     * The values of layers on inputs, one flattened input a row. Each layer is kept in one file in the store, named by the hash of network, inputs,
+     * layer, and the versions of recording, ONNX Runtime and the rules of differentiation; what is there is read, not computed. One batch is in memory at a time, in float32 (float64 where the input of the network is).
      * The bits do not depend on the number of threads.
      *
      * <ul>

@@ -17,6 +17,7 @@ import org.explico.core.cloud.PointCloud;
 import org.explico.core.file.WholeFile;
 import org.explico.core.measure.Progress;
 import org.explico.core.profile.LayerName;
+import org.explico.network.differentiate.Differential;
 import org.explico.network.graph.ElementType;
 import org.explico.network.onnx.ContentHash;
 import org.explico.network.onnx.Feed;
@@ -30,6 +31,9 @@ import org.explico.network.onnx.Values;
  * one row, though its file does not say so, it gets one row at a time.
  */
 final class Recording {
+    /** Raised with every change that may change a recorded digit. */
+    static final int VERSION = 2;
+
     private static final int WAVE = 8;
     private static final int MOST_ROWS = 64;
     private static final int MOST_VALUES = 1 << 21;
@@ -56,12 +60,29 @@ final class Recording {
         recording.layers.forEach(layer -> recording.hashes.put(
                 layer,
                 ContentHash.of(
-                        "layer 1",
+                        Versions.current().words(),
                         network.contentHash(),
                         inputsHash,
                         layer.text(),
                         inputs.size() + " x " + inputs.dim())));
         return recording;
+    }
+
+    /**
+     * What else the digits of a layer depend on, and those of what is measured on its map.
+     *
+     * @param recording how inputs are fed and values written
+     * @param runtime the version of ONNX Runtime
+     * @param rules the version of the rules that make maps and differentials
+     */
+    record Versions(int recording, String runtime, int rules) {
+        static Versions current() {
+            return new Versions(VERSION, Session.runtimeVersion(), Differential.RULES_VERSION);
+        }
+
+        String words() {
+            return "layer " + recording + ", onnxruntime " + runtime + ", rules " + rules;
+        }
     }
 
     RecordedActivations run(Progress progress) {

@@ -17,6 +17,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.explico.core.Refusal;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.measure.Progress;
+import org.explico.core.profile.Activations;
 import org.explico.core.profile.LayerName;
 import org.explico.core.statistics.Seed;
 import org.explico.network.graph.Attribute;
@@ -333,6 +336,40 @@ class NetworksTest {
             Models.write(inner, "m.onnx", external("w.bin", offset, "8"));
             assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Networks.read(file));
         }
+    }
+
+    @Test
+    void weightsBesideTheModelAreInItsHash() throws Exception {
+        ByteBuffer weights = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+        Path beside = Files.write(
+                folder.resolve("w.bin"),
+                weights.putFloat(0).putFloat(7).putFloat(8).array());
+        Path file = Models.write(folder, "m.onnx", external("w.bin", "4", "8"));
+        Network first = Networks.read(file);
+        assertThat(Networks.read(file).contentHash()).isEqualTo(first.contentHash());
+        Files.write(beside, weights.putFloat(0, 5).array());
+        assertThat(Networks.read(file).contentHash())
+                .as("bytes that no tensor takes")
+                .isEqualTo(first.contentHash());
+        Files.write(beside, weights.putFloat(8, 9).array());
+        Network second = Networks.read(file);
+        assertThat(second.contentHash()).isNotEqualTo(first.contentHash());
+        List<LayerName> layers = List.of(LayerName.of("y"));
+        PointCloud inputs = PointCloud.of(1, 2, 1.0, 1.0);
+        Activations old = first.record(inputs, "h", layers, folder.resolve("s"), Progress.silent());
+        Activations fresh = second.record(inputs, "h", layers, folder.resolve("s"), Progress.silent());
+        assertThat(fresh.contentHash(layers.getFirst())).isNotEqualTo(old.contentHash(layers.getFirst()));
+        assertThat(old.cloud(layers.getFirst()).point(0)).containsExactly(7, 8);
+        assertThat(fresh.cloud(layers.getFirst()).point(0)).containsExactly(7, 9);
+    }
+
+    @Test
+    void theHashOfAModelInOneFileIsThatOfItsBytes() throws Exception {
+        byte[] bytes =
+                OnnxWriter.bytes(new Models(17, -1, 2).node("Relu", "y", "x").graph("y"), Map.of());
+        byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(bytes);
+        assertThat(Networks.read(Models.write(folder, "m.onnx", bytes)).contentHash())
+                .isEqualTo(java.util.HexFormat.of().formatHex(digest));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.explico.network.graph.Graph;
 import org.explico.network.graph.Shape;
 import org.explico.network.graph.Tensor;
 import org.explico.network.graph.TensorInfo;
+import org.explico.network.onnx.ContentHash;
 import org.explico.network.onnx.OnnxWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,22 @@ class RecordingTest {
         assertThat(Files.getLastModifiedTime(file)).isNotEqualTo(old);
         Activations other = network.record(inputs, "other", LAYERS, folder.resolve("s"), Progress.silent());
         assertThat(other.contentHash(LAYERS.get(2))).isNotEqualTo(first.contentHash(LAYERS.get(2)));
+    }
+
+    @Test
+    void theHashOfALayerHoldsEveryVersionItDependsOn() {
+        Recording.Versions now = Recording.Versions.current();
+        assertThat(now.runtime()).matches("\\d+\\.\\d+.*");
+        assertThat(List.of(
+                        now.words(),
+                        new Recording.Versions(now.recording() + 1, now.runtime(), now.rules()).words(),
+                        new Recording.Versions(now.recording(), "0.0", now.rules()).words(),
+                        new Recording.Versions(now.recording(), now.runtime(), now.rules() + 1).words()))
+                .doesNotHaveDuplicates();
+        Network network = perceptron(-1).read(folder, "y");
+        PointCloud inputs = Models.cloud(Seed.of(5), 20, 5, -1, 1);
+        assertThat(record(network, inputs, "s").contentHash(LAYERS.get(2)))
+                .isEqualTo(ContentHash.of(now.words(), network.contentHash(), "hash", "y", "20 x 5"));
     }
 
     @Test

@@ -5,6 +5,9 @@ import org.explico.network.graph.Shape;
 
 /** What is known of the map from the input of a graph to one of its tensors. */
 public sealed interface Differential {
+    /** Raised with every change of a rule that may change a digit of a map or its differential; part of the content hash of a recorded layer. */
+    int RULES_VERSION = 1;
+
     /**
      * The map as a program of primitives.
      *

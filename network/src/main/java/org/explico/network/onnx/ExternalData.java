@@ -9,20 +9,39 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.explico.core.Refusal;
 
 /**
  * Weights that lie beside the model: only in its folder or below, never through a link, and only as many bytes as the file has.
+ *
+ * <p>What was read is remembered by its hash, in the order of reading, which is that of the file of the model.
  */
 final class ExternalData {
     private final String what;
     private final Path folder;
+    private final List<String> read = new ArrayList<>();
 
     ExternalData(String what, Path folder) {
         this.what = what;
         this.folder = folder;
+    }
+
+    /**
+     * The hash of a model: that of the bytes of its file where nothing lies beside it, else the hash of that hash and of the name and hash of each
+     * tensor that was read.
+     */
+    String contentHash(byte... model) {
+        String inside = ContentHash.of(model);
+        if (read.isEmpty()) {
+            return inside;
+        }
+        List<String> words = new ArrayList<>(List.of("onnx with external data 1", inside));
+        words.addAll(read);
+        return ContentHash.of(words.toArray(String[]::new));
     }
 
     byte[] read(OnnxMl.TensorProto tensor, long size) {
@@ -41,6 +60,8 @@ final class ExternalData {
             ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size));
             channel.position(offset);
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+            read.add(tensor.getName());
+            read.add(ContentHash.of(bytes.array()));
             return bytes.array();
         } catch (IOException e) {
             throw refused(location, "a file that can be read", String.valueOf(e.getMessage()));

@@ -1,7 +1,6 @@
 package org.explico.network.onnx;
 
 import ai.onnx.proto.OnnxMl;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,9 +23,9 @@ final class GraphReader {
     private final TensorReader tensors;
     private final NodeReader nodes;
 
-    GraphReader(String what, Path folder) {
+    GraphReader(String what, ExternalData external) {
         this.what = what;
-        this.tensors = new TensorReader(what, folder);
+        this.tensors = new TensorReader(what, external);
         this.nodes = new NodeReader(what, tensors);
     }
 

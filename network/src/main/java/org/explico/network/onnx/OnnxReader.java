@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.explico.core.Refusal;
+import org.explico.network.graph.Graph;
 
 /**
  * Reads ONNX files. Nothing is believed: sizes, names, references and operators are checked, and only the checked graph goes on.
@@ -38,10 +39,9 @@ public final class OnnxReader {
             throw Refusal.badInput(what, "an ONNX file", "a file without an ONNX graph", EXPORT);
         }
         Path folder = file.toAbsolutePath().getParent();
-        return new OnnxModel(
-                new GraphReader(what, folder == null ? Path.of("") : folder).read(model),
-                metadata(model),
-                ContentHash.of(content));
+        ExternalData external = new ExternalData(what, folder == null ? Path.of("") : folder);
+        Graph graph = new GraphReader(what, external).read(model);
+        return new OnnxModel(graph, metadata(model), external.contentHash(content));
     }
 
     private static byte[] content(Path file) {

@@ -48,6 +48,11 @@ public final class Session implements AutoCloseable {
     /** What an output looks like before any run, as far as it is known. */
     public record Declared(String name, boolean real, Optional<Shape> shape) {}
 
+    /** The version of ONNX Runtime. */
+    public static String runtimeVersion() {
+        return OrtEnvironment.getEnvironment().getVersion();
+    }
+
     /** Makes a graph ready; refused with the words of ONNX Runtime where it finds a contradiction. */
     public static Session of(String what, Graph graph) {
         return of(what, graph, OrtSession.SessionOptions.OptLevel.BASIC_OPT);

@@ -3,7 +3,6 @@ package org.explico.network.onnx;
 import ai.onnx.proto.OnnxMl;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import org.explico.core.Refusal;
 import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Shape;
@@ -14,11 +13,11 @@ final class TensorReader {
     private static final int HIGHEST_RANK = 8;
 
     private final String what;
-    private final Path folder;
+    private final ExternalData external;
 
-    TensorReader(String what, Path folder) {
+    TensorReader(String what, ExternalData external) {
         this.what = what;
-        this.folder = folder;
+        this.external = external;
     }
 
     ElementType type(String name, int code) {
@@ -48,7 +47,7 @@ final class TensorReader {
         ElementType type = type(tensor.getName(), tensor.getDataType());
         Shape shape = shape(tensor);
         byte[] bytes = tensor.getDataLocation() == OnnxMl.TensorProto.DataLocation.EXTERNAL
-                ? new ExternalData(what, folder).read(tensor, shape.size() * type.bytes())
+                ? external.read(tensor, shape.size() * type.bytes())
                 : inside(tensor, type);
         if (bytes.length != shape.size() * type.bytes()) {
             throw Refusal.badInput(

@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 import org.explico.core.Refusal;
 
 /**
- * A multilayer perceptron: linear maps with an activation after each but the last, which gives one logit a class.
+ * A multilayer perceptron: linear maps with an activation after each but the last, which gives one logit a class. More than 50 million
+ * weights and biases are refused, for training keeps several copies of them.
  *
  * @param inputDim the dimension of the input
  * @param widths the widths of the hidden layers, in order; may be empty
@@ -13,6 +14,8 @@ import org.explico.core.Refusal;
  * @param classes the number of classes, at least 2
  */
 public record MlpArchitecture(int inputDim, List<Integer> widths, Activation activation, int classes) {
+    private static final int MOST_PARAMETERS = 50_000_000;
+
     /** Checks the numbers. */
     public MlpArchitecture {
         widths = List.copyOf(widths);
@@ -22,6 +25,13 @@ public record MlpArchitecture(int inputDim, List<Integer> widths, Activation act
                     "an input of 1 or more numbers, widths of 1 or more, 2 or more classes",
                     inputDim + ", " + widths + ", " + classes,
                     "correct these numbers");
+        }
+        if (parameters(inputDim, widths, classes) > MOST_PARAMETERS) {
+            throw Refusal.usage(
+                    "architecture",
+                    "at most " + MOST_PARAMETERS + " weights and biases",
+                    "more for an input of " + inputDim + ", widths " + widths + " and " + classes + " classes",
+                    "choose smaller widths");
         }
     }
 
@@ -49,9 +59,17 @@ public record MlpArchitecture(int inputDim, List<Integer> widths, Activation act
 
     /** The number of weights and biases. */
     int parameters() {
-        int count = 0;
-        for (int i = 0; i < depth(); i++) {
-            count = Math.addExact(count, Math.addExact(Math.multiplyExact(from(i), to(i)), to(i)));
+        return (int) parameters(inputDim, widths, classes);
+    }
+
+    /** Counts no further than the first sum over the limit, so that nothing overflows: one product is below 2⁶². */
+    private static long parameters(int inputDim, List<Integer> widths, int classes) {
+        long count = 0;
+        long from = inputDim;
+        for (int i = 0; i <= widths.size() && count <= MOST_PARAMETERS; i++) {
+            long to = i < widths.size() ? widths.get(i) : classes;
+            count += (from + 1) * to;
+            from = to;
         }
         return count;
     }

@@ -13,10 +13,7 @@ import org.explico.core.Refusal;
 import org.explico.core.file.WholeFile;
 import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Graph;
-import org.explico.network.graph.GraphBuilder;
-import org.explico.network.graph.Node;
 import org.explico.network.graph.Shape;
-import org.explico.network.graph.Tensor;
 import org.explico.network.graph.TensorInfo;
 import org.explico.network.onnx.OnnxWriter;
 
@@ -27,28 +24,36 @@ import org.explico.network.onnx.OnnxWriter;
 public final class TrainedNetwork {
     private final MlpArchitecture architecture;
     private final TrainingPlan plan;
-    private final Standardisation standardisation;
     private final int[] classes;
-    private final double[] parameters;
+    private final Graph graph;
+    private final Accuracy accuracy;
     private final List<Epoch> history;
 
     TrainedNetwork(
             MlpArchitecture architecture,
             TrainingPlan plan,
-            Standardisation standardisation,
             int[] classes,
-            double[] parameters,
+            Graph graph,
+            Accuracy accuracy,
             List<Epoch> history) {
         this.architecture = architecture;
         this.plan = plan;
-        this.standardisation = standardisation;
         this.classes = classes;
-        this.parameters = parameters;
+        this.graph = graph;
+        this.accuracy = accuracy;
         this.history = List.copyOf(history);
     }
 
     /**
-     * How the network stood after an epoch.
+     * What a network classifies rightly.
+     *
+     * @param train the share of training points
+     * @param test the share of held-out points, or empty where none were held out
+     */
+    record Accuracy(double train, OptionalDouble test) {}
+
+    /**
+     * How the network stood after an epoch, in the float64 of training.
      *
      * @param loss the mean cross-entropy over the epoch, each batch before its step
      * @param trainAccuracy the share of training points classified rightly
@@ -61,14 +66,14 @@ public final class TrainedNetwork {
         return history;
     }
 
-    /** The share of training points that the final network classifies rightly. */
+    /** The share of training points that the written network, in float32, classifies rightly. */
     public double trainAccuracy() {
-        return history.getLast().trainAccuracy();
+        return accuracy.train();
     }
 
-    /** The share of held-out points that the final network classifies rightly, or empty where none were held out. */
+    /** The share of held-out points that the written network, in float32, classifies rightly, or empty where none were held out. */
     public OptionalDouble testAccuracy() {
-        return history.getLast().testAccuracy();
+        return accuracy.test();
     }
 
     /** The labels of the logits, in order. */
@@ -78,9 +83,9 @@ public final class TrainedNetwork {
 
     /** The bytes of the model. */
     public byte[] bytes() {
-        TensorInfo logits =
-                new TensorInfo("logits", ElementType.FLOAT32, Shape.of(Shape.UNKNOWN, architecture.classes()));
-        return OnnxWriter.bytes(graph(), metadata(), Map.of("logits", logits));
+        TensorInfo logits = new TensorInfo(
+                WrittenGraph.LOGITS, ElementType.FLOAT32, Shape.of(Shape.UNKNOWN, architecture.classes()));
+        return OnnxWriter.bytes(graph, metadata(), Map.of(WrittenGraph.LOGITS, logits));
     }
 
     /** Writes the model, whole or not at all. */
@@ -111,41 +116,5 @@ public final class TrainedNetwork {
                 "explico.classes",
                 Arrays.stream(classes).mapToObj(Integer::toString).collect(Collectors.joining(",")));
         return metadata;
-    }
-
-    private Graph graph() {
-        GraphBuilder graph = new GraphBuilder("mlp");
-        graph.input("input", ElementType.FLOAT32, Shape.of(Shape.UNKNOWN, architecture.inputDim()));
-        graph.constant("mean", scalar(standardisation.mean()));
-        graph.constant("deviation", scalar(standardisation.deviation()));
-        graph.emit(Node.of("Sub", List.of("input", "mean"), "centred"));
-        String last = graph.emit(Node.of("Div", List.of("centred", "deviation"), "standardised"));
-        int at = 0;
-        for (int i = 0; i < architecture.depth(); i++) {
-            boolean hidden = i + 1 < architecture.depth();
-            String name = hidden ? "hidden" + (i + 1) : "logits";
-            Shape shape = Shape.of(architecture.from(i), architecture.to(i));
-            graph.constant(name + ".weight", piece(shape, at));
-            graph.constant(name + ".bias", piece(Shape.of(shape.dim(1)), at + (int) shape.size()));
-            at += (int) shape.size() + shape.dim(1);
-            last = graph.emit(Node.of("Gemm", List.of(last, name + ".weight", name + ".bias"), name));
-            if (hidden) {
-                Activation activation = architecture.activation();
-                last = graph.emit(Node.of(activation.operator(), List.of(last), activation.word() + (i + 1)));
-            }
-        }
-        return graph.build("logits");
-    }
-
-    private static Tensor scalar(float value) {
-        return Tensor.of(Shape.of(), new float[] {value});
-    }
-
-    private Tensor piece(Shape shape, int from) {
-        float[] narrow = new float[(int) shape.size()];
-        for (int i = 0; i < narrow.length; i++) {
-            narrow[i] = (float) parameters[from + i];
-        }
-        return Tensor.of(shape, narrow);
     }
 }

@@ -13,7 +13,9 @@ import org.explico.core.cloud.PointCloud;
 import org.explico.core.measure.Progress;
 import org.explico.core.statistics.Seed;
 import org.explico.network.graph.ElementType;
+import org.explico.network.graph.Graph;
 import org.explico.network.graph.Shape;
+import org.explico.network.onnx.Feed;
 import org.explico.network.onnx.Resident;
 import org.explico.network.onnx.Residents;
 import org.explico.network.onnx.Session;
@@ -29,6 +31,8 @@ import org.explico.network.onnx.Values;
  * </ul>
  */
 public final class Training {
+    private static final int WRITTEN_BATCH = 64;
+
     private final MlpArchitecture architecture;
     private final TrainingPlan plan;
     private final Standardisation standardisation;
@@ -80,9 +84,29 @@ public final class Training {
                         loss, accuracy(z, split.trainRows()).orElseThrow(), accuracy(z, split.testRows())));
                 progress.at("training " + architecture, (epoch + 1.0) / plan.epochs());
             }
-            double[] parameters = state.parameters.toArray();
-            return new TrainedNetwork(architecture, plan, standardisation, classes, parameters, history);
+            Graph written = WrittenGraph.of(architecture, standardisation, state.parameters.toArray());
+            return new TrainedNetwork(architecture, plan, classes, written, accuracy(written), history);
         }
+    }
+
+    /** Of the graph as it is written: rounding to float32 may turn a point over. */
+    private TrainedNetwork.Accuracy accuracy(Graph written) {
+        double[] z = new double[x.size() * classes.length];
+        try (Session session = Session.of("the written network", written)) {
+            for (int start = 0; start < x.size(); start += WRITTEN_BATCH) {
+                int count = Math.min(WRITTEN_BATCH, x.size() - start);
+                double[] rows = new double[count * x.dim()];
+                for (int i = 0; i < rows.length; i++) {
+                    rows[i] = x.at(start + i / x.dim(), i % x.dim());
+                }
+                Values points = Values.owning(Shape.of(count, x.dim()), rows);
+                double[] found = session.run(List.of(new Feed(WrittenGraph.INPUT, ElementType.FLOAT32, points)))
+                        .getFirst()
+                        .toArray();
+                System.arraycopy(found, 0, z, start * classes.length, found.length);
+            }
+        }
+        return new TrainedNetwork.Accuracy(accuracy(z, split.trainRows()).orElseThrow(), accuracy(z, split.testRows()));
     }
 
     private double epoch(Session step, Map<String, Resident> fixed, State state, int batch, int epoch) {

@@ -130,6 +130,44 @@ class TrainingTest {
     }
 
     @Test
+    void accuraciesAreThoseOfTheWrittenFloat32Network() {
+        // One float32 step at 10⁸ is 8, so the written network sees one point where training saw two.
+        double[] line = IntStream.range(0, 40)
+                .mapToDouble(i -> i % 2 == 0 ? 1e8 - 1 : 1e8 + 1)
+                .toArray();
+        TrainedNetwork trained = Training.run(
+                PointCloud.of(40, 1, line),
+                arms(40, 0, 1),
+                new MlpArchitecture(1, List.of(), Activation.RELU, 2),
+                TrainingPlan.withDefaults().withLearningRate(0.05),
+                Progress.silent());
+        assertThat(trained.history().getLast().trainAccuracy()).isEqualTo(1);
+        assertThat(trained.history().getLast().testAccuracy()).hasValue(1);
+        assertThat(trained.trainAccuracy()).isEqualTo(0.5);
+        assertThat(trained.testAccuracy()).hasValue(0.5);
+        assertThat(trained.metadata())
+                .containsEntry("explico.accuracy.train", "0.5")
+                .containsEntry("explico.accuracy.test", "0.5");
+    }
+
+    @Test
+    void refusesArchitecturesOfTooManyParameters() {
+        for (List<Integer> widths :
+                List.of(List.of(999_999_999), List.of(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE))) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> new MlpArchitecture(64, widths, Activation.RELU, 10))
+                    .withMessage("architecture: expected at most 50000000 weights and biases, got more for an input of"
+                            + " 64, widths " + widths + " and 10 classes; choose smaller widths")
+                    .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.USAGE));
+        }
+        // 5 w + 3 parameters from one number through w to 3 classes.
+        assertThat(new MlpArchitecture(1, List.of(9_999_999), Activation.RELU, 3).parameters())
+                .isEqualTo(5 * 9_999_999 + 3);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> new MlpArchitecture(1, List.of(10_000_000), Activation.RELU, 3));
+    }
+
+    @Test
     void oneStepIsAdamOnTheGradientOfTheCrossEntropy() {
         MlpArchitecture architecture = new MlpArchitecture(3, List.of(4), Activation.SIGMOID, 2);
         int p = architecture.parameters();
