@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import org.explico.core.statistics.Seed;
  *
  * <ul>
  *   <li>All points equal: every reading is {@code Undefined(ALL_POINTS_EQUAL)}, since the graph would only show how ties are broken (by index).
+ *   <li>A graph without edges: {@code curvature.mean} and {@code curvature.sd} are {@code Undefined(NO_VARIATION)}.
  *   <li>Several components: hop readings are {@code Undefined(DISCONNECTED)}; the rest is given.
  *   <li>Fewer than k + 1 points: refused.
  *   <li>Only the order of distances counts: rescaling, rotating or moving the points changes nothing but ties at rounding level.
@@ -88,7 +90,7 @@ public final class FormanMeasure implements CloudMeasure {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -119,11 +121,18 @@ public final class FormanMeasure implements CloudMeasure {
         readings.add(
                 exact("all/degree.max", Arrays.stream(graph.degrees()).max().orElse(0), n));
         readings.add(exact("all/curvature.total", (double) curvature.total(), n));
-        readings.add(exact("all/curvature.mean", curvature.mean().orElse(0), n));
-        readings.add(exact("all/curvature.sd", curvature.sd().orElse(0), n));
+        readings.add(new Reading.Value("all/curvature.mean", overEdges(curvature.mean(), n)));
+        readings.add(new Reading.Value("all/curvature.sd", overEdges(curvature.sd(), n)));
         readings.addAll(hops(hops, n));
         readings.add(new Reading.Tabulated("all/curvature.histogram", histogram(curvature)));
         return List.copyOf(readings);
+    }
+
+    /** A statistic over the edges, which a graph without edges does not have. */
+    static Estimate overEdges(OptionalDouble statistic, int n) {
+        return statistic.isPresent()
+                ? new Estimate.Exact(statistic.getAsDouble(), n)
+                : new Estimate.Undefined(Estimate.Reason.NO_VARIATION, n);
     }
 
     private static List<Reading> hops(HopDistances hops, int n) {

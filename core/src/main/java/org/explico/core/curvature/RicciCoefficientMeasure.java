@@ -18,7 +18,8 @@ import org.explico.core.statistics.Seed;
 
 /**
  * The {@link RicciCoefficient} of the given layers with its layer-order null: {@code ricci-coefficient}. Reads {@code all/hops.sum} and
- * {@code all/curvature.total} of the measure {@code forman}.
+ * {@code all/curvature.total} of the measure {@code forman}. All layers that are profiled take part, in order, the input and the logits among them
+ * when they are selected.
  *
  * <p>Readings: {@code layers/rho}, {@code layers/null.mean}, {@code layers/null.sd}, {@code layers/p_value} (one-sided, for a coefficient as
  * negative or more), {@code layers/z}; tables {@code layers/transitions} (transition, hops_change, curvature) with one row a transition,
@@ -58,6 +59,8 @@ public final class RicciCoefficientMeasure implements DepthMeasure {
     @Override
     public SortedMap<String, String> parameters() {
         return new TreeMap<>(Map.of(
+                "layers",
+                "all that are profiled",
                 "null",
                 "layer order",
                 "orders",

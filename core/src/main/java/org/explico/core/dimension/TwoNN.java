@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.cloud.Labels;
 import org.explico.core.linalg.CompensatedSum;
 import org.explico.core.measure.CloudMeasure;
 import org.explico.core.measure.Cost;
@@ -31,6 +32,16 @@ import org.explico.core.statistics.Seed;
  * \(d^2 / (N - 2)\), and \(\hat d^2 / (N - 1)\) estimates this variance without bias; the standard error is \(\hat d / \sqrt{N - 1}\). Neighbours share
  * balls, so the logarithms are only nearly independent, and the error does not know of bias by curvature, boundary, noise or a finite sample.
  *
+ * <p>The error of \(\hat d_{lin}\) rests on the same law. The residuals of the line are partial sums and far from independent, so the usual error of
+ * a regression would be much too small. But by Rényi's representation \(x_i = \frac1d \sum_{j \le i} E_j / (N - j + 1)\) with independent standard
+ * exponential \(E_j\), so that \(\hat d_{lin} / d\) has a law of N and the discarded fraction alone; its standard deviation follows by linearising at
+ * \(E_j = 1\), where \(x_i = m_i\):
+ * \[ \frac{se}{\hat d_{lin}} = \frac{S_{mm}}{S_{my}} \sqrt{\sum_j \Bigl( \frac1{N - j + 1} \sum_{i \ge j} g_i \Bigr)^2},\qquad
+ * g_i = \frac{y_i S_{mm} - 2 m_i S_{my}}{S_{mm}^2},\quad S_{mm} = \sum m_i^2,\; S_{my} = \sum m_i y_i. \]
+ *
+ * <p>Classes give the same number of points each, as many as the smallest class (of three points or more) has, since the estimate depends on the number
+ * of points; the draws depend on the seed and the labels only, so that layers are compared on the same rows.
+ *
  * <ul>
  *   <li>Points with \(r_1 = 0\) (duplicates) or \(r_1 = r_2\) (ties, as on a lattice) have no ratio: left out; {@code used_points} says how many
  *       remain.
@@ -42,6 +53,7 @@ import org.explico.core.statistics.Seed;
  *
  * @see <a href="https://doi.org/10.1038/s41598-017-11873-y">Facco et al. 2017</a>
  * @see <a href="https://doi.org/10.1038/s41598-022-20991-1">Denti et al. 2022</a> for the likelihood
+ * @see <a href="https://doi.org/10.1007/BF02127580">Rényi 1953, On the theory of order statistics</a>
  */
 public final class TwoNN implements CloudMeasure {
     private static final int FEWEST = 3;
@@ -85,12 +97,12 @@ public final class TwoNN implements CloudMeasure {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public SortedMap<String, String> parameters() {
-        return new TreeMap<>(java.util.Map.of("discarded", "" + discarded));
+        return new TreeMap<>(java.util.Map.of("discarded", "" + discarded, "points_per_class", "smallest class"));
     }
 
     @Override
@@ -104,10 +116,13 @@ public final class TwoNN implements CloudMeasure {
         DistanceMatrix distances = layer.distances();
         all(readings, distances);
         int[] classes = layer.labels().distinct();
+        int each = smallest(layer.labels());
+        Seed draws = seed.child("class");
         Estimate[] found = new Estimate[classes.length];
         IntStream.range(0, classes.length)
                 .parallel()
-                .forEach(c -> found[c] = dimension(distances, layer.labels().members(classes[c])));
+                .forEach(c -> found[c] =
+                        dimension(distances, drawn(layer.labels().members(classes[c]), each, draws.child(classes[c]))));
         for (int c = 0; c < classes.length; c++) {
             readings.add(new Reading.Value("class:" + classes[c] + "/dimension", found[c]));
         }
@@ -115,6 +130,24 @@ public final class TwoNN implements CloudMeasure {
             readings.add(new Reading.Value("classes/dimension", MeanEstimate.over(List.of(found))));
         }
         return readings;
+    }
+
+    /** So many of the members, ascending; all of them where there are no more. */
+    private static int[] drawn(int[] members, int each, Seed seed) {
+        return members.length <= each
+                ? members
+                : Arrays.stream(seed.sample(members.length, each))
+                        .map(i -> members[i])
+                        .sorted()
+                        .toArray();
+    }
+
+    private static int smallest(Labels labels) {
+        return Arrays.stream(labels.distinct())
+                .map(c -> labels.members(c).length)
+                .filter(size -> size >= FEWEST)
+                .min()
+                .orElse(FEWEST);
     }
 
     private void all(List<Reading> readings, DistanceMatrix distances) {
@@ -158,7 +191,7 @@ public final class TwoNN implements CloudMeasure {
                 : new Estimate.Undefined(Estimate.Reason.OUT_OF_RANGE, logs.length);
     }
 
-    private Estimate linear(DistanceMatrix distances, NeighbourRatios ratios) {
+    Estimate linear(DistanceMatrix distances, NeighbourRatios ratios) {
         double[] x = ratios.logarithms();
         if (x.length < FEWEST || kept(x.length) < 1) {
             return without(distances, ratios);
@@ -170,9 +203,39 @@ public final class TwoNN implements CloudMeasure {
             xy += x[i] * y[i];
             xx += x[i] * x[i];
         }
-        return Double.isFinite(xy / xx)
-                ? new Estimate.Exact(xy / xx, x.length)
+        double stdError = xy / xx * relativeError(x.length, y);
+        return Double.isFinite(stdError)
+                ? new Estimate.Estimated(xy / xx, stdError, x.length)
                 : new Estimate.Undefined(Estimate.Reason.OUT_OF_RANGE, x.length);
+    }
+
+    /** The standard error of the slope over the slope: a matter of N and the discarded fraction alone. */
+    private static double relativeError(int used, double... y) {
+        double[] m = expected(used, y.length);
+        double mm = 0;
+        double my = 0;
+        for (int i = 0; i < y.length; i++) {
+            mm += m[i] * m[i];
+            my += m[i] * y[i];
+        }
+        double tail = 0;
+        double squares = 0;
+        for (int i = y.length - 1; i >= 0; i--) {
+            tail += (y[i] * mm - 2 * m[i] * my) / (mm * mm);
+            squares += tail / (used - i) * (tail / (used - i));
+        }
+        return Math.sqrt(squares) * mm / my;
+    }
+
+    /** The expected smallest of so many standard exponential values. */
+    private static double[] expected(int used, int smallest) {
+        double[] m = new double[smallest];
+        double sum = 0;
+        for (int i = 0; i < smallest; i++) {
+            sum += 1.0 / (used - i);
+            m[i] = sum;
+        }
+        return m;
     }
 
     /** How many of the smallest ratios the fit sees; never the largest of all, whose survival is zero. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.explico.core.RandomMatrices;
 import org.explico.core.Refusal;
 import org.explico.core.Threads;
+import org.explico.core.cloud.Graph;
 import org.explico.core.cloud.KnnGraph;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
@@ -83,6 +84,15 @@ class FormanMeasureTest {
                 .hasSize(9)
                 .allSatisfy(r -> assertThat(((Reading.Value) r).estimate())
                         .isEqualTo(new Estimate.Undefined(Estimate.Reason.ALL_POINTS_EQUAL, 20)));
+    }
+
+    @Test
+    void aGraphWithoutEdgesHasNoMeanCurvature() {
+        FormanRicci none = FormanRicci.of(Graph.ofEdges(5), FormanRicci.Variant.PLAIN);
+        assertThat(FormanMeasure.overEdges(none.mean(), 5))
+                .isEqualTo(new Estimate.Undefined(Estimate.Reason.NO_VARIATION, 5));
+        assertThat(FormanMeasure.overEdges(none.sd(), 5))
+                .isEqualTo(new Estimate.Undefined(Estimate.Reason.NO_VARIATION, 5));
     }
 
     @Test

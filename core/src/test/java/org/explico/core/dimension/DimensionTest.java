@@ -89,6 +89,66 @@ class DimensionTest {
         assertThat(claimed / sd).as("seeds 0..59").isBetween(0.6, 1.3);
     }
 
+    /** Independent exponential logarithms of rate 2, as the error of the linear fit supposes. */
+    @ParameterizedTest
+    @CsvSource({"0", "0.1", "0.5"})
+    void linearErrorIsTheSpreadOverIndependentRatios(double discarded) {
+        TwoNN measure = TWO_NN.withDiscarded(discarded);
+        double sum = 0;
+        double squares = 0;
+        double claimed = 0;
+        int draws = 1000;
+        DistanceMatrix anyone = DistanceMatrix.euclidean(line(3));
+        for (int seed = 0; seed < draws; seed++) {
+            Estimate.Estimated e = (Estimate.Estimated) measure.linear(anyone, exponential(200, 2, Seed.of(seed)));
+            sum += e.value();
+            squares += e.value() * e.value();
+            claimed += e.stdError() / draws;
+        }
+        double sd = Math.sqrt(squares / draws - sum / draws * (sum / draws));
+        assertThat(claimed / sd).as("seeds 0..999").isBetween(0.93, 1.1);
+    }
+
+    /** N = 3, nothing discarded but the last: m = (1/3, 5/6), y = (ln 3/2, ln 3), and the formula by hand. */
+    @Test
+    void linearErrorOfThreeRatios() {
+        DistanceMatrix d = DistanceMatrix.euclidean(PointCloud.of(3, 1, 0.0, 1.0, 3.0));
+        double a = 1.0 / 3;
+        double b = 5.0 / 6;
+        double y1 = Math.log(1.5);
+        double y2 = Math.log(3);
+        double mm = a * a + b * b;
+        double my = a * y1 + b * y2;
+        double g1 = (y1 * mm - 2 * a * my) / (mm * mm);
+        double g2 = (y2 * mm - 2 * b * my) / (mm * mm);
+        double relative = mm / my * Math.hypot((g1 + g2) / 3, g2 / 2);
+        Estimate.Estimated found = (Estimate.Estimated) TWO_NN.linear(d);
+        assertThat(found.stdError() / found.value()).isCloseTo(relative, within(1e-14));
+    }
+
+    @Test
+    void classesGiveEquallyManyPointsAndTheSameRowsOnEveryLayer() {
+        Labels labels = Labels.of(
+                IntStream.range(0, 402).map(i -> i < 300 ? 0 : i < 400 ? 1 : 2).toArray());
+        PointCloud cloud = Shapes.sphere(402, 3, Seed.of(8));
+        Map<String, Estimate> found = values(TWO_NN, cloud, labels);
+        assertThat(found.get("class:0/dimension"))
+                .isInstanceOfSatisfying(
+                        Estimate.Estimated.class, e -> assertThat(e.n()).isEqualTo(100));
+        int[] smaller = IntStream.range(300, 400).toArray();
+        assertThat(found.get("class:1/dimension"))
+                .isEqualTo(TWO_NN.dimension(DistanceMatrix.euclidean(cloud.subset(smaller))));
+        // Too small to take part, and to set the size of the others.
+        assertThat(found.get("class:2/dimension")).isEqualTo(undefined(Reason.TOO_FEW_POINTS, 2));
+        // Another layer, the first one times 4, has the same ratios at the same rows.
+        double[] larger = Arrays.stream(cloud.toArray()).map(x -> 4 * x).toArray();
+        assertThat(values(TWO_NN, PointCloud.of(402, 3, larger), labels)).isEqualTo(found);
+        assertThat(TWO_NN.measure(LayerPoints.of(cloud, labels), Seed.of(2)))
+                .isNotEqualTo(TWO_NN.measure(LayerPoints.of(cloud, labels), Seed.of(1)));
+        assertThat(TWO_NN.parameters()).containsEntry("points_per_class", "smallest class");
+        assertThat(TWO_NN.version()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({"0.5", "1", "2"})
     void anyPowerGivesTheSameDimension(double alpha) {
@@ -227,6 +287,15 @@ class DimensionTest {
         assertThatThrownBy(() -> TWO_NN.withDiscarded(1)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> PH.withAlpha(0)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> PH.withReplicates(0)).isInstanceOf(Refusal.class);
+    }
+
+    private static NeighbourRatios exponential(int n, double rate, Seed seed) {
+        java.util.random.RandomGenerator random = seed.generator();
+        double[] logarithms = IntStream.range(0, n)
+                .mapToDouble(i -> -StrictMath.log1p(-random.nextDouble()) / rate)
+                .sorted()
+                .toArray();
+        return new NeighbourRatios(logarithms, n, 0, 0);
     }
 
     private static PersistentHomologyDimension prefixes() {
