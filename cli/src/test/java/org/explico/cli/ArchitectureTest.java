@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
     private static final String ROOT = "org.explico.";
 
-    /** package → the packages it may know, besides itself. {@code core} is the root package alone, known to all. */
+    /** package → the packages it may know, besides itself. A name stands for that package alone, with two dots for all below it too. */
     private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.ofEntries(
             Map.entry("core", List.of()),
             Map.entry("core.file", List.of("core")),
@@ -45,8 +45,21 @@ class ArchitectureTest {
                     "core.riemann",
                     List.of("core", "core.cloud", "core.linalg", "core.map", "core.measure", "core.statistics")),
             Map.entry("core.profile", List.of("core", "core.cloud", "core.map", "core.measure", "core.statistics")),
-            Map.entry("data", List.of("core..")),
-            Map.entry("network", List.of("core..")),
+            Map.entry("data.file", List.of("core..")),
+            Map.entry("data.array", List.of("core..", "data.file")),
+            Map.entry("data.text", List.of("core..", "data.file")),
+            Map.entry("data.generate", List.of("core..", "data.file")),
+            Map.entry("data.fetch", List.of("core..", "data.file")),
+            Map.entry(
+                    "data",
+                    List.of("core..", "data.array", "data.fetch", "data.file", "data.generate", "data.text")),
+            Map.entry("network.graph", List.of("core..")),
+            Map.entry("network.onnx", List.of("core..", "network.graph")),
+            Map.entry("network.differentiate", List.of("core..", "network.graph", "network.onnx")),
+            Map.entry(
+                    "network.train",
+                    List.of("core..", "network.differentiate", "network.graph", "network.onnx")),
+            Map.entry("network", List.of("core..", "network.differentiate", "network.graph", "network.onnx")),
             Map.entry("reporting", List.of("core..", "data..")),
             Map.entry("sweep", List.of("core..", "data..", "network..", "reporting..")),
             Map.entry("cli", List.of("core..", "data..", "network..", "reporting..", "sweep.."))));
@@ -63,7 +76,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("arrows")
     void aRoomKnowsOnlyTheRoomsTheTableAllows(Map.Entry<String, List<String>> row) {
-        String own = ROOT + row.getKey() + (row.getKey().startsWith("core") ? "" : "..");
+        String own = ROOT + row.getKey();
         String[] allowed = Stream.concat(Stream.of(own), row.getValue().stream().map(p -> ROOT + p))
                 .toArray(String[]::new);
         noClasses()
@@ -82,11 +95,9 @@ class ArchitectureTest {
     @Test
     void everyPackageIsInTheTable() {
         classes()
-                .that()
-                .resideOutsideOfPackages(
-                        ROOT + "data..", ROOT + "network..", ROOT + "reporting..", ROOT + "sweep..", ROOT + "cli..")
                 .should()
-                .resideInAnyPackage(ARROWS.keySet().stream().map(p -> ROOT + p).toArray(String[]::new))
+                .resideInAnyPackage(
+                        ARROWS.keySet().stream().map(p -> ROOT + p).toArray(String[]::new))
                 .check(CLASSES);
     }
 
