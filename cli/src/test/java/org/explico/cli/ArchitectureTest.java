@@ -50,15 +50,11 @@ class ArchitectureTest {
             Map.entry("data.text", List.of("core..", "data.file")),
             Map.entry("data.generate", List.of("core..", "data.file")),
             Map.entry("data.fetch", List.of("core..", "data.file")),
-            Map.entry(
-                    "data",
-                    List.of("core..", "data.array", "data.fetch", "data.file", "data.generate", "data.text")),
+            Map.entry("data", List.of("core..", "data.array", "data.fetch", "data.file", "data.generate", "data.text")),
             Map.entry("network.graph", List.of("core..")),
             Map.entry("network.onnx", List.of("core..", "network.graph")),
             Map.entry("network.differentiate", List.of("core..", "network.graph", "network.onnx")),
-            Map.entry(
-                    "network.train",
-                    List.of("core..", "network.differentiate", "network.graph", "network.onnx")),
+            Map.entry("network.train", List.of("core..", "network.differentiate", "network.graph", "network.onnx")),
             Map.entry("network", List.of("core..", "network.differentiate", "network.graph", "network.onnx")),
             Map.entry("reporting", List.of("core..", "data..")),
             Map.entry("sweep", List.of("core..", "data..", "network..", "reporting..")),
@@ -96,8 +92,7 @@ class ArchitectureTest {
     void everyPackageIsInTheTable() {
         classes()
                 .should()
-                .resideInAnyPackage(
-                        ARROWS.keySet().stream().map(p -> ROOT + p).toArray(String[]::new))
+                .resideInAnyPackage(ARROWS.keySet().stream().map(p -> ROOT + p).toArray(String[]::new))
                 .check(CLASSES);
     }
 
