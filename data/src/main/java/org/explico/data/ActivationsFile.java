@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
@@ -35,6 +36,7 @@ public final class ActivationsFile implements Activations {
     private final int size;
     private final Labels labels;
     private final List<String> notes;
+    private final Map<LayerName, String> hashes = new ConcurrentHashMap<>();
 
     private ActivationsFile(Npz npz, Map<LayerName, int[]> shapes, int size, Labels labels, List<String> notes) {
         this.npz = npz;
@@ -92,9 +94,13 @@ public final class ActivationsFile implements Activations {
         return npz.read(layer.text()).points(npz.what(layer.text()));
     }
 
-    /** SHA-256 over n, d and the values as float64 bits. Reads the layer. */
+    /** SHA-256 over n, d and the values as float64 bits. The first call for a layer reads it. */
     @Override
     public String contentHash(LayerName layer) {
+        return hashes.computeIfAbsent(layer, this::hash);
+    }
+
+    private String hash(LayerName layer) {
         PointCloud points = cloud(layer);
         return ContentHash.of(points, new int[] {points.dim()}, Labels.none());
     }

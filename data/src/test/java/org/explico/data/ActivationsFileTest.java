@@ -5,9 +5,15 @@ import static org.explico.data.TestFiles.numpy;
 import static org.explico.data.TestFiles.refusal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.explico.core.cloud.Labels;
 import org.explico.core.profile.LayerName;
 import org.explico.data.array.NpzWriter;
@@ -42,6 +48,44 @@ class ActivationsFileTest {
         String hash = file.contentHash(LayerName.of("x"));
         assertThat(hash).isEqualTo(file.contentHash(LayerName.of("same"))).hasSize(64);
         assertThat(hash).isNotEqualTo(file.contentHash(LayerName.of("other")));
+    }
+
+    @Test
+    void aHashIsReadOnce() throws IOException {
+        Path path = write("x", 1, 2, "z", 1, 3);
+        ActivationsFile file = ActivationsFile.read(path, Optional.empty());
+        LayerName x = LayerName.of("x");
+        Set<String> hashes = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> file.contentHash(x))
+                .collect(Collectors.toSet());
+        assertThat(hashes).hasSize(1);
+        write("x", 5, 6);
+        assertThat(file.contentHash(x)).isEqualTo(hashes.iterator().next());
+        assertThat(refusal(() -> file.cloud(x))).contains("a file that changed since");
+    }
+
+    @Test
+    void brokenFilesOfOtherProgramsAreAnsweredByTheirExtension() throws IOException {
+        byte[] cut = Arrays.copyOf(Files.readAllBytes(numpy("model.pt")), 100);
+        for (byte[] bytes : List.of(cut, new byte[] {'P', 'K'}, new byte[] {7}, new byte[] {0x1f, (byte) 0x8b, 8})) {
+            for (String nameAndLine : List.of(
+                    "a.pt torch.load(",
+                    "a.PTH torch.load(",
+                    "a.pkl pickle.load(",
+                    "a.joblib joblib.load(",
+                    "a.h5 h5py.File(")) {
+                String[] words = nameAndLine.split(" ", -1);
+                Path path = Files.write(folder.resolve(words[0]), bytes);
+                assertThat(refusal(() -> ActivationsFile.read(path, Optional.empty())))
+                        .as("%s, %d bytes", path, bytes.length)
+                        .startsWith(path + ": expected npz, npy, csv or idx, got a ")
+                        .contains("; convert it: np.savez(", words[1]);
+            }
+        }
+        Path npz = Files.write(folder.resolve("a.npz"), cut);
+        assertThat(refusal(() -> ActivationsFile.read(npz, Optional.empty())))
+                .contains("expected a file that can be read to its end");
     }
 
     @Test

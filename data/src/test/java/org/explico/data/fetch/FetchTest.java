@@ -146,6 +146,65 @@ class FetchTest {
         assertThat(small.resolve("a-images-idx3-ubyte")).hasBinaryContent(IMAGES);
     }
 
+    /** A process of its own that fetches and never ends: its folder is the argument. */
+    static final class Endless {
+        private Endless() {}
+
+        static void main(String[] folder) {
+            Fetch fetch = new Fetch((work, next, command) -> {
+                try {
+                    Files.write(work.resolve("half.tgz"), new byte[9]);
+                    Thread.sleep(60_000);
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            fetch.get(SMALL, Path.of(folder[0]), Progress.silent());
+        }
+    }
+
+    private Process endless(Path cache) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Endless.class.getName(),
+                        cache.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        Path half = cache.resolve(".small." + process.pid() + ".part/work/half.tgz");
+        while (process.isAlive() && !Files.exists(half)) {
+            Thread.sleep(20);
+        }
+        assertThat(half).as(Files.readString(folder.resolve("log"))).exists();
+        return process;
+    }
+
+    @Test
+    void aStoppedProcessLeavesNothingAndWhatAKilledOneLeftIsRemoved() throws Exception {
+        Path cache = Files.createDirectory(folder.resolve("cache"));
+        Process stopped = endless(cache);
+        stopped.destroy();
+        stopped.waitFor();
+        assertThat(cache).as("after the request to stop").isEmptyDirectory();
+        Process killed = endless(cache);
+        Fetch fetch = new Fetch((work, next, command) -> tgz(work.resolve("s.tgz"), "package/data/", LABELS));
+        fetch.get(SMALL, cache, Progress.silent());
+        String left = ".small." + killed.pid() + ".part";
+        assertThat(names(cache)).as("while the other runs").containsExactlyInAnyOrder("small", left);
+        killed.destroyForcibly();
+        killed.waitFor();
+        Files.createDirectory(cache.resolve(".small.mine.part"));
+        Files.createDirectory(cache.resolve(".other." + killed.pid() + ".part"));
+        Files.createSymbolicLink(
+                cache.resolve(".small.99999999999.part"), Files.createDirectory(folder.resolve("elsewhere")));
+        fetch.get(SMALL, cache, Progress.silent());
+        assertThat(names(cache))
+                .containsExactlyInAnyOrder(
+                        "small", ".small.mine.part", ".other." + killed.pid() + ".part", ".small.99999999999.part");
+    }
+
     @Test
     void anUnknownNameIsRefusedWithTheList() {
         assertThat(refusal(() -> Fetch.get("cifar", folder, Progress.silent())))
