@@ -68,8 +68,8 @@ final class ProfileJob {
     private LayerProfile profileOrUndo(Subject subject, List<Measure> measures, OutFolder folder) throws IOException {
         try {
             return profile(subject, measures, folder);
-        } catch (RunOptions.WorkFailed failure) {
-            if (failure.getCause() instanceof Refusal) {
+        } catch (RunOptions.WorkFailed | Refusal failure) {
+            if (failure instanceof Refusal || failure.getCause() instanceof Refusal) {
                 folder.undo();
             }
             throw failure;
