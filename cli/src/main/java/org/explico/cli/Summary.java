@@ -1,8 +1,11 @@
 package org.explico.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Reading;
 import org.explico.core.profile.LayerProfile;
@@ -26,23 +29,37 @@ final class Summary {
     private Summary() {}
 
     static String of(LayerProfile profile) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(Stream.concat(Stream.of("layer", "dim"), COLUMNS.stream().map(Column::title))
+                .toList());
+        profile.layers().forEach(layer -> rows.add(row(layer)));
+        StringBuilder text = new StringBuilder(aligned(rows));
+        profile.acrossLayers().forEach((measure, readings) -> text.append(across(measure, readings)));
+        return text.toString();
+    }
+
+    private static List<String> row(LayerReadings layer) {
+        return Stream.concat(
+                        Stream.of(shortened(layer.layer().text()), "" + layer.dim()),
+                        COLUMNS.stream()
+                                .map(column -> value(
+                                        layer.readings().getOrDefault(column.measure(), List.of()), column.key())))
+                .toList();
+    }
+
+    /** The first column to the left, the others to the right, each as wide as its widest cell. */
+    private static String aligned(List<List<String>> rows) {
+        int[] widths = IntStream.range(0, rows.getFirst().size())
+                .map(c -> rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
+                .toArray();
         StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%-" + LONGEST_NAME + "s %6s", "layer", "dim"));
-        COLUMNS.forEach(column -> text.append(String.format(Locale.ROOT, " %13s", column.title())));
-        text.append('\n');
-        for (LayerReadings layer : profile.layers()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-" + LONGEST_NAME + "s %6d",
-                    shortened(layer.layer().text()),
-                    layer.dim()));
-            COLUMNS.forEach(column -> text.append(String.format(
-                    Locale.ROOT,
-                    " %13s",
-                    value(layer.readings().getOrDefault(column.measure(), List.of()), column.key()))));
+        for (List<String> row : rows) {
+            text.append(row.getFirst()).append(" ".repeat(widths[0] - row.getFirst().length()));
+            for (int c = 1; c < widths.length; c++) {
+                text.append(" ".repeat(2 + widths[c] - row.get(c).length())).append(row.get(c));
+            }
             text.append('\n');
         }
-        profile.acrossLayers().forEach((measure, readings) -> text.append(across(measure, readings)));
         return text.toString();
     }
 
@@ -53,7 +70,16 @@ final class Summary {
                 measure,
                 value(readings, "layers/rho"),
                 value(readings, "layers/null.mean"),
-                value(readings, "layers/p_value"));
+                probability(value(readings, "layers/p_value")));
+    }
+
+    /** No number of shuffles makes a probability zero or one. */
+    private static String probability(String p) {
+        return switch (p) {
+            case "0.000" -> "< 0.001";
+            case "1.000" -> "> 0.999";
+            default -> p;
+        };
     }
 
     private static String value(List<Reading> readings, String key) {

@@ -100,6 +100,7 @@ public final class Profiling {
         }
         Map<String, SortedMap<String, String>> parameters = new TreeMap<>();
         measures.forEach(m -> parameters.put(m.name(), m.parameters()));
+        progress.at("done", 1);
         return new LayerProfile(run, provenance, parameters, layers, across, told);
     }
 
