@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 
 /** Which measures to run, and their few knobs. */
 final class MeasureOptions {
+    private static final int USUAL_NEIGHBOURS = 15;
     private static final Map<String, String> ALIASES = Map.of(
             "twonn", "two-nn",
             "phdim", "ph-dimension",
@@ -38,9 +39,9 @@ final class MeasureOptions {
     @Option(
             names = {"--neighbours", "--n-neighbors", "-k"},
             paramLabel = "K",
-            defaultValue = "15",
-            description = "Neighbours of a point in the graph of forman (default: ${DEFAULT-VALUE}).")
-    private int neighbours;
+            description =
+                    "Neighbours of a point in the graph of forman (default: 15, or all others where there are fewer).")
+    private Optional<Integer> neighbours = Optional.empty();
 
     @Option(
             names = "--rips-points",
@@ -59,10 +60,11 @@ final class MeasureOptions {
 
     /** The measures asked for, in the order in which they run; checks the knobs against the number of points. */
     List<Measure> measures(int points) {
-        requireAtLeastOne("--neighbours", neighbours);
+        int k = neighbours.orElse(Math.min(USUAL_NEIGHBOURS, points - 1));
+        requireAtLeastOne("--neighbours", k);
         requireAtLeastOne("--rips-points", ripsPoints);
         requireAtLeastOne("--pullback-points", pullbackPoints);
-        Map<String, Supplier<Measure>> known = known();
+        Map<String, Supplier<Measure>> known = known(k);
         List<String> wanted = list.map(MeasureOptions::names).orElse(List.copyOf(known.keySet()));
         for (String name : wanted) {
             if (!known.containsKey(name)) {
@@ -73,11 +75,11 @@ final class MeasureOptions {
                         "correct the name or leave the option out");
             }
         }
-        if (wanted.contains("forman") && neighbours > points - 1) {
+        if (wanted.contains("forman") && k > points - 1) {
             throw Refusal.usage(
                     "--neighbours",
                     "at most n - 1 = " + (points - 1) + " for " + points + " points",
-                    "" + neighbours,
+                    "" + k,
                     "lower it or give more points");
         }
         List<Measure> measures = new ArrayList<>();
@@ -89,12 +91,12 @@ final class MeasureOptions {
         return measures;
     }
 
-    private Map<String, Supplier<Measure>> known() {
+    private Map<String, Supplier<Measure>> known(int k) {
         Map<String, Supplier<Measure>> known = new LinkedHashMap<>();
         known.put("two-nn", TwoNN::withDefaults);
         known.put("ph-dimension", PersistentHomologyDimension::withDefaults);
         known.put("rips", () -> RipsMeasure.withDefaults().withPoints(ripsPoints));
-        known.put("forman", () -> FormanMeasure.withDefaults().withK(neighbours));
+        known.put("forman", () -> FormanMeasure.withDefaults().withK(k));
         known.put("pullback", () -> PullbackMeasure.withDefaults().withSample(pullbackPoints));
         known.put("ricci-coefficient", RicciCoefficientMeasure::withDefaults);
         return known;

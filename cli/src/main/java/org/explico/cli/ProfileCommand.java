@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description = "Profiles a network on data, or activations that another program recorded, layer by layer.",
         customSynopsis = {
             "explico profile MODEL.onnx DATA [OPTIONS]",
-            "       explico profile ACTIVATIONS.npz [--labels KEY] [OPTIONS]"
+            "       explico profile ACTIVATIONS.npz [--labels NAME] [OPTIONS]"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -58,8 +58,8 @@ final class ProfileCommand implements Runnable {
 
     @Option(
             names = "--labels",
-            paramLabel = "KEY|FILE",
-            description = "Key in the npz, or a file, that holds one class a row.")
+            paramLabel = "NAME",
+            description = "One class a row: a key of the npz, a column of the csv, or a file.")
     private Optional<String> labels = Optional.empty();
 
     @Option(

@@ -54,6 +54,13 @@ sealed interface Subject {
             Optional<String> layers,
             int points,
             Seed seed) {
+        if (data.endsWith(".onnx") && !model.toString().endsWith(".onnx")) {
+            throw Refusal.usage(
+                    "profile " + model + " " + data,
+                    "the network first and the data after it",
+                    "the other order",
+                    "write: explico profile " + data + " " + model);
+        }
         Network network = Networks.read(model);
         List<LayerName> chosen = Layers.select(network, layers);
         Dataset whole = Datasets.read(data, labels, cache, seed.child("data"));
@@ -70,15 +77,12 @@ sealed interface Subject {
                     "none",
                     "name a file or a data set, as in: explico profile " + file.getFileName() + " digits");
         }
-        ActivationsFile activations = ActivationsFile.read(file, labels);
-        List<LayerName> chosen = layers.map(LayerPattern::of)
-                .map(pattern -> pattern.select(activations.layers(), layer -> List.of(layer.text())))
-                .orElse(activations.layers());
+        ActivationsFile activations = ActivationsFile.read(file, labels, layers.map(LayerPattern::of));
         int[] rows = seed.child("points").sample(activations.size(), points);
         Arrays.sort(rows);
         return new OfFile(
                 activations,
-                PartOfActivations.of(activations, chosen, rows),
+                PartOfActivations.of(activations, activations.layers(), rows),
                 activations.labels().subset(rows),
                 seed);
     }

@@ -22,8 +22,8 @@ final class Summary {
             new Column("PH dim", "ph-dimension", "all/dimension"),
             new Column("E0", "rips", "all/h0.lifespan_sum"),
             new Column("E1", "rips", "all/h1.lifespan_sum"),
-            new Column("Forman", "forman", "all/curvature.mean"),
-            new Column("hops", "forman", "all/hops.mean"),
+            new Column("Forman mean", "forman", "all/curvature.mean"),
+            new Column("hops mean", "forman", "all/hops.mean"),
             new Column("rank", "pullback", "inputs/rank"));
 
     private Summary() {}
@@ -50,11 +50,13 @@ final class Summary {
     /** The first column to the left, the others to the right, each as wide as its widest cell. */
     private static String aligned(List<List<String>> rows) {
         int[] widths = IntStream.range(0, rows.getFirst().size())
-                .map(c -> rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
+                .map(c ->
+                        rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
                 .toArray();
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
-            text.append(row.getFirst()).append(" ".repeat(widths[0] - row.getFirst().length()));
+            text.append(row.getFirst())
+                    .append(" ".repeat(widths[0] - row.getFirst().length()));
             for (int c = 1; c < widths.length; c++) {
                 text.append(" ".repeat(2 + widths[c] - row.get(c).length())).append(row.get(c));
             }

@@ -30,8 +30,8 @@ final class TrainCommand implements Runnable {
 
     @Option(
             names = "--labels",
-            paramLabel = "KEY|FILE",
-            description = "Key in the npz, or a file, that holds one class a row.")
+            paramLabel = "NAME",
+            description = "One class a row: a key of the npz, a column of the csv, or a file.")
     private Optional<String> labels = Optional.empty();
 
     @Option(

@@ -1,5 +1,6 @@
 package org.explico.data;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,8 +14,10 @@ import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.profile.Activations;
 import org.explico.core.profile.LayerName;
+import org.explico.core.profile.LayerPattern;
 import org.explico.data.array.Npz;
 import org.explico.data.file.SourceFile;
+import org.explico.data.text.Classes;
 
 /**
  * Activations that another program has recorded: an npz with one array a layer, its keys in the order of depth, the first axis the points.
@@ -46,16 +49,40 @@ public final class ActivationsFile implements Activations {
         this.notes = notes;
     }
 
-    /** Opens the file: reads its directory, the headers of its arrays and the labels. */
-    public static ActivationsFile read(Path file, Optional<String> labelKey) {
+    /** Opens the file with every array but the labels as a layer. */
+    public static ActivationsFile read(Path file, Optional<String> labels) {
+        return read(file, labels, Optional.empty());
+    }
+
+    /**
+     * Opens the file: reads its directory, the headers of the wanted arrays and the labels. Arrays that are not wanted are not looked at.
+     *
+     * @param labels where the labels are: a key of the npz, or the path of a file; by default an array of integers named labels, y or label
+     * @param wanted which arrays are layers; by default all but the labels
+     */
+    public static ActivationsFile read(Path file, Optional<String> labels, Optional<LayerPattern> wanted) {
         Npz npz = Npz.open(file);
-        Optional<String> key = labelKey.isPresent() ? labelKey : defaultLabels(npz);
-        Optional<Labels> labels = key.map(name -> LabelSource.read(npz, name));
-        Map<LayerName, int[]> shapes = layers(npz, key);
+        Optional<String> path = labels.filter(given -> !npz.has(given) && Files.isRegularFile(Path.of(given)));
+        if (path.isPresent()) {
+            Classes classes = LabelSource.read(Path.of(path.get()));
+            return read(npz, wanted, Optional.empty(), Optional.of(classes.labels()), "labels from " + path.get());
+        }
+        Optional<String> key = labels.isPresent() ? labels : defaultLabels(npz);
+        return read(
+                npz,
+                wanted,
+                key,
+                key.map(name -> LabelSource.read(npz, name)),
+                key.map(name -> "labels from the array " + name).orElse(""));
+    }
+
+    private static ActivationsFile read(
+            Npz npz, Optional<LayerPattern> wanted, Optional<String> key, Optional<Labels> labels, String note) {
+        Map<LayerName, int[]> shapes = layers(npz, key, wanted);
         LayerName first = shapes.keySet().iterator().next();
         int size = requireEqualLengths(npz, shapes, first);
-        labels.ifPresent(found -> requireLength(npz, key.orElseThrow(), found, first, size));
-        return new ActivationsFile(npz, shapes, size, labels.orElse(Labels.none()), notes(npz, shapes, key));
+        labels.ifPresent(found -> requireLength(key.map(npz::what).orElse(note), found, first, size));
+        return new ActivationsFile(npz, shapes, size, labels.orElse(Labels.none()), notes(shapes, note));
     }
 
     /** The name of the file, without its folder. */
@@ -138,13 +165,14 @@ public final class ActivationsFile implements Activations {
                 .findFirst();
     }
 
-    private static Map<LayerName, int[]> layers(Npz npz, Optional<String> labelKey) {
+    private static Map<LayerName, int[]> layers(Npz npz, Optional<String> labelKey, Optional<LayerPattern> wanted) {
+        List<String> keys = npz.keys().stream()
+                .filter(key -> !labelKey.equals(Optional.of(key)))
+                .toList();
         Map<LayerName, int[]> shapes = new LinkedHashMap<>();
-        for (String key : npz.keys()) {
-            if (!labelKey.equals(Optional.of(key))) {
-                shapes.put(LayerName.of(key), requireRows(npz, key));
-            }
-        }
+        wanted.map(pattern -> pattern.select(keys, List::of))
+                .orElse(keys)
+                .forEach(key -> shapes.put(LayerName.of(key), requireRows(npz, key)));
         if (shapes.isEmpty()) {
             throw Refusal.badInput(
                     npz.file().toString(), "at least one layer", "only labels", "save one array (n, d) a layer");
@@ -172,23 +200,23 @@ public final class ActivationsFile implements Activations {
                         npz.file().toString(),
                         "layers with the same number of rows",
                         reference[0] + " in " + first.text() + " and " + shape[0] + " in " + layer.text(),
-                        "leave out what is no layer, or name the labels with --labels");
+                        "choose the layers with --layers, or name the labels with --labels");
             }
         });
         return reference[0];
     }
 
-    private static void requireLength(Npz npz, String key, Labels labels, LayerName first, int size) {
+    private static void requireLength(String what, Labels labels, LayerName first, int size) {
         if (labels.size() != size) {
             throw Refusal.badInput(
-                    npz.what(key),
+                    what,
                     size + " labels, one a row of " + first.text(),
                     labels.size() + " labels",
                     "give the labels that belong to these rows");
         }
     }
 
-    private static List<String> notes(Npz npz, Map<LayerName, int[]> shapes, Optional<String> labelKey) {
+    private static List<String> notes(Map<LayerName, int[]> shapes, String labels) {
         List<String> notes = new ArrayList<>();
         shapes.forEach((layer, shape) -> {
             if (shape.length > 2) {
@@ -196,10 +224,13 @@ public final class ActivationsFile implements Activations {
                         + product(shape) + "]");
             }
         });
-        labelKey.ifPresent(key -> notes.add("labels from the array " + key));
-        LABEL_KEYS.stream()
-                .filter(key -> labelKey.isEmpty() && npz.has(key))
-                .forEach(key -> notes.add(key + ": taken as a layer, for it is not one axis of integers"));
+        if (!labels.isEmpty()) {
+            notes.add(labels);
+        } else {
+            LABEL_KEYS.stream()
+                    .filter(key -> shapes.containsKey(LayerName.of(key)))
+                    .forEach(key -> notes.add(key + ": taken as a layer, for it is not one axis of integers"));
+        }
         return List.copyOf(notes);
     }
 

@@ -27,7 +27,7 @@ final class DatasetFile {
     /**
      * Reads a file.
      *
-     * @param labels a key of the npz or the path of a file with labels, which then replace those in the file
+     * @param labels a key of the npz, a column of the csv, or the path of a file with labels, which then replace those in the file
      */
     static Dataset read(Path file, Optional<String> labels) {
         SourceFile.requireReadable(file);
@@ -35,6 +35,9 @@ final class DatasetFile {
         String name = SourceFile.nameOf(file).toLowerCase(Locale.ROOT);
         if (extension(name).equals(".npz")) {
             return npz(Npz.open(file), labels);
+        }
+        if (extension(name).equals(".csv")) {
+            return csv(file, labels);
         }
         Dataset plain = isIdx(name) ? idx(file, labels) : byExtension(file, extension(name));
         return labels.map(path -> relabelled(plain, path)).orElse(plain);
@@ -60,7 +63,6 @@ final class DatasetFile {
     private static Dataset byExtension(Path file, String extension) {
         return switch (extension) {
             case ".npy" -> dataset(file, Npy.read(file), file.toString(), Labels.none());
-            case ".csv" -> csv(file);
             case ".onnx" ->
                 throw Refusal.badInput(
                         file.toString(), "data", "a network", "name the network first and the data second");
@@ -73,8 +75,15 @@ final class DatasetFile {
         };
     }
 
-    private static Dataset csv(Path file) {
-        CsvTable table = CsvTable.read(file);
+    private static Dataset csv(Path file, Optional<String> labels) {
+        CsvTable table = CsvTable.read(file, labels);
+        Dataset plain = csv(file, table);
+        return labels.filter(given -> !table.classColumn().equals(labels))
+                .map(path -> relabelled(plain, path))
+                .orElse(plain);
+    }
+
+    private static Dataset csv(Path file, CsvTable table) {
         PointCloud points = table.points();
         Optional<Classes> classes = table.classes();
         Labels labels = classes.map(Classes::labels).orElse(Labels.none());

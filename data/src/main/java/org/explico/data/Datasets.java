@@ -37,7 +37,7 @@ public final class Datasets {
      * Reads a data set.
      *
      * @param spec a path or a name, with options
-     * @param labels labels instead of those it brings: a key of the npz, or the path of a file (npy, csv, idx, txt)
+     * @param labels labels instead of those it brings: a key of the npz, a column of the csv, or the path of a file (npy, csv, idx, txt)
      * @param cacheFolder where fetched data sets lie, each in a folder of its name
      * @param seed the seed of generated data, unless the option {@code seed} gives one
      */

@@ -11,11 +11,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.explico.core.cloud.Labels;
 import org.explico.core.profile.LayerName;
+import org.explico.core.profile.LayerPattern;
 import org.explico.data.array.NpzWriter;
 import org.explico.data.array.NumericArray;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,26 @@ class ActivationsFileTest {
         assertThat(file.map(H1)).isEmpty();
         assertThat(file.withoutMap(H1)).contains("activations from a file carry no network");
         assertThat(file.name()).isEqualTo("layers.npz");
+    }
+
+    @Test
+    void arraysThatAreNotWantedAreNotLookedAt() throws IOException {
+        SequencedMap<String, NumericArray> arrays = new LinkedHashMap<>();
+        arrays.put("fc", NumericArray.float64(new int[] {2, 1}, 1, 2));
+        arrays.put("notes", NumericArray.float64(new int[] {5}, 1, 2, 3, 4, 5));
+        Path path = folder.resolve("some.npz");
+        NpzWriter.write(path, arrays);
+        assertThat(refusal(() -> ActivationsFile.read(path, Optional.empty()))).contains("2 in fc and 5 in notes");
+        ActivationsFile file = ActivationsFile.read(path, Optional.empty(), Optional.of(LayerPattern.of("fc")));
+        assertThat(file.layers()).containsExactly(LayerName.of("fc"));
+    }
+
+    @Test
+    void labelsFromAFileOfTheirOwn() throws IOException {
+        Path labels = Files.writeString(folder.resolve("classes.txt"), "b\na\nb\n");
+        ActivationsFile file = ActivationsFile.read(numpy("layers.npz"), Optional.of(labels.toString()));
+        assertThat(file.labels()).isEqualTo(Labels.of(1, 0, 1));
+        assertThat(file.notes()).contains("labels from " + labels);
     }
 
     @Test
@@ -106,7 +128,7 @@ class ActivationsFileTest {
         Path path = write(arrays);
         assertThat(refusal(() -> ActivationsFile.read(path, Optional.empty())))
                 .isEqualTo(path + ": expected layers with the same number of rows, got 3 in h1 and 2 in h2;"
-                        + " leave out what is no layer, or name the labels with --labels");
+                        + " choose the layers with --layers, or name the labels with --labels");
     }
 
     @Test

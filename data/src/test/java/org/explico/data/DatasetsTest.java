@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.Labels;
+import org.explico.core.cloud.PointCloud;
 import org.explico.core.statistics.Seed;
 import org.explico.data.array.ElementType;
 import org.explico.data.array.Npy;
@@ -153,6 +154,14 @@ class DatasetsTest {
                 .containsExactly(
                         "labels from the column class",
                         "text classes coded in sorted order: 0 = set,osa, 1 = virginica");
+    }
+
+    @Test
+    void csvWhoseClassesAreInTheColumnThatIsNamed() throws IOException {
+        Path iris = file(folder, "iris.csv", "a,species,label\n1,setosa,7\n2,virginica,8\n3,setosa,9\n");
+        Dataset data = read(iris.toString(), "species");
+        assertThat(data.labels()).isEqualTo(Labels.of(0, 1, 0));
+        assertThat(data.points()).isEqualTo(PointCloud.of(3, 2, 1.0, 7, 2, 8, 3, 9));
     }
 
     @Test
@@ -345,7 +354,7 @@ class DatasetsTest {
         assertThat(csv("a,b\n1,2\n3,4,5\n")).contains("line 3: expected 2 cells as in the header, got 3 cells");
         assertThat(csv("a,b\n1,red\n"))
                 .endsWith(
-                        "c.csv, line 2, column b: expected a number, got \"red\"; repair the cell, drop the column, or name it label"
+                        "c.csv, line 2, column b: expected a number, got \"red\"; repair the cell, drop the column, or name it with --labels"
                                 + " if it holds classes");
         assertThat(csv("a,b\n1,\n")).contains("line 2, column b: expected a number, got an empty cell");
         assertThat(csv("1,2\n3,4\n"))

@@ -55,14 +55,20 @@ public final class CsvTable {
     private int notFinite;
     private String firstNotFinite = "";
 
-    private CsvTable(String what, List<String> header) {
+    private CsvTable(String what, List<String> header, Optional<String> wanted) {
         this.what = what;
         this.header = header;
-        this.classColumn = classColumn(header);
+        this.classColumn =
+                wanted.map(header::indexOf).filter(column -> column >= 0).orElseGet(() -> classColumn(header));
     }
 
-    /** Reads a table. */
+    /** Reads a table; its classes are in a column of one of the usual names. */
     public static CsvTable read(Path file) {
+        return read(file, Optional.empty());
+    }
+
+    /** Reads a table whose classes are in the column of this name, where there is one. */
+    public static CsvTable read(Path file, Optional<String> wanted) {
         SourceFile.requireReadable(file);
         String what = file.toString();
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
@@ -75,7 +81,7 @@ public final class CsvTable {
                                         .maxFieldSize(LINE)
                                         .maxRecordSize(LINE)),
                                 text)) {
-            return table(what, csv.iterator());
+            return table(what, csv.iterator(), wanted);
         } catch (IOException e) {
             throw SourceFile.unreadable(what, e);
         } catch (UncheckedIOException e) {
@@ -119,11 +125,11 @@ public final class CsvTable {
         return classColumn < 0 ? Optional.empty() : Optional.of(Classes.of(classes));
     }
 
-    private static CsvTable table(String what, Iterator<CsvRecord> records) {
+    private static CsvTable table(String what, Iterator<CsvRecord> records, Optional<String> wanted) {
         if (!records.hasNext()) {
             throw Refusal.badInput(what, "a header and rows", "no line with text", "add them");
         }
-        CsvTable table = new CsvTable(what, header(what, records.next()));
+        CsvTable table = new CsvTable(what, header(what, records.next()), wanted);
         while (records.hasNext()) {
             table.add(records.next());
         }
@@ -209,7 +215,7 @@ public final class CsvTable {
                     place(line, column),
                     "a number",
                     cell.isEmpty() ? "an empty cell" : "\"" + shortened(cell) + "\"",
-                    "repair the cell, drop the column, or name it label if it holds classes");
+                    "repair the cell, drop the column, or name it with --labels if it holds classes");
         }
         double value = Double.parseDouble(cell);
         return Double.isFinite(value) ? value : remember(cell, column, line);
