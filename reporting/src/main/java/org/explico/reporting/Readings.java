@@ -53,7 +53,7 @@ final class Readings {
             case DISCONNECTED -> "the neighbour graph falls into several components";
             case TOO_FEW_LAYERS -> "fewer layers than the definition needs";
             case NO_VARIATION -> "one side of the correlation or fit does not vary";
-            case OUT_OF_RANGE -> "the fitted slope lies where the definition gives no finite value";
+            case OUT_OF_RANGE -> "it lies where the definition gives no finite value";
             case BUDGET_EXCEEDED -> "the work was larger than its budget";
             case NO_MAP -> "no differentiable map is known for this layer";
             case NON_FINITE -> "the values it needs are not finite";

@@ -58,7 +58,7 @@ public sealed interface Estimate {
         TOO_FEW_LAYERS,
         /** A correlation or fit with a side that does not vary. */
         NO_VARIATION,
-        /** The fitted slope lies where the definition gives no finite value. */
+        /** What was computed lies where the definition gives no finite value: a slope of one, a rank of zero, an overflow. */
         OUT_OF_RANGE,
         /** The work was larger than its budget. */
         BUDGET_EXCEEDED,
