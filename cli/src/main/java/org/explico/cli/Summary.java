@@ -66,6 +66,10 @@ final class Summary {
     }
 
     private static String across(String measure, List<Reading> readings) {
+        Optional<Estimate> rho = estimate(readings, "layers/rho");
+        if (rho.isPresent() && rho.get() instanceof Estimate.Undefined none) {
+            return measure + ": undefined (" + words(none.reason()) + ")\n";
+        }
         return String.format(
                 Locale.ROOT,
                 "%s: rho %s, layer-order null %s, p %s%n",
@@ -85,26 +89,28 @@ final class Summary {
     }
 
     private static String value(List<Reading> readings, String key) {
-        Optional<Estimate> estimate = readings.stream()
+        return estimate(readings, key).map(Summary::text).orElse("-");
+    }
+
+    private static Optional<Estimate> estimate(List<Reading> readings, String key) {
+        return readings.stream()
                 .filter(Reading.Value.class::isInstance)
                 .map(Reading.Value.class::cast)
                 .filter(value -> value.key().equals(key))
                 .map(Reading.Value::estimate)
                 .findFirst();
-        return estimate.map(Summary::text).orElse("-");
     }
 
     private static String text(Estimate estimate) {
         return switch (estimate) {
             case Estimate.Exact exact -> String.format(Locale.ROOT, "%.4g", exact.value());
             case Estimate.Estimated guess -> String.format(Locale.ROOT, "%.3g ±%.2g", guess.value(), guess.stdError());
-            case Estimate.Undefined none ->
-                none.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ').transform(Summary::cut);
+            case Estimate.Undefined none -> words(none.reason());
         };
     }
 
-    private static String cut(String reason) {
-        return reason.length() > 13 ? reason.substring(0, 12) + "." : reason;
+    private static String words(Estimate.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String shortened(String name) {
