@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** All distances of a cloud. Run a second time with {@code -jvmArgs ""} to see the scalar kernel. */
+/** All distances of a cloud. To see the scalar kernel, run it without the module that {@code @Fork} adds. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

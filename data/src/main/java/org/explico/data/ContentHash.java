@@ -3,17 +3,16 @@ package org.explico.data;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.file.Sha256;
 
 /** SHA-256 over the shape, the values as big-endian float64 bits and the labels as int32. */
 final class ContentHash {
     private ContentHash() {}
 
     static String of(PointCloud points, int[] rowShape, Labels labels) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update("explico points 1\n".getBytes(StandardCharsets.US_ASCII));
         digest.update(ints(points.size(), rowShape.length));
         digest.update(ints(rowShape));
@@ -27,7 +26,7 @@ final class ContentHash {
         }
         digest.update(ints(labels.size()));
         digest.update(ints(labels.toArray()));
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     private static byte[] ints(int... values) {
@@ -36,13 +35,5 @@ final class ContentHash {
             buffer.putInt(value);
         }
         return buffer.array();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.file.Sha256;
 import org.explico.core.file.WholeFile;
 import org.explico.core.measure.Progress;
 import org.explico.core.profile.LayerName;
 import org.explico.network.differentiate.Differential;
 import org.explico.network.graph.ElementType;
-import org.explico.network.onnx.ContentHash;
 import org.explico.network.onnx.Feed;
 import org.explico.network.onnx.Session;
 import org.explico.network.onnx.Values;
@@ -59,7 +59,7 @@ final class Recording {
                 new Recording(network, inputs, layers.stream().distinct().toList(), store);
         recording.layers.forEach(layer -> recording.hashes.put(
                 layer,
-                ContentHash.of(
+                Sha256.of(
                         Versions.current().words(),
                         network.contentHash(),
                         inputsHash,

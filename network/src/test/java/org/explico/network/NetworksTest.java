@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.file.Sha256;
 import org.explico.core.measure.Progress;
 import org.explico.core.profile.Activations;
 import org.explico.core.profile.LayerName;
@@ -27,7 +28,6 @@ import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Graph;
 import org.explico.network.graph.Shape;
 import org.explico.network.graph.Tensor;
-import org.explico.network.onnx.ContentHash;
 import org.explico.network.onnx.OnnxReader;
 import org.explico.network.onnx.OnnxWriter;
 import org.junit.jupiter.api.Test;
@@ -84,9 +84,9 @@ class NetworksTest {
         byte[] bytes = OnnxWriter.bytes(relu().graph("y"), Map.of());
         Path file = Models.write(folder, "m.onnx", bytes);
         assertThat(Networks.read(file).contentHash())
-                .isEqualTo(ContentHash.of(bytes))
+                .isEqualTo(Sha256.of(bytes))
                 .hasSize(64);
-        assertThat(ContentHash.of(new byte[0]))
+        assertThat(Sha256.of(new byte[0]))
                 .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.file.Sha256;
 import org.explico.core.measure.Progress;
 import org.explico.core.profile.Activations;
 import org.explico.core.profile.LayerName;
@@ -23,7 +24,6 @@ import org.explico.network.graph.Graph;
 import org.explico.network.graph.Shape;
 import org.explico.network.graph.Tensor;
 import org.explico.network.graph.TensorInfo;
-import org.explico.network.onnx.ContentHash;
 import org.explico.network.onnx.OnnxWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,7 +130,7 @@ class RecordingTest {
         Network network = perceptron(-1).read(folder, "y");
         PointCloud inputs = Models.cloud(Seed.of(5), 20, 5, -1, 1);
         assertThat(record(network, inputs, "s").contentHash(LAYERS.get(2)))
-                .isEqualTo(ContentHash.of(now.words(), network.contentHash(), "hash", "y", "20 x 5"));
+                .isEqualTo(Sha256.of(now.words(), network.contentHash(), "hash", "y", "20 x 5"));
     }
 
     @Test

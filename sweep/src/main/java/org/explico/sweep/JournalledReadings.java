@@ -1,15 +1,12 @@
 package org.explico.sweep;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.explico.core.file.Sha256;
 import org.explico.core.measure.Reading;
 import org.explico.core.profile.ReadingStore;
 
@@ -45,12 +42,12 @@ public final class JournalledReadings implements ReadingStore, AutoCloseable {
 
     @Override
     public synchronized Optional<List<Reading>> find(String key) {
-        return Optional.ofNullable(kept.get(hash(key)));
+        return Optional.ofNullable(kept.get(Sha256.of(key)));
     }
 
     @Override
     public synchronized void keep(String key, List<Reading> readings) {
-        String hash = hash(key);
+        String hash = Sha256.of(key);
         journal.append(new ReadingRecord(hash, readings).encode());
         kept.put(hash, List.copyOf(readings));
     }
@@ -58,14 +55,5 @@ public final class JournalledReadings implements ReadingStore, AutoCloseable {
     @Override
     public void close() throws IOException {
         journal.close();
-    }
-
-    private static String hash(String key) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * How files appear: whole, or not at all.
+ * How files appear: whole, or not at all; and the hash that names their content.
  */
 @NullMarked
 package org.explico.core.file;

@@ -6,9 +6,4 @@ package org.explico.core.measure;
  * @param bytes peak memory beside its input
  * @param operations elementary steps, about 1e9 a second and core
  */
-public record Cost(double bytes, double operations) {
-    /** The cost of doing both, one after the other. */
-    public Cost then(Cost other) {
-        return new Cost(Math.max(bytes, other.bytes), operations + other.operations);
-    }
-}
+public record Cost(double bytes, double operations) {}

@@ -10,14 +10,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.explico.core.Refusal;
+import org.explico.core.file.Sha256;
 import org.explico.core.measure.Progress;
 import org.explico.data.fetch.FetchedSet.Carrier;
 import org.explico.data.fetch.FetchedSet.Part;
@@ -222,7 +221,7 @@ public final class Fetch {
 
     /** The hash of the unpacked content, or what is wrong with its size. */
     private static String hash(Path file, long bytes) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[1 << 16];
         long count = 0;
         try (InputStream raw = Files.newInputStream(file);
@@ -235,15 +234,7 @@ public final class Fetch {
         } catch (java.util.zip.ZipException | java.io.EOFException e) {
             return "damaged gzip";
         }
-        return count > bytes ? "more than " + bytes + " bytes" : HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return count > bytes ? "more than " + bytes + " bytes" : Sha256.hex(digest);
     }
 
     private static Refusal missing(FetchedSet set, Part part, Path folder) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.explico.core.Refusal;
+import org.explico.core.file.Sha256;
 
 /**
  * Weights that lie beside the model: only in its folder or below, never through a link, and only as many bytes as the file has.
@@ -35,13 +36,13 @@ final class ExternalData {
      * tensor that was read.
      */
     String contentHash(byte... model) {
-        String inside = ContentHash.of(model);
+        String inside = Sha256.of(model);
         if (read.isEmpty()) {
             return inside;
         }
         List<String> words = new ArrayList<>(List.of("onnx with external data 1", inside));
         words.addAll(read);
-        return ContentHash.of(words.toArray(String[]::new));
+        return Sha256.of(words.toArray(String[]::new));
     }
 
     byte[] read(OnnxMl.TensorProto tensor, long size) {
@@ -61,7 +62,7 @@ final class ExternalData {
             channel.position(offset);
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
             read.add(tensor.getName());
-            read.add(ContentHash.of(bytes.array()));
+            read.add(Sha256.of(bytes.array()));
             return bytes.array();
         } catch (IOException e) {
             throw refused(location, "a file that can be read", String.valueOf(e.getMessage()));
