@@ -39,7 +39,7 @@ public final class Folding {
         for (Node node : graph.nodes()) {
             Node before = folding.makers.get(
                     node.inputs().isEmpty() ? "" : node.inputs().getFirst());
-            if (BatchStatistics.isNormalisation(node) && before != null && folding.folds(before, node)) {
+            if (Trainee.normalises(node) && before != null && folding.folds(before, node)) {
                 replaced.put(before, folding.folded(before, node));
                 replaced.put(node, node);
             }
@@ -47,7 +47,7 @@ public final class Folding {
         List<Node> nodes = new ArrayList<>();
         graph.nodes().forEach(node -> {
             Node other = replaced.get(node);
-            if (other == null || !BatchStatistics.isNormalisation(node)) {
+            if (other == null || !Trainee.normalises(node)) {
                 nodes.add(other == null ? node : other);
             }
         });

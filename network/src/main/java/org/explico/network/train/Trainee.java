@@ -70,12 +70,12 @@ public record Trainee(String name, Graph graph, List<String> moving, Set<String>
     /** The running statistics, in running order. */
     List<String> statistics() {
         return graph.nodes().stream()
-                .filter(BatchStatistics::isNormalisation)
+                .filter(Trainee::normalises)
                 .flatMap((Node node) -> node.inputs().subList(3, 5).stream())
                 .toList();
     }
 
-    Trainee with(Graph other) {
-        return new Trainee(name, other, moving, decaying);
+    static boolean normalises(Node node) {
+        return node.operator().equals("BatchNormalization");
     }
 }

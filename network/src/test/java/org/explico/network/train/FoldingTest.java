@@ -64,8 +64,8 @@ class FoldingTest {
         Architecture architecture = Zoo.preset(preset).fitted(Shape.of(1, 16, 16), 10);
         Graph graph = trained(architecture);
         Graph folded = Folding.of(graph);
-        assertThat(graph.nodes()).anyMatch(BatchStatistics::isNormalisation);
-        assertThat(folded.nodes()).noneMatch(BatchStatistics::isNormalisation);
+        assertThat(graph.nodes()).anyMatch(Trainee::normalises);
+        assertThat(folded.nodes()).noneMatch(Trainee::normalises);
         assertThat(folded.constants().keySet()).noneMatch(name -> name.endsWith(".variance"));
         requireSame(graph, folded, architecture.sample().behind(2));
     }

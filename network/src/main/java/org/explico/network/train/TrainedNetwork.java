@@ -1,0 +1,132 @@
+package org.explico.network.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.explico.core.Refusal;
+import org.explico.core.file.WholeFile;
+import org.explico.network.graph.ElementType;
+import org.explico.network.graph.Graph;
+import org.explico.network.graph.Shape;
+import org.explico.network.graph.TensorInfo;
+import org.explico.network.onnx.OnnxWriter;
+
+/**
+ * A trained network as a float32 ONNX model: its input takes the data as they are, {@code standardised} follows, then the tensors of the
+ * architecture with batch normalisation folded into the linear maps before it; output {@code logits} (N, outputs).
+ */
+public final class TrainedNetwork {
+    private final String architecture;
+    private final TrainingPlan plan;
+    private final Goals goals;
+    private final Parts parts;
+
+    TrainedNetwork(String architecture, TrainingPlan plan, Goals goals, Parts parts) {
+        this.architecture = architecture;
+        this.plan = plan;
+        this.goals = goals;
+        this.parts = parts;
+    }
+
+    /**
+     * What a training leaves.
+     *
+     * @param graph the written graph
+     * @param accuracy what it classifies rightly
+     * @param history the epochs in order
+     */
+    record Parts(Graph graph, Accuracy accuracy, List<Epoch> history) {
+        Parts {
+            history = List.copyOf(history);
+        }
+    }
+
+    /**
+     * What a network classifies rightly.
+     *
+     * @param train the share of training points
+     * @param test the share of held-out points, or empty where none were held out
+     */
+    public record Accuracy(double train, OptionalDouble test) {}
+
+    /**
+     * How the network stood after an epoch.
+     *
+     * @param loss the mean loss over the epoch, each batch before its step
+     * @param accuracy what the network, as it would be written then, classifies rightly; empty where the plan has it counted at the end only
+     */
+    public record Epoch(double loss, Optional<Accuracy> accuracy) {}
+
+    /** The epochs in order. */
+    public List<Epoch> history() {
+        return parts.history();
+    }
+
+    /** The share of training points that the written network, in float32, classifies rightly. */
+    public double trainAccuracy() {
+        return parts.accuracy().train();
+    }
+
+    /** The share of held-out points that the written network, in float32, classifies rightly, or empty where none were held out. */
+    public OptionalDouble testAccuracy() {
+        return parts.accuracy().test();
+    }
+
+    /** The labels of the outputs, in order; of a single output, those it is 0 and 1 for. */
+    public int[] classes() {
+        return goals.classes();
+    }
+
+    /** The graph of the model. */
+    public Graph graph() {
+        return parts.graph();
+    }
+
+    /** The bytes of the model. */
+    public byte[] bytes() {
+        String logits = parts.graph().outputs().getFirst();
+        TensorInfo info = new TensorInfo(logits, ElementType.FLOAT32, Shape.of(Shape.UNKNOWN, goals.outputs()));
+        return OnnxWriter.bytes(parts.graph(), metadata(), Map.of(logits, info));
+    }
+
+    /** Writes the model, whole or not at all. */
+    public void writeTo(Path file) {
+        try {
+            WholeFile.write(file, out -> out.write(bytes()));
+        } catch (IOException e) {
+            throw Refusal.badInput(
+                    file.toString(), "a file that can be written", String.valueOf(e.getMessage()), "check the folder");
+        }
+    }
+
+    /** What the model says about itself. */
+    public SortedMap<String, String> metadata() {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        metadata.put("explico.version", OnnxWriter.VERSION);
+        metadata.put("explico.architecture", architecture);
+        metadata.put("explico.data.name", plan.dataName());
+        metadata.put("explico.data.hash", plan.dataHash());
+        metadata.put("explico.seed", Long.toString(plan.seed().value()));
+        metadata.put("explico.epochs", Integer.toString(plan.epochs()));
+        metadata.put("explico.batch_size", Integer.toString(plan.batchSize()));
+        metadata.put("explico.learning_rate", Double.toString(plan.learningRate()));
+        metadata.put("explico.loss", plan.loss().word());
+        metadata.put("explico.optimiser", plan.optimiser().toString());
+        metadata.put("explico.precision", plan.precision().name().toLowerCase(Locale.ROOT));
+        metadata.put("explico.held_out", Double.toString(plan.heldOut()));
+        metadata.put("explico.accuracy.train", Double.toString(trainAccuracy()));
+        testAccuracy().ifPresent(a -> metadata.put("explico.accuracy.test", Double.toString(a)));
+        metadata.put(
+                "explico.classes",
+                Arrays.stream(goals.classes()).mapToObj(Integer::toString).collect(Collectors.joining(",")));
+        return metadata;
+    }
+}

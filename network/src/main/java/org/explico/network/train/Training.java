@@ -1,0 +1,111 @@
+package org.explico.network.train;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.explico.core.Refusal;
+import org.explico.core.cloud.Labels;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.measure.Progress;
+import org.explico.core.statistics.Seed;
+import org.explico.network.graph.Graph;
+import org.explico.network.zoo.Architecture;
+import org.explico.network.zoo.Blueprint;
+import org.explico.network.zoo.Initialisation;
+import org.explico.network.zoo.TextTransformer;
+
+/**
+ * Training of a classifier. Every step is one run of one graph; the state goes from run to run inside ONNX Runtime. The same points, plan and
+ * architecture give the same bits.
+ *
+ * <p>Real inputs are standardised by one mean and one standard deviation of the training points; the written model does it by itself.
+ *
+ * <ul>
+ *   <li>Points of another dimension, labels of another number of points or classes than the architecture says, points that all coincide, tokens
+ *       outside the vocabulary: refused.
+ *   <li>A loss that is no longer finite: refused with its epoch.
+ * </ul>
+ */
+public final class Training {
+    private Training() {}
+
+    /** Trains a network of an architecture. */
+    public static TrainedNetwork run(
+            PointCloud x, Labels y, Architecture architecture, TrainingPlan plan, Progress progress) {
+        return networks(x, y, architecture, plan, List.of(plan.seed()), progress).getFirst();
+    }
+
+    /**
+     * Trains several networks of one architecture on the same split. They differ in their initial weights and in the order of points: copy c draws
+     * both from child c of the child {@code copy} of the seed.
+     *
+     * @param copies how many, at least 1
+     */
+    public static List<TrainedNetwork> many(
+            PointCloud x, Labels y, Architecture architecture, TrainingPlan plan, int copies, Progress progress) {
+        if (copies < 1) {
+            throw Refusal.usage("copies", "1 or more", Integer.toString(copies), "correct it");
+        }
+        List<Seed> seeds = IntStream.range(0, copies)
+                .mapToObj(copy -> plan.seed().child("copy").child(copy))
+                .toList();
+        return networks(x, y, architecture, plan, seeds, progress);
+    }
+
+    /** Goes on training a graph from the values it has. */
+    public static TrainedNetwork run(PointCloud x, Labels y, Trainee trainee, TrainingPlan plan, Progress progress) {
+        int outputs = Outputs.of(trainee);
+        return courses(x, y, trainee, List.of(trainee.graph()), List.of(plan.seed()), outputs, plan, progress)
+                .getFirst();
+    }
+
+    private static List<TrainedNetwork> networks(
+            PointCloud x, Labels y, Architecture architecture, TrainingPlan plan, List<Seed> seeds, Progress progress) {
+        Blueprint blueprint = Blueprint.of(architecture);
+        Initialisation initialisation = plan.initialisation().orElseGet(architecture::initialisation);
+        List<Graph> starts = seeds.stream()
+                .map(seed -> blueprint.graph(initialisation, seed.child("weights")))
+                .toList();
+        if (architecture instanceof TextTransformer text) {
+            requireTokens(x, text.vocabulary());
+        }
+        Trainee trainee = Trainee.of(architecture.toString(), blueprint, starts.getFirst());
+        return courses(x, y, trainee, starts, seeds, architecture.outputs(), plan, progress);
+    }
+
+    private static List<TrainedNetwork> courses(
+            PointCloud x,
+            Labels y,
+            Trainee trainee,
+            List<Graph> starts,
+            List<Seed> seeds,
+            int outputs,
+            TrainingPlan plan,
+            Progress progress) {
+        requireEqual("points to train on", "dimension " + trainee.sample().size(), "dimension " + x.dim());
+        requireEqual("labels to train on", x.size() + " labels", y.size() + " labels");
+        Goals goals = Goals.of(y, outputs, plan.loss());
+        Split split = Split.of(y, plan.heldOut(), plan.seed().child("split"));
+        return new Course(trainee, starts, seeds, plan, x, goals, split)
+                .run(progress).stream()
+                        .map(parts -> new TrainedNetwork(trainee.name(), plan, goals, parts))
+                        .toList();
+    }
+
+    private static void requireTokens(PointCloud x, int vocabulary) {
+        for (double token : x.toArray()) {
+            if (token != Math.rint(token) || token < 0 || token >= vocabulary) {
+                throw Refusal.badInput(
+                        "tokens to train on",
+                        "whole numbers from 0 to " + (vocabulary - 1),
+                        Double.toString(token),
+                        "give token numbers of this vocabulary");
+            }
+        }
+    }
+
+    private static void requireEqual(String what, String expected, String got) {
+        if (!expected.equals(got)) {
+            throw Refusal.badInput(what, expected, got, "make architecture and data agree");
+        }
+    }
+}
