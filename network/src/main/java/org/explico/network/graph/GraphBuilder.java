@@ -96,8 +96,8 @@ public final class GraphBuilder {
 
     /** A name that nobody has yet. */
     public String next(String prefix) {
-        String next = "_" + prefix + fresh++;
-        return taken.contains(next) ? next(prefix) : next;
+        String name = "_" + prefix + fresh++;
+        return taken.contains(name) || inputs.stream().anyMatch(i -> i.name().equals(name)) ? next(prefix) : name;
     }
 
     /** The finished graph. */

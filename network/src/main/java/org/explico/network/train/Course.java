@@ -48,15 +48,15 @@ final class Course {
         this.x = x;
         this.goals = goals;
         this.split = split;
-        this.standardisation = trainee.takesTokens()
-                ? Optional.empty()
-                : Optional.of(Standardisation.of(x, split.trainRows()));
+        this.standardisation =
+                trainee.takesTokens() ? Optional.empty() : Optional.of(Standardisation.of(x, split.trainRows()));
         this.lead = starts.size() == 1 ? Shape.of() : Shape.of(starts.size());
         this.parameters = Layout.of(trainee.graph(), trainee.moving());
         this.statistics = Layout.of(trainee.graph(), trainee.statistics());
         int points = split.trainRows().length;
         this.batch = Math.min(plan.batchSize(), points);
-        // Rows that fill up a batch would count in its statistics, so with batch normalisation the points of a last, smaller batch rest this epoch.
+        // Rows that fill up a batch would count in its statistics, so with batch normalisation the points of a last,
+        // smaller batch rest this epoch.
         this.reach = statistics.names().isEmpty() ? points : points / batch * batch;
     }
 
@@ -168,9 +168,13 @@ final class Course {
     private Map<String, double[]> values() {
         return Map.of(
                 UpdateRule.PARAMETERS,
-                starts.stream().flatMapToDouble(g -> Arrays.stream(parameters.vector(g))).toArray(),
+                starts.stream()
+                        .flatMapToDouble(g -> Arrays.stream(parameters.vector(g)))
+                        .toArray(),
                 StepGraph.STATISTICS,
-                starts.stream().flatMapToDouble(g -> Arrays.stream(statistics.vector(g))).toArray());
+                starts.stream()
+                        .flatMapToDouble(g -> Arrays.stream(statistics.vector(g)))
+                        .toArray());
     }
 
     /** The graph of a network as it stands: float32, normalisation folded, standardisation in front. */

@@ -1,8 +1,10 @@
 package org.explico.network.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.explico.network.differentiate.Lowered;
+import org.explico.network.differentiate.Program;
 import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Graph;
 import org.explico.network.graph.GraphBuilder;
@@ -31,7 +33,12 @@ record LossGraph(Graph graph) {
         return Lowered.learning(graph, Map.of(input, trainee.sample().behind(batch)), trainee.moving());
     }
 
-    String output() {
-        return graph.outputs().getFirst();
+    /** The program of the loss; its further outputs are the statistics of the batch, in the order of {@link Lowered#statistics()}. */
+    Program program(Lowered lowered) {
+        Program program = lowered.program(graph.outputs());
+        List<Integer> outputs = new ArrayList<>(program.outputs());
+        outputs.addAll(lowered.statistics().values());
+        return new Program(
+                program.values(), program.inputs(), program.held(), program.constants(), program.steps(), outputs);
     }
 }

@@ -50,8 +50,7 @@ final class State implements AutoCloseable {
             passing.put(StepGraph.ROWS, Resident.of(ElementType.INT64, rows));
             passing.put(StepGraph.WEIGHTS, Resident.of(real, weights));
             UpdateRule.numbers(plan.optimiser(), plan.learningRate(), steps)
-                    .forEach((name, number) ->
-                            passing.put(name, Resident.of(real, Values.owning(Shape.of(), number))));
+                    .forEach((name, number) -> passing.put(name, Resident.of(real, Values.owning(Shape.of(), number))));
             feeds.putAll(passing);
             Residents next = step.run(feeds);
             owner.close();

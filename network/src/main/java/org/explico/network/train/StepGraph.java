@@ -11,6 +11,7 @@ import org.explico.network.differentiate.ForwardPass;
 import org.explico.network.differentiate.Lowered;
 import org.explico.network.differentiate.Program;
 import org.explico.network.differentiate.PullBackPass;
+import org.explico.network.differentiate.Stacked;
 import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Graph;
 import org.explico.network.graph.GraphBuilder;
@@ -92,38 +93,52 @@ final class StepGraph {
         feeds.put(LossGraph.WEIGHTS, WEIGHTS);
         LossGraph loss = LossGraph.of(trainee, plan.loss(), batch, outputs);
         Lowered lowered = loss.lowered(trainee, batch);
-        rule.emit(gradient(lowered.program(List.of(loss.output())), lowered.statistics(), feeds));
-        return graph.build(Stream.concat(
-                        state(trainee, plan).stream().map(UpdateRule::fresh), Stream.of(LOSS))
+        Program program = stacked(loss.program(lowered));
+        rule.emit(gradient(program, List.copyOf(lowered.statistics().keySet()), feeds));
+        return graph.build(Stream.concat(state(trainee, plan).stream().map(UpdateRule::fresh), Stream.of(LOSS))
                 .toArray(String[]::new));
     }
 
     /** Forward and back; hands out the loss and the new statistics, returns the gradient as one vector. */
-    private String gradient(Program program, Map<String, Integer> followed, Map<String, String> feeds) {
+    private String gradient(Program program, List<String> followed, Map<String, String> feeds) {
         ElementType real = plan.precision().type();
         Map<Integer, String> given = new HashMap<>();
         Stream.concat(program.inputs().stream(), program.held().stream())
                 .forEach(input -> given.put(input.value(), Objects.requireNonNull(feeds.get(input.name()))));
         Map<Integer, String> forward = ForwardPass.emit(graph, program, real, given);
         graph.named(Objects.requireNonNull(forward.get(program.output())), LOSS);
-        follow(followed, forward);
+        follow(program, followed, forward);
         double[] ones = new double[Math.toIntExact(lead.size())];
         Arrays.fill(ones, 1);
         String one = graph.constant(plan.precision().tensor(lead.behind(1), ones));
         Map<Integer, String> cotangents = PullBackPass.emit(graph, program, real, forward, one);
         Map<String, String> gradients = new HashMap<>();
         program.inputs()
-                .forEach(input ->
-                        gradients.put(input.name(), Objects.requireNonNull(cotangents.get(input.value()))));
+                .forEach(input -> gradients.put(input.name(), Objects.requireNonNull(cotangents.get(input.value()))));
         return parameters.joined(graph, gradients, lead);
     }
 
-    private void follow(Map<String, Integer> followed, Map<Integer, String> forward) {
+    /** Every network has its own parameters, points, goals and weights of points. */
+    private Program stacked(Program program) {
+        return lead.rank() == 0
+                ? program
+                : Stacked.of(
+                        program,
+                        lead.dim(0),
+                        Stream.concat(program.inputs().stream(), program.held().stream())
+                                .map(Program.Input::value)
+                                .toList());
+    }
+
+    private void follow(Program program, List<String> followed, Map<Integer, String> forward) {
         if (statistics.names().isEmpty()) {
             return;
         }
         Map<String, String> batch = new HashMap<>();
-        followed.forEach((running, value) -> batch.put(running, Objects.requireNonNull(forward.get(value))));
+        for (int i = 0; i < followed.size(); i++) {
+            int value = program.outputs().get(i + 1);
+            batch.put(followed.get(i), Objects.requireNonNull(forward.get(value)));
+        }
         String fresh = graph.emit("Mul", statistics.joined(graph, batch, lead), number(FOLLOW));
         String kept = graph.emit("Mul", STATISTICS, number(1 - FOLLOW));
         graph.named(graph.emit("Add", kept, fresh), UpdateRule.fresh(STATISTICS));

@@ -31,7 +31,8 @@ public final class Training {
     /** Trains a network of an architecture. */
     public static TrainedNetwork run(
             PointCloud x, Labels y, Architecture architecture, TrainingPlan plan, Progress progress) {
-        return networks(x, y, architecture, plan, List.of(plan.seed()), progress).getFirst();
+        return networks(x, y, architecture, plan, List.of(plan.seed()), progress)
+                .getFirst();
     }
 
     /**

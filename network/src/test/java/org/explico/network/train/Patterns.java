@@ -39,8 +39,7 @@ record Patterns(PointCloud points, Labels labels) {
                         CLASSES),
                 new ConvMixer(IMAGE, 8, 2, 3, 2, CLASSES),
                 new VisionTransformer(IMAGE, 4, new Encoder(2, 8, 2, 16), CLASSES),
-                new TextTransformer(
-                        VOCABULARY, 6, new Encoder(2, 8, 2, 16), TextTransformer.Pooling.MEAN, CLASSES),
+                new TextTransformer(VOCABULARY, 6, new Encoder(2, 8, 2, 16), TextTransformer.Pooling.MEAN, CLASSES),
                 new LstmNet(8, 8, List.of(10, 6), CLASSES));
     }
 
@@ -61,9 +60,8 @@ record Patterns(PointCloud points, Labels labels) {
             for (int j = 0; j < dim; j++) {
                 double clean = patterns[y[i]][j];
                 boolean replaced = random.nextInt(3) == 0;
-                x[i * dim + j] = tokens
-                        ? (replaced ? random.nextInt(VOCABULARY) : clean)
-                        : clean + 0.7 * random.nextGaussian();
+                x[i * dim + j] =
+                        tokens ? (replaced ? random.nextInt(VOCABULARY) : clean) : clean + 0.7 * random.nextGaussian();
             }
         }
         return new Patterns(PointCloud.of(size, dim, x), Labels.of(y));

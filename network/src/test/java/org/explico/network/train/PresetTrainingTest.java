@@ -59,7 +59,10 @@ class PresetTrainingTest {
                 .history()
                 .getFirst()
                 .loss();
-        assertThat(narrow).as("%s, seed 3", architecture).isCloseTo(wide, within(1e-3)).isNotEqualTo(wide);
+        assertThat(narrow)
+                .as("%s, seed 3", architecture)
+                .isCloseTo(wide, within(1e-3))
+                .isNotEqualTo(wide);
     }
 
     static Stream<TrainingPlan> plans() {
@@ -88,15 +91,14 @@ class PresetTrainingTest {
 
     @Test
     void twoClassesFitOneOutput() {
-        PointCloud line = PointCloud.of(
-                40, 1, Seed.of(2).generator().doubles(40, -1, 1).toArray());
+        PointCloud line =
+                PointCloud.of(40, 1, Seed.of(2).generator().doubles(40, -1, 1).toArray());
         Labels signs = Labels.of(java.util.stream.IntStream.range(0, 40)
                 .map(i -> line.at(i, 0) > 0.1 ? 5 : 3)
                 .toArray());
         Mlp one = new Mlp(1, List.of(4), Activation.TANH, 1);
         for (Loss loss : List.of(Loss.BINARY_CROSS_ENTROPY, Loss.MEAN_SQUARED_ERROR)) {
-            TrainingPlan plan =
-                    TrainingPlan.withDefaults().withLoss(loss).withLearningRate(0.05);
+            TrainingPlan plan = TrainingPlan.withDefaults().withLoss(loss).withLearningRate(0.05);
             TrainedNetwork trained = Training.run(line, signs, one, plan, Progress.silent());
             assertThat(trained.trainAccuracy()).as("%s, seed 2", loss).isGreaterThan(0.9);
             assertThat(trained.classes()).containsExactly(3, 5);
@@ -118,8 +120,7 @@ class PresetTrainingTest {
                 Training.many(data.points(), data.labels(), architecture, plan, 3, Progress.silent());
         for (int copy = 0; copy < 3; copy++) {
             TrainingPlan own = plan.withSeed(plan.seed().child("copy").child(copy));
-            TrainedNetwork alone =
-                    Training.run(data.points(), data.labels(), architecture, own, Progress.silent());
+            TrainedNetwork alone = Training.run(data.points(), data.labels(), architecture, own, Progress.silent());
             for (int epoch = 0; epoch < 3; epoch++) {
                 assertThat(copies.get(copy).history().get(epoch).loss())
                         .as("seed 5, copy %d, epoch %d", copy, epoch)
@@ -156,8 +157,8 @@ class PresetTrainingTest {
                 .orElseThrow();
         PointCloud tokens = PointCloud.of(2, 6, 0, 1, 2, 3, 4, 5, 6, 7, 20, 1, 2, 3);
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> Training.run(
-                        tokens, Labels.of(0, 1), text.fitted(text.sample(), 2), PLAN, Progress.silent()))
+                .isThrownBy(() ->
+                        Training.run(tokens, Labels.of(0, 1), text.fitted(text.sample(), 2), PLAN, Progress.silent()))
                 .withMessage("tokens to train on: expected whole numbers from 0 to 19, got 20.0; give token numbers of"
                         + " this vocabulary");
     }

@@ -46,7 +46,8 @@ class StepGraphTest {
 
     private static List<Feed> feeds(Architecture architecture, Trainee trainee, double... theta) {
         Patterns data = Patterns.of(architecture, POINTS, 3);
-        double[] goals = Goals.of(data.labels(), Patterns.CLASSES, Loss.CROSS_ENTROPY).targets();
+        double[] goals =
+                Goals.of(data.labels(), Patterns.CLASSES, Loss.CROSS_ENTROPY).targets();
         ElementType type = trainee.takesTokens() ? ElementType.INT64 : ElementType.FLOAT64;
         List<Feed> feeds = new ArrayList<>(List.of(
                 new Feed(
@@ -62,8 +63,7 @@ class StepGraphTest {
                 feed("rate", Shape.of(), 1)));
         Layout statistics = Layout.of(trainee.graph(), trainee.statistics());
         if (statistics.size() > 0) {
-            feeds.add(feed(
-                    StepGraph.STATISTICS, Shape.of(statistics.size()), statistics.vector(trainee.graph())));
+            feeds.add(feed(StepGraph.STATISTICS, Shape.of(statistics.size()), statistics.vector(trainee.graph())));
         }
         return feeds;
     }
@@ -79,7 +79,8 @@ class StepGraphTest {
         Arrays.setAll(theta, i -> theta[i] + random.nextDouble(-0.1, 0.1));
         Graph graph = StepGraph.of(trainee, PLAN.withLoss(loss), POINTS, BATCH, Patterns.CLASSES, Shape.of());
         try (Session step = Session.of("step", graph)) {
-            double[] next = step.run(feeds(architecture, trainee, theta)).getFirst().toArray();
+            double[] next =
+                    step.run(feeds(architecture, trainee, theta)).getFirst().toArray();
             for (int k = 0; k < 30; k++) {
                 int i = random.nextInt(theta.length);
                 double slope = (loss(step, architecture, trainee, theta, i, 1e-6)
