@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             ProfileCommand.class,
             TrainCommand.class,
+            ZooCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             CompletionCommand.class

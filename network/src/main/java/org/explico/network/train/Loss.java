@@ -21,6 +21,11 @@ public enum Loss {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    @Override
+    public String toString() {
+        return word();
+    }
+
     /**
      * Emits the loss, a scalar.
      *
