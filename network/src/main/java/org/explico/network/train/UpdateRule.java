@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.explico.network.graph.GraphBuilder;
+import org.explico.network.graph.Node;
 import org.explico.network.graph.Shape;
 
 /**
@@ -80,7 +81,7 @@ final class UpdateRule {
         String move = move(sloped);
         String whole =
                 decays(WeightDecay.Kind.DECOUPLED) ? graph.emit("Add", move, graph.emit("Mul", decayed(), RATE)) : move;
-        graph.named(graph.emit("Sub", PARAMETERS, whole), fresh(PARAMETERS));
+        emitFresh("Sub", PARAMETERS, PARAMETERS, whole);
     }
 
     private String move(String gradient) {
@@ -88,7 +89,7 @@ final class UpdateRule {
             case Optimiser.Sgd sgd when sgd.momentum() == 0 -> graph.emit("Mul", gradient, RATE);
             case Optimiser.Sgd sgd -> {
                 String kept = graph.emit("Mul", "velocity", number(sgd.momentum()));
-                yield graph.emit("Mul", freshly("velocity", graph.emit("Add", kept, gradient)), RATE);
+                yield graph.emit("Mul", emitFresh("Add", "velocity", kept, gradient), RATE);
             }
             case Optimiser.RmsProp rms -> {
                 String square = blended("square", graph.emit("Mul", gradient, gradient), rms.keep());
@@ -124,11 +125,12 @@ final class UpdateRule {
 
     private String blended(String old, String news, double keep) {
         String kept = graph.emit("Mul", old, number(keep));
-        return freshly(old, graph.emit("Add", kept, graph.emit("Mul", news, number(1 - keep))));
+        return emitFresh("Add", old, kept, graph.emit("Mul", news, number(1 - keep)));
     }
 
-    private String freshly(String vector, String value) {
-        return graph.named(value, fresh(vector));
+    /** Emits what a vector becomes. */
+    private String emitFresh(String operator, String vector, String... operands) {
+        return graph.emit(Node.of(operator, List.of(operands), fresh(vector)));
     }
 
     private String number(double value) {
