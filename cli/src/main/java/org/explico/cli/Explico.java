@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             ProfileCommand.class,
             TrainCommand.class,
+            DifferentiateCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             CompletionCommand.class
