@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.explico.network.Networks;
+import org.explico.network.zoo.Blueprint;
 import org.explico.network.zoo.Zoo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,5 +48,18 @@ class TrainTest {
         assertThat(outcome.code()).isEqualTo(Explico.DONE);
         assertThat(outcome.out()).contains("resnet-20              269,722  (3, 32, 32)");
         Zoo.presets().forEach(preset -> assertThat(outcome.out()).contains(preset.name() + " "));
+    }
+
+    @Test
+    void thePageOfTheZooIsTrue() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "zoo.md"));
+        for (Zoo.Preset preset : Zoo.presets()) {
+            assertThat(page)
+                    .contains(String.format(
+                            Locale.ROOT,
+                            "| `%s` | %,d |",
+                            preset.name(),
+                            Blueprint.of(preset.architecture()).size()));
+        }
     }
 }
