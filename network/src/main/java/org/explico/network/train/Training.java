@@ -26,6 +26,9 @@ import org.explico.network.zoo.TextTransformer;
  * </ul>
  */
 public final class Training {
+    /** More networks than this are parted evenly and trained side by side: their state no longer fits the caches of one core. */
+    private static final int MOST_AT_ONCE = 16;
+
     private Training() {}
 
     /** Trains a network of an architecture. */
@@ -38,6 +41,9 @@ public final class Training {
     /**
      * Trains several networks of one architecture on the same split. They differ in their initial weights and in the order of points: copy c draws
      * both from child c of the child {@code copy} of the seed.
+     *
+     * <p>Up to 16 networks are one graph; more are parted evenly into several, which the threads of the caller's pool share. The parts depend on the
+     * number of copies alone, and so do the bits.
      *
      * @param copies how many, at least 1
      */
@@ -86,10 +92,20 @@ public final class Training {
         requireEqual("labels to train on", x.size() + " labels", y.size() + " labels");
         Goals goals = Goals.of(y, outputs, plan.loss());
         Split split = Split.of(y, plan.heldOut(), plan.seed().child("split"));
-        return new Course(trainee, starts, seeds, plan, x, goals, split)
-                .run(progress).stream()
-                        .map(parts -> new TrainedNetwork(trainee.name(), plan, goals, parts))
-                        .toList();
+        int parts = (starts.size() + MOST_AT_ONCE - 1) / MOST_AT_ONCE;
+        SharedProgress shared = new SharedProgress(parts, progress);
+        return IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> {
+                    int from = part * starts.size() / parts;
+                    int to = (part + 1) * starts.size() / parts;
+                    Course course = new Course(
+                            trainee, starts.subList(from, to), seeds.subList(from, to), plan, x, goals, split);
+                    return course.run(shared.part(part));
+                })
+                .flatMap(List::stream)
+                .map(trained -> new TrainedNetwork(trainee.name(), plan, goals, trained))
+                .toList();
     }
 
     private static void requireTokens(PointCloud x, int vocabulary) {

@@ -131,6 +131,44 @@ class PresetTrainingTest {
     }
 
     @Test
+    void aCopyIsThatOfItsSeedInAnyPartAndProgressNeverFalls() {
+        Architecture architecture = new Mlp(6, List.of(3), Activation.TANH, Patterns.CLASSES);
+        Patterns data = Patterns.of(architecture, 30, 3);
+        TrainingPlan plan = PLAN.withEpochs(2).withPrecision(Precision.FLOAT64).withSeed(Seed.of(5));
+        List<Double> heard = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<TrainedNetwork> many =
+                Training.many(data.points(), data.labels(), architecture, plan, 17, (what, done) -> heard.add(done));
+        List<TrainedNetwork> few =
+                Training.many(data.points(), data.labels(), architecture, plan, 10, Progress.silent());
+        assertThat(many).hasSize(17);
+        for (int copy = 0; copy < 10; copy++) {
+            assertThat(many.get(copy).history().getLast().loss())
+                    .as("seed 5, copy %d", copy)
+                    .isCloseTo(few.get(copy).history().getLast().loss(), within(1e-11));
+        }
+        assertThat(heard).isSorted().last().isEqualTo(1.0);
+        assertThat(many.get(16).bytes())
+                .isEqualTo(Training.many(data.points(), data.labels(), architecture, plan, 17, Progress.silent())
+                        .get(16)
+                        .bytes());
+    }
+
+    @Test
+    void stackedNetworksWithNormalisationAreThoseOfTheirSeeds() {
+        for (Architecture architecture : Patterns.architectures()) {
+            Patterns data = Patterns.of(architecture, 33, 3);
+            TrainingPlan plan = PLAN.withHeldOut(0).withEpochs(1).withPrecision(Precision.FLOAT64);
+            List<TrainedNetwork> copies =
+                    Training.many(data.points(), data.labels(), architecture, plan, 2, Progress.silent());
+            TrainingPlan own = plan.withSeed(plan.seed().child("copy").child(1));
+            TrainedNetwork alone = Training.run(data.points(), data.labels(), architecture, own, Progress.silent());
+            assertThat(copies.get(1).history().getFirst().loss())
+                    .as("%s, seed 3", architecture)
+                    .isCloseTo(alone.history().getFirst().loss(), within(1e-10));
+        }
+    }
+
+    @Test
     void onlyTheChosenConstantsOfAGraphMove() {
         Architecture architecture = new Mlp(6, List.of(5), Activation.RELU, Patterns.CLASSES);
         Graph graph = Blueprint.of(architecture).graph(architecture.initialisation(), Seed.of(1));
