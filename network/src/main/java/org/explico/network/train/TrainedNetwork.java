@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,12 +29,14 @@ public final class TrainedNetwork {
     private final TrainingPlan plan;
     private final Goals goals;
     private final Parts parts;
+    private final OptionalInt copy;
 
-    TrainedNetwork(String architecture, TrainingPlan plan, Goals goals, Parts parts) {
+    TrainedNetwork(String architecture, TrainingPlan plan, Goals goals, Parts parts, OptionalInt copy) {
         this.architecture = architecture;
         this.plan = plan;
         this.goals = goals;
         this.parts = parts;
+        this.copy = copy;
     }
 
     /**
@@ -107,7 +110,7 @@ public final class TrainedNetwork {
         }
     }
 
-    /** What the model says about itself. */
+    /** What the model says about itself; {@code explico.copy} is the number, from 0, of one of several copies. */
     public SortedMap<String, String> metadata() {
         SortedMap<String, String> metadata = new TreeMap<>();
         metadata.put("explico.version", OnnxWriter.VERSION);
@@ -115,6 +118,7 @@ public final class TrainedNetwork {
         metadata.put("explico.data.name", plan.dataName());
         metadata.put("explico.data.hash", plan.dataHash());
         metadata.put("explico.seed", Long.toString(plan.seed().value()));
+        copy.ifPresent(c -> metadata.put("explico.copy", Integer.toString(c)));
         metadata.put("explico.epochs", Integer.toString(plan.epochs()));
         metadata.put("explico.batch_size", Integer.toString(plan.batchSize()));
         metadata.put("explico.learning_rate", Double.toString(plan.learningRate()));

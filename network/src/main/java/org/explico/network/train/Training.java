@@ -1,6 +1,7 @@
 package org.explico.network.train;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.Labels;
@@ -55,17 +56,27 @@ public final class Training {
         List<Seed> seeds = IntStream.range(0, copies)
                 .mapToObj(copy -> plan.seed().child("copy").child(copy))
                 .toList();
-        return networks(x, y, architecture, plan, seeds, progress);
+        Finished finished = networks(x, y, architecture, plan, seeds, progress);
+        return IntStream.range(0, copies)
+                .mapToObj(copy -> finished.network(copy, OptionalInt.of(copy)))
+                .toList();
     }
 
     /** Goes on training a graph from the values it has. */
     public static TrainedNetwork run(PointCloud x, Labels y, Trainee trainee, TrainingPlan plan, Progress progress) {
         int outputs = Outputs.of(trainee);
         return courses(x, y, trainee, List.of(trainee.graph()), List.of(plan.seed()), outputs, plan, progress)
-                .getFirst();
+                .network(0, OptionalInt.empty());
     }
 
-    private static List<TrainedNetwork> networks(
+    /** What the courses left. */
+    private record Finished(String name, TrainingPlan plan, Goals goals, List<TrainedNetwork.Parts> parts) {
+        TrainedNetwork network(int number, OptionalInt copy) {
+            return new TrainedNetwork(name, plan, goals, parts.get(number), copy);
+        }
+    }
+
+    private static Finished networks(
             PointCloud x, Labels y, Architecture architecture, TrainingPlan plan, List<Seed> seeds, Progress progress) {
         Blueprint blueprint = Blueprint.of(architecture);
         Initialisation initialisation = plan.initialisation().orElseGet(architecture::initialisation);
@@ -79,7 +90,7 @@ public final class Training {
         return courses(x, y, trainee, starts, seeds, architecture.outputs(), plan, progress);
     }
 
-    private static List<TrainedNetwork> courses(
+    private static Finished courses(
             PointCloud x,
             Labels y,
             Trainee trainee,
@@ -94,7 +105,7 @@ public final class Training {
         Split split = Split.of(y, plan.heldOut(), plan.seed().child("split"));
         int parts = (starts.size() + MOST_AT_ONCE - 1) / MOST_AT_ONCE;
         SharedProgress shared = new SharedProgress(parts, progress);
-        return IntStream.range(0, parts)
+        List<TrainedNetwork.Parts> trained = IntStream.range(0, parts)
                 .parallel()
                 .mapToObj(part -> {
                     int from = part * starts.size() / parts;
@@ -104,8 +115,8 @@ public final class Training {
                     return course.run(shared.part(part));
                 })
                 .flatMap(List::stream)
-                .map(trained -> new TrainedNetwork(trainee.name(), plan, goals, trained))
                 .toList();
+        return new Finished(trainee.name(), plan, goals, trained);
     }
 
     private static void requireTokens(PointCloud x, int vocabulary) {

@@ -141,6 +141,7 @@ class PresetTrainingTest {
         List<TrainedNetwork> few =
                 Training.many(data.points(), data.labels(), architecture, plan, 10, Progress.silent());
         assertThat(many).hasSize(17);
+        assertThat(many.get(16).metadata()).containsEntry("explico.copy", "16").containsEntry("explico.seed", "5");
         for (int copy = 0; copy < 10; copy++) {
             assertThat(many.get(copy).history().getLast().loss())
                     .as("seed 5, copy %d", copy)
