@@ -18,6 +18,7 @@ final class RecordedActivations implements Activations {
     private final PointCloud inputs;
     private final Feeding feeding;
     private final List<LayerName> layers;
+    private final Map<LayerName, Vectorisation> vectors;
     private final Map<LayerName, LayerFile> files;
     private final Map<LayerName, String> hashes;
     private final Map<LayerName, LayerDifferential> maps = new ConcurrentHashMap<>();
@@ -26,7 +27,7 @@ final class RecordedActivations implements Activations {
             Network network,
             PointCloud inputs,
             Feeding feeding,
-            List<LayerName> layers,
+            Map<LayerName, Vectorisation> vectors,
             Map<LayerName, LayerFile> files,
             Map<LayerName, String> hashes) {
         this.network = network;
@@ -34,8 +35,9 @@ final class RecordedActivations implements Activations {
         this.feeding = feeding;
         this.layers = network.layers().stream()
                 .map(LayerInfo::name)
-                .filter(layers::contains)
+                .filter(vectors::containsKey)
                 .toList();
+        this.vectors = Map.copyOf(vectors);
         this.files = new LinkedHashMap<>(files);
         this.hashes = new LinkedHashMap<>(hashes);
     }
@@ -94,7 +96,8 @@ final class RecordedActivations implements Activations {
 
     private LayerDifferential differential(LayerName layer) {
         Shape one = feeding.shape(1);
-        return maps.computeIfAbsent(layer, l -> network.map(l, one));
+        Vectorisation vector = Optional.ofNullable(vectors.get(layer)).orElse(Vectorisation.FLATTEN);
+        return maps.computeIfAbsent(layer, l -> network.map(l, vector, one));
     }
 
     private boolean isInput(LayerName layer) {

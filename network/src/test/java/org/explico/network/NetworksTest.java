@@ -218,7 +218,7 @@ class NetworksTest {
                 "m.onnx: expected a graph with an input, got one without; export the model with its input",
                 changed(relu(), m -> m.getGraphBuilder().clearInput()));
         refused(
-                "m: expected one input, got 2: x, z; export the model as a function of one tensor, the others made constant",
+                "m: expected one input that is not fixed, got 2: x, z; fix the others at one value, as by --fix z=0",
                 OnnxWriter.bytes(relu().input("z", ElementType.FLOAT32, 1).graph("y"), Map.of()));
         refused(
                 "m.onnx: expected a graph without cycles, got one through or before node Add_0; export the model again",
@@ -253,7 +253,7 @@ class NetworksTest {
     @Test
     void refusesOperatorsByName() throws Exception {
         refused(
-                "m.onnx: expected a graph without sub-graphs, got operator If (node if_1); export the model without loops and branches, as by tracing one example",
+                "m.onnx: expected a graph without sub-graphs, got operator If (node if_1); export the model without loops and branches, as by tracing one example, or record its layers in another program and give them: explico profile ACTIVATIONS.npz",
                 changed(
                         relu(),
                         m -> m.getGraphBuilder()
@@ -268,7 +268,7 @@ class NetworksTest {
                                                 .setG(OnnxMl.GraphProto.newBuilder()
                                                         .setName("g"))))));
         refused(
-                "m.onnx: expected operators of the default ONNX domain, got operator FusedGemm (node f) of domain com.microsoft; export the model without custom operators",
+                "m.onnx: expected operators of the default ONNX domain, got operator FusedGemm (node f) of domain com.microsoft; export the model without the fusions of ONNX Runtime, or record its layers in another program and give them: explico profile ACTIVATIONS.npz",
                 changed(
                         relu(),
                         m -> m.getGraphBuilder()

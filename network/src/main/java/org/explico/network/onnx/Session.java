@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import java.util.ArrayList;
@@ -137,7 +138,14 @@ public final class Session implements AutoCloseable {
                 }
                 yield OnnxTensor.createTensor(environment, LongBuffer.wrap(whole), shape);
             }
-            case BFLOAT16, INT8, INT16, INT32, UINT8, UINT16, UINT32, UINT64, BOOL ->
+            case INT32 -> {
+                int[] whole = new int[wide.length];
+                for (int i = 0; i < whole.length; i++) {
+                    whole[i] = (int) wide[i];
+                }
+                yield OnnxTensor.createTensor(environment, IntBuffer.wrap(whole), shape);
+            }
+            case BFLOAT16, INT8, INT16, UINT8, UINT16, UINT32, UINT64, BOOL ->
                 throw new IllegalArgumentException("no feed of " + type);
         };
     }
