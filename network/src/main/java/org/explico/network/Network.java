@@ -16,6 +16,7 @@ import org.explico.core.profile.LayerName;
 import org.explico.network.differentiate.Differential;
 import org.explico.network.differentiate.ProgramMap;
 import org.explico.network.graph.Attention;
+import org.explico.network.graph.CutPoints;
 import org.explico.network.graph.Graph;
 import org.explico.network.graph.Node;
 import org.explico.network.graph.PointNodes;
@@ -85,21 +86,46 @@ public final class Network {
         return model.graph();
     }
 
-    /** The map to a layer, vectorised as {@link Vectorisation#AUTO} says. */
+    /** The map from the input to a layer, vectorised as {@link Vectorisation#AUTO} says. */
     public LayerDifferential map(LayerName layer) {
-        return map(layer, Vectorisation.AUTO);
+        return map(LayerName.of(inputName()), layer, Vectorisation.AUTO, sample());
     }
 
-    /** The map from the input, flattened row-major, to the point that a layer is for one sample, with its differential in float64. */
-    public LayerDifferential map(LayerName layer, Vectorisation vectorisation) {
-        Shape shape = inputShape();
-        return map(layer, vectorised(layer, vectorisation), shape.rank() < 2 ? shape : shape.with(0, 1));
+    /**
+     * The map from one layer, flattened row-major, to the point that another one is, for one sample, with its differential in float64.
+     *
+     * <ul>
+     *   <li>A way from the input to the second layer that leads around the first one: unknown, since the map would be another one for each
+     *       input. No such way leads around a cut point.
+     *   <li>A second layer that does not depend on the first one, operators without a rule, a first layer of whole numbers: unknown.
+     *   <li>A layer that is not there: refused.
+     * </ul>
+     *
+     * @param vectorisation how the values of the second layer become one point
+     * @param sample the shape of the input of the network, its first axis 1 where it has a batch
+     */
+    public LayerDifferential map(LayerName from, LayerName to, Vectorisation vectorisation, Shape sample) {
+        info(from);
+        return map(from.text(), to, vectorisation.on(this, info(to)), sample);
     }
 
-    /** {@link #record(PointCloud, String, List, Vectorisation, Path, Progress)} with {@link Vectorisation#AUTO}. */
+    /** Where maps begin when nothing else is said: the input, or the first cut point of real numbers behind an input of whole numbers. */
+    public LayerName start() {
+        if (input().type().isReal()) {
+            return LayerName.of(inputName());
+        }
+        List<String> cuts = CutPoints.of(graph());
+        return layers.stream()
+                .map(LayerInfo::name)
+                .filter(l -> !l.text().equals(inputName()) && cuts.contains(l.text()))
+                .findFirst()
+                .orElse(LayerName.of(inputName()));
+    }
+
+    /** {@link #record(PointCloud, String, List, RecordingOptions, Path, Progress)} with the default options. */
     public Activations record(
             PointCloud inputs, String inputsHash, List<LayerName> layers, Path store, Progress progress) {
-        return record(inputs, inputsHash, layers, Vectorisation.AUTO, store, progress);
+        return record(inputs, inputsHash, layers, RecordingOptions.withDefaults(), store, progress);
     }
 
     /**
@@ -119,17 +145,17 @@ public final class Network {
      *
      * @param inputsHash the hash of the inputs
      * @param layers the layers, each once
-     * @param vectorisation how the values of a layer become one point
+     * @param options how the values of a layer become one point, and where maps begin
      * @param store a folder, made where it is missing
      */
     public Activations record(
             PointCloud inputs,
             String inputsHash,
             List<LayerName> layers,
-            Vectorisation vectorisation,
+            RecordingOptions options,
             Path store,
             Progress progress) {
-        return Recording.of(this, inputs, inputsHash, layers, vectorisation, store)
+        return Recording.of(this, inputs, inputsHash, layers, options, store)
                 .run(progress);
     }
 
@@ -146,7 +172,7 @@ public final class Network {
     /** What a vectorisation does to each layer. */
     Map<LayerName, Vectorisation> vectorised(List<LayerName> wanted, Vectorisation vectorisation) {
         Map<LayerName, Vectorisation> all = new LinkedHashMap<>();
-        wanted.forEach(layer -> all.put(layer, vectorised(layer, vectorisation)));
+        wanted.forEach(layer -> all.put(layer, vectorisation.on(this, info(layer))));
         boolean none = all.values().stream().allMatch(v -> v == Vectorisation.FLATTEN);
         if (none && vectorisation != Vectorisation.AUTO && vectorisation != Vectorisation.FLATTEN) {
             throw Refusal.usage(
@@ -160,13 +186,11 @@ public final class Network {
         return all;
     }
 
-    private Vectorisation vectorised(LayerName layer, Vectorisation vectorisation) {
-        return vectorisation.on(
-                this,
-                layers.stream()
-                        .filter(l -> l.name().equals(layer))
-                        .findFirst()
-                        .orElseThrow(() -> Layers.unknown(this, "layer " + layer)));
+    private LayerInfo info(LayerName layer) {
+        return layers.stream()
+                .filter(l -> l.name().equals(layer))
+                .findFirst()
+                .orElseThrow(() -> Layers.unknown(this, "layer " + layer));
     }
 
     /** Appends what makes a point of a layer; the name of the tensor with the points. */
@@ -191,29 +215,35 @@ public final class Network {
     }
 
     private int rank(LayerName layer) {
-        return layers.stream()
-                .filter(l -> l.name().equals(layer))
-                .flatMap(l -> l.shape().stream())
-                .mapToInt(s -> s.rank() + 1)
-                .findFirst()
-                .orElseThrow();
+        return info(layer).shape().orElseThrow().rank() + 1;
     }
 
     TensorInfo input() {
         return model.graph().inputs().getFirst();
     }
 
-    LayerDifferential map(LayerName layer, Vectorisation vectorisation, Shape sample) {
-        if (!input().type().isReal()) {
-            return new LayerDifferential.Unknown("input \"" + inputName() + "\" holds whole numbers");
+    /** The shape of the input for one sample, where the file tells it. */
+    Shape sample() {
+        Shape shape = inputShape();
+        return shape.rank() < 2 ? shape : shape.with(0, 1);
+    }
+
+    private LayerDifferential map(String from, LayerName layer, Vectorisation resolved, Shape sample) {
+        if (from.equals(inputName()) && !input().type().isReal()) {
+            return new LayerDifferential.Unknown(
+                    "input \"" + inputName() + "\" holds whole numbers; begin at a layer of real numbers");
         }
         if (!sample.isKnown()) {
             return new LayerDifferential.Unknown("input \"" + inputName() + "\" has axes of unknown length " + sample);
         }
         PointNodes nodes = new PointNodes(graph());
-        String point = point(nodes, layer, vectorisation);
-        return switch (Differential.of(nodes.graph(), point, sample)) {
-            case Differential.Known(var program) -> new LayerDifferential.Known(new ProgramMap(program));
+        String point = point(nodes, layer, resolved);
+        return switch (Differential.of(nodes.graph(), from, point, Map.of(inputName(), sample))) {
+            case Differential.Known(var program) when program.held().isEmpty() ->
+                new LayerDifferential.Known(ProgramMap.of(program));
+            case Differential.Known _ ->
+                new LayerDifferential.Unknown("a way from the input to \"" + layer + "\" leads around \"" + from
+                        + "\"; begin at a cut point");
             case Differential.Unknown(String reason) -> new LayerDifferential.Unknown(reason);
         };
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -49,12 +48,21 @@ final class Recording {
     private final Feeding feeding;
     private final Path store;
     private final Map<LayerName, Vectorisation> layers;
-    private final Map<LayerName, String> hashes = new LinkedHashMap<>();
+    private final LayerName start;
+    private final String inputsHash;
 
-    private Recording(Network network, PointCloud inputs, Map<LayerName, Vectorisation> layers, Path store) {
+    private Recording(
+            Network network,
+            PointCloud inputs,
+            String inputsHash,
+            Map<LayerName, Vectorisation> layers,
+            LayerName start,
+            Path store) {
         this.network = network;
         this.inputs = inputs;
+        this.inputsHash = inputsHash;
         this.layers = layers;
+        this.start = start;
         this.store = store;
         this.feeding = Feeding.of(network, inputs.dim());
         Feeding.requireFit(network, inputs);
@@ -65,19 +73,31 @@ final class Recording {
             PointCloud inputs,
             String inputsHash,
             List<LayerName> layers,
-            Vectorisation vectorisation,
+            RecordingOptions options,
             Path store) {
-        Recording recording = new Recording(network, inputs, network.vectorised(layers, vectorisation), store);
-        recording.layers.forEach((layer, vector) -> recording.hashes.put(
-                layer,
-                Sha256.of(
-                        Versions.current().words(),
-                        network.contentHash(),
-                        inputsHash,
-                        layer.text(),
-                        inputs.size() + " x " + inputs.dim(),
-                        vector.word())));
-        return recording;
+        LayerName start = options.from().orElseGet(network::start);
+        network.vectorised(List.of(start), Vectorisation.FLATTEN);
+        Map<LayerName, Vectorisation> vectors = network.vectorised(layers, options.vectorisation());
+        return new Recording(network, inputs, inputsHash, vectors, start, store);
+    }
+
+    private String hash(LayerName layer) {
+        return Sha256.of(
+                Versions.current().words(),
+                network.contentHash(),
+                inputsHash,
+                layer.text(),
+                inputs.size() + " x " + inputs.dim(),
+                vector(layer).word());
+    }
+
+    /** The hash of a layer and of where its map begins, where that is not the input. */
+    private String hashWithMap(LayerName layer) {
+        return isInput(start) ? hash(layer) : Sha256.of(hash(layer), "map from", start.text());
+    }
+
+    private Vectorisation vector(LayerName layer) {
+        return Optional.ofNullable(layers.get(layer)).orElse(Vectorisation.FLATTEN);
     }
 
     /**
@@ -98,6 +118,24 @@ final class Recording {
     }
 
     RecordedActivations run(Progress progress) {
+        Map<LayerName, LayerFile> files = files(progress);
+        Map<LayerName, String> hashes = new LinkedHashMap<>();
+        layers.keySet().forEach(layer -> hashes.put(layer, hashWithMap(layer)));
+        RecordedActivations.Start points = new RecordedActivations.Start(start, startFile(progress));
+        return new RecordedActivations(network, inputs, feeding, layers, files, hashes, points);
+    }
+
+    /** The points where maps begin: the layer there, flattened; empty for the input. */
+    private Optional<LayerFile> startFile(Progress progress) {
+        if (isInput(start)) {
+            return Optional.empty();
+        }
+        Map<LayerName, Vectorisation> flat = Map.of(start, Vectorisation.FLATTEN);
+        return Optional.ofNullable(
+                new Recording(network, inputs, inputsHash, flat, start, store).files(progress).get(start));
+    }
+
+    private Map<LayerName, LayerFile> files(Progress progress) {
         try {
             Map<LayerName, LayerFile> files = new LinkedHashMap<>();
             List<LayerName> missing = new ArrayList<>();
@@ -112,7 +150,7 @@ final class Recording {
                 compute(missing, files, progress);
             }
             progress.at("layers recorded", 1);
-            return new RecordedActivations(network, inputs, feeding, layers, files, hashes);
+            return files;
         } catch (IOException e) {
             throw Refusal.badInput(
                     store.toString(),
@@ -145,7 +183,7 @@ final class Recording {
     private Graph graph(List<LayerName> missing) {
         PointNodes nodes = new PointNodes(network.graph());
         List<String> points = missing.stream()
-                .map(layer -> network.point(nodes, layer, Objects.requireNonNull(layers.get(layer))))
+                .map(layer -> network.point(nodes, layer, vector(layer)))
                 .toList();
         return nodes.graph().handingOut(points);
     }
@@ -266,6 +304,6 @@ final class Recording {
     }
 
     private Path path(LayerName layer) {
-        return store.resolve(Optional.ofNullable(hashes.get(layer)).orElseThrow() + ".npy");
+        return store.resolve(hash(layer) + ".npy");
     }
 }

@@ -49,6 +49,10 @@ class RecordingTest {
         return network.record(inputs, "hash", LAYERS, folder.resolve(store), Progress.silent());
     }
 
+    private Activations record(Network network, PointCloud inputs, String store, LayerName layer) {
+        return network.record(inputs, "hash", List.of(layer), folder.resolve(store), Progress.silent());
+    }
+
     @Test
     void recordsEveryLayerAndReadsItBack() {
         Network network = perceptron(-1).read(folder, "y");
@@ -193,6 +197,10 @@ class RecordingTest {
         }
     }
 
+    private static RecordingOptions with(Vectorisation vector) {
+        return RecordingOptions.withDefaults().withVectorisation(vector);
+    }
+
     /** Rows of numbers that are embedded and normalised. */
     private Network tokens(ElementType type) {
         Graph tokens = new Graph(
@@ -220,9 +228,9 @@ class RecordingTest {
                     .toDoubles();
             PointCloud mean = network.record(ids, "h", List.of(y), folder, Progress.silent())
                     .cloud(y);
-            PointCloud first = network.record(ids, "h", List.of(y), Vectorisation.CLS, folder, Progress.silent())
+            PointCloud first = network.record(ids, "h", List.of(y), with(Vectorisation.CLS), folder, Progress.silent())
                     .cloud(y);
-            PointCloud all = network.record(ids, "h", List.of(y), Vectorisation.FLATTEN, folder, Progress.silent())
+            PointCloud all = network.record(ids, "h", List.of(y), with(Vectorisation.FLATTEN), folder, Progress.silent())
                     .cloud(y);
             assertThat(List.of(mean.dim(), first.dim(), all.dim())).containsExactly(2, 2, 8);
             for (int i = 0; i < 3; i++) {
@@ -235,6 +243,9 @@ class RecordingTest {
                 assertThat(mean.at(i, 1)).isCloseTo(sum, within(1e-6));
                 assertThat(first.at(i, 1)).isEqualTo(all.at(i, 1));
             }
+            var map = network.record(ids, "h", List.of(y), folder, Progress.silent()).map(y).orElseThrow();
+            assertThat(map.inputs().dim()).as("from the embedded tokens").isEqualTo(8);
+            assertThat(map.map().value(map.inputs().point(2))).containsExactly(mean.point(2), within(1e-6));
         }
     }
 
@@ -251,7 +262,8 @@ class RecordingTest {
                 .withMessage("inputs of INT64: expected whole numbers for input \"ids\" of type INT64, "
                         + "got 0.5 in row 1, column 1, counted from 0; give the tokens this network was trained on");
         assertThat(network.map(LayerName.of("y")))
-                .isEqualTo(new LayerDifferential.Unknown("input \"ids\" holds whole numbers"));
+                .isEqualTo(new LayerDifferential.Unknown(
+                        "input \"ids\" holds whole numbers; begin at a layer of real numbers"));
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> network.map(LayerName.of("z")))
                 .withMessageStartingWith(
@@ -266,7 +278,7 @@ class RecordingTest {
         PointCloud inputs = Models.cloud(Seed.of(9), 5, 12, -1, 1);
         for (Vectorisation vector : List.of(Vectorisation.GLOBAL_AVERAGE, Vectorisation.TOP_L2)) {
             Activations recorded =
-                    network.record(inputs, "h" + opset, List.of(y), vector, folder.resolve("s"), Progress.silent());
+                    network.record(inputs, "h" + opset, List.of(y), with(vector), folder.resolve("s"), Progress.silent());
             PointCloud points = recorded.cloud(y);
             assertThat(points.dim()).isEqualTo(2);
             for (int i = 0; i < 5; i++) {
@@ -291,7 +303,7 @@ class RecordingTest {
         }
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> network.record(
-                        inputs, "h", List.of(y), Vectorisation.CLS, folder.resolve("s"), Progress.silent()))
+                        inputs, "h", List.of(y), with(Vectorisation.CLS), folder.resolve("s"), Progress.silent()))
                 .withMessage("vectorisation cls: expected a layer of tokens, of shape (N, tokens, features), got y; "
                         + "choose other layers or leave it out; explico network show tells shapes");
         assertThat(network.record(inputs, "h", List.of(y), folder.resolve("s"), Progress.silent())
@@ -399,6 +411,29 @@ class RecordingTest {
             assertThat(record(network, inputs, "s").cloud(LAYERS.get(2))).isEqualTo(alone.cloud(LAYERS.get(2)));
             Files.delete(folder.resolve("s").resolve(alone.contentHash(LAYERS.get(2)) + ".npy"));
         }
+    }
+
+    @Test
+    void mapsBeginWhereTheyAreAsked() {
+        Network network = perceptron(-1)
+                .random("u", Seed.of(1), 5, 3)
+                .node("MatMul", "side", "x", "u")
+                .node("Add", "z", "y", "side")
+                .read(folder, "z");
+        PointCloud inputs = Models.cloud(Seed.of(35), 20, 5, -1, 1);
+        LayerName h = LayerName.of("h");
+        LayerName y = LayerName.of("y");
+        LayerName z = LayerName.of("z");
+        RecordingOptions options = RecordingOptions.withDefaults().withMapsFrom(h);
+        Activations recorded =
+                network.record(inputs, "hash", List.of(y, z), options, folder.resolve("s"), Progress.silent());
+        var map = recorded.map(y).orElseThrow();
+        assertThat(map.map().inputDim()).isEqualTo(40);
+        assertThat(map.map().value(map.inputs().point(7))).containsExactly(recorded.cloud(y).point(7), within(1e-5));
+        assertThat(recorded.withoutMap(z))
+                .contains("a way from the input to \"z\" leads around \"h\"; begin at a cut point");
+        assertThat(recorded.contentHash(y))
+                .isNotEqualTo(record(network, inputs, "s", y).contentHash(y));
     }
 
     @Test
