@@ -12,6 +12,7 @@ final class Commands implements IFactory {
             DemoCommand.class, DemoCommand::new,
             ProfileCommand.class, ProfileCommand::new,
             TrainCommand.class, TrainCommand::new,
+            NetworkCommand.Show.class, NetworkCommand.Show::new,
             DataCommand.List.class, DataCommand.List::new,
             DataCommand.Get.class, DataCommand.Get::new,
             DoctorCommand.class, DoctorCommand::new,

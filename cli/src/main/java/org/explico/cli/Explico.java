@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             ProfileCommand.class,
             TrainCommand.class,
+            NetworkCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             CompletionCommand.class

@@ -155,8 +155,7 @@ public final class Network {
             RecordingOptions options,
             Path store,
             Progress progress) {
-        return Recording.of(this, inputs, inputsHash, layers, options, store)
-                .run(progress);
+        return Recording.of(this, inputs, inputsHash, layers, options, store).run(progress);
     }
 
     /** True where the first axis of the input is that of the samples. */
@@ -239,8 +238,8 @@ public final class Network {
         PointNodes nodes = new PointNodes(graph());
         String point = point(nodes, layer, resolved);
         return switch (Differential.of(nodes.graph(), from, point, Map.of(inputName(), sample))) {
-            case Differential.Known(var program) when program.held().isEmpty() ->
-                new LayerDifferential.Known(ProgramMap.of(program));
+            case Differential.Known(var program)
+            when program.held().isEmpty() -> new LayerDifferential.Known(ProgramMap.of(program));
             case Differential.Known _ ->
                 new LayerDifferential.Unknown("a way from the input to \"" + layer + "\" leads around \"" + from
                         + "\"; begin at a cut point");
@@ -260,12 +259,17 @@ public final class Network {
         if (reached.isEmpty()) {
             throw Refusal.badInput(name, "outputs that depend on the input", "none", "export the model again");
         }
+        List<Session.Declared> declared;
         try (Session session = Session.plain(name, graph.handingOut(reached))) {
-            for (Session.Declared tensor : session.declared()) {
-                Node maker = makers.get(tensor.name());
-                if (tensor.real() && maker != null) {
-                    layers.add(info(tensor.name(), maker.operator(), tensor.shape(), batched));
-                }
+            declared = session.declared();
+        }
+        boolean whole = declared.stream().allMatch(d -> d.shape().isPresent());
+        Optional<StandIn.Shapes> shapes = whole ? Optional.empty() : Optional.of(new StandIn.Shapes(graph));
+        for (Session.Declared tensor : declared) {
+            Node maker = makers.get(tensor.name());
+            if (tensor.real() && maker != null) {
+                Optional<Shape> shape = tensor.shape().or(() -> shapes.flatMap(s -> s.of(tensor.name())));
+                layers.add(info(tensor.name(), maker.operator(), shape, batched));
             }
         }
         return List.copyOf(layers);

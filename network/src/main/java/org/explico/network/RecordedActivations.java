@@ -93,7 +93,8 @@ final class RecordedActivations implements Activations {
     @Override
     public Optional<LayerMap> map(LayerName layer) {
         return switch (differential(layer)) {
-            case LayerDifferential.Known(var map) -> Optional.of(new LayerMap(map, start.points().map(this::cloud).orElse(inputs)));
+            case LayerDifferential.Known(var map) ->
+                Optional.of(new LayerMap(map, start.points().map(this::cloud).orElse(inputs)));
             case LayerDifferential.Unknown _ -> Optional.empty();
         };
     }

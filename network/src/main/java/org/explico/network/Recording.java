@@ -131,8 +131,9 @@ final class Recording {
             return Optional.empty();
         }
         Map<LayerName, Vectorisation> flat = Map.of(start, Vectorisation.FLATTEN);
-        return Optional.ofNullable(
-                new Recording(network, inputs, inputsHash, flat, start, store).files(progress).get(start));
+        return Optional.ofNullable(new Recording(network, inputs, inputsHash, flat, start, store)
+                .files(progress)
+                .get(start));
     }
 
     private Map<LayerName, LayerFile> files(Progress progress) {

@@ -230,7 +230,8 @@ class RecordingTest {
                     .cloud(y);
             PointCloud first = network.record(ids, "h", List.of(y), with(Vectorisation.CLS), folder, Progress.silent())
                     .cloud(y);
-            PointCloud all = network.record(ids, "h", List.of(y), with(Vectorisation.FLATTEN), folder, Progress.silent())
+            PointCloud all = network.record(
+                            ids, "h", List.of(y), with(Vectorisation.FLATTEN), folder, Progress.silent())
                     .cloud(y);
             assertThat(List.of(mean.dim(), first.dim(), all.dim())).containsExactly(2, 2, 8);
             for (int i = 0; i < 3; i++) {
@@ -243,7 +244,9 @@ class RecordingTest {
                 assertThat(mean.at(i, 1)).isCloseTo(sum, within(1e-6));
                 assertThat(first.at(i, 1)).isEqualTo(all.at(i, 1));
             }
-            var map = network.record(ids, "h", List.of(y), folder, Progress.silent()).map(y).orElseThrow();
+            var map = network.record(ids, "h", List.of(y), folder, Progress.silent())
+                    .map(y)
+                    .orElseThrow();
             assertThat(map.inputs().dim()).as("from the embedded tokens").isEqualTo(8);
             assertThat(map.map().value(map.inputs().point(2))).containsExactly(mean.point(2), within(1e-6));
         }
@@ -277,8 +280,8 @@ class RecordingTest {
         LayerName y = LayerName.of("y");
         PointCloud inputs = Models.cloud(Seed.of(9), 5, 12, -1, 1);
         for (Vectorisation vector : List.of(Vectorisation.GLOBAL_AVERAGE, Vectorisation.TOP_L2)) {
-            Activations recorded =
-                    network.record(inputs, "h" + opset, List.of(y), with(vector), folder.resolve("s"), Progress.silent());
+            Activations recorded = network.record(
+                    inputs, "h" + opset, List.of(y), with(vector), folder.resolve("s"), Progress.silent());
             PointCloud points = recorded.cloud(y);
             assertThat(points.dim()).isEqualTo(2);
             for (int i = 0; i < 5; i++) {
@@ -429,7 +432,8 @@ class RecordingTest {
                 network.record(inputs, "hash", List.of(y, z), options, folder.resolve("s"), Progress.silent());
         var map = recorded.map(y).orElseThrow();
         assertThat(map.map().inputDim()).isEqualTo(40);
-        assertThat(map.map().value(map.inputs().point(7))).containsExactly(recorded.cloud(y).point(7), within(1e-5));
+        assertThat(map.map().value(map.inputs().point(7)))
+                .containsExactly(recorded.cloud(y).point(7), within(1e-5));
         assertThat(recorded.withoutMap(z))
                 .contains("a way from the input to \"z\" leads around \"h\"; begin at a cut point");
         assertThat(recorded.contentHash(y))

@@ -14,8 +14,6 @@ import java.util.Set;
  * <p>O(nodes + edges).
  */
 public final class Flow {
-    private static final Set<String> SHAPES = Set.of("Shape", "Size");
-
     private final Graph graph;
     private final Set<String> moving;
     private final List<Node> nodes;
@@ -28,7 +26,7 @@ public final class Flow {
 
     /** The flow of a graph. */
     public static Flow of(Graph graph) {
-        Set<String> moving = moving(graph);
+        Set<String> moving = graph.reachedFrom(graph.inputs().getFirst().name());
         Set<String> leading = new HashSet<>(graph.outputs());
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes().reversed()) {
@@ -39,16 +37,6 @@ public final class Flow {
         }
         moving.retainAll(leading);
         return new Flow(graph, moving, List.copyOf(nodes.reversed()));
-    }
-
-    private static Set<String> moving(Graph graph) {
-        Set<String> moving = new HashSet<>(Set.of(graph.inputs().getFirst().name()));
-        for (Node node : graph.nodes()) {
-            if (!SHAPES.contains(node.operator()) && node.inputs().stream().anyMatch(moving::contains)) {
-                node.outputs().stream().filter(o -> !o.isEmpty()).forEach(moving::add);
-            }
-        }
-        return moving;
     }
 
     /** The graph. */
