@@ -13,6 +13,7 @@ final class Commands implements IFactory {
             ProfileCommand.class, ProfileCommand::new,
             TrainCommand.class, TrainCommand::new,
             NetworkCommand.Show.class, NetworkCommand.Show::new,
+            ZooCommand.class, ZooCommand::new,
             DifferentiateCommand.class, DifferentiateCommand::new,
             DataCommand.List.class, DataCommand.List::new,
             DataCommand.Get.class, DataCommand.Get::new,

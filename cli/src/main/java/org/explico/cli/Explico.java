@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             ProfileCommand.class,
             TrainCommand.class,
             NetworkCommand.class,
+            ZooCommand.class,
             DifferentiateCommand.class,
             DataCommand.class,
             DoctorCommand.class,
