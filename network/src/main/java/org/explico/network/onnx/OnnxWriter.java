@@ -108,7 +108,7 @@ public final class OnnxWriter {
         return proto;
     }
 
-    private static OnnxMl.TensorProto.DataType code(ElementType type) {
+    static OnnxMl.TensorProto.DataType code(ElementType type) {
         return switch (type) {
             case FLOAT32 -> OnnxMl.TensorProto.DataType.FLOAT;
             case FLOAT64 -> OnnxMl.TensorProto.DataType.DOUBLE;
