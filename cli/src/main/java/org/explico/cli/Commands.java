@@ -14,6 +14,7 @@ final class Commands implements IFactory {
             TrainCommand.class, TrainCommand::new,
             DataCommand.List.class, DataCommand.List::new,
             DataCommand.Get.class, DataCommand.Get::new,
+            ConformanceCommand.class, ConformanceCommand::new,
             DoctorCommand.class, DoctorCommand::new,
             CompletionCommand.class, CompletionCommand::new);
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             ProfileCommand.class,
             TrainCommand.class,
             DataCommand.class,
+            NetworkCommand.class,
             DoctorCommand.class,
             CompletionCommand.class
         },

@@ -54,6 +54,8 @@ class ArchitectureTest {
             Map.entry("network.graph", List.of("core..")),
             Map.entry("network.onnx", List.of("core..", "network.graph")),
             Map.entry("network.differentiate", List.of("core..", "network.graph", "network.onnx")),
+            Map.entry(
+                    "network.conformance", List.of("core..", "network.differentiate", "network.graph", "network.onnx")),
             Map.entry("network.train", List.of("core..", "network.differentiate", "network.graph", "network.onnx")),
             Map.entry("network", List.of("core..", "network.differentiate", "network.graph", "network.onnx")),
             Map.entry("reporting", List.of("core..", "data..")),

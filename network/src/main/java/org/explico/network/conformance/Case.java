@@ -80,7 +80,8 @@ public record Case(String group, String name, String operator, Path folder) {
 
     /** The cases below a folder, two folders deep at most, ordered by group and name. */
     static List<Case> below(Path folder) {
-        try (Stream<Path> files = Files.find(folder, 3, (path, a) -> path.endsWith("model.onnx") && a.isRegularFile())) {
+        try (Stream<Path> files =
+                Files.find(folder, 3, (path, a) -> path.endsWith("model.onnx") && a.isRegularFile())) {
             return files.map(Path::getParent)
                     .map(java.util.Objects::requireNonNull)
                     .map(Case::in)

@@ -21,7 +21,9 @@ record MapTrial(Graph graph, Example example, int input, int output, Tolerance t
             case Differential.Known(var program) -> {
                 ProgramMap map = new ProgramMap(program);
                 Tensor expected = example.outputs().get(output);
-                Tensor y = Tensor.of(expected.shape(), map.value(x.to(ElementType.FLOAT64).toDoubles()))
+                Tensor y = Tensor.of(
+                                expected.shape(),
+                                map.value(x.to(ElementType.FLOAT64).toDoubles()))
                         .to(expected.type());
                 Outcome lowered = tolerance.compare("output " + to, y, expected);
                 var answers = DifferentialCheck.of(tested(map), x.toDoubles(), seed);

@@ -47,7 +47,9 @@ final class Recorded {
         }
         for (int i = 0; i < got.size(); i++) {
             Outcome outcome = tolerance.compare(
-                    "output " + graph.outputs().get(i), got.get(i), example.outputs().get(i));
+                    "output " + graph.outputs().get(i),
+                    got.get(i),
+                    Example.as(example.outputs().get(i), got.get(i).type()));
             if (!(outcome instanceof Outcome.Passed)) {
                 return outcome;
             }

@@ -48,7 +48,10 @@ public record Suite(List<Case> cases) {
                 .toList();
         if (about.isEmpty()) {
             throw Refusal.usage(
-                    "operator", "one of the suite, as Conv or Softmax", "\"" + operator + "\"", "run without --operator");
+                    "operator",
+                    "one of the suite, as Conv or Softmax",
+                    "\"" + operator + "\"",
+                    "run without --operator");
         }
         return new Suite(about);
     }

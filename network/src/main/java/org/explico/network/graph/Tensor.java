@@ -189,9 +189,7 @@ public final class Tensor {
     /** The upper half of a float32, rounded to even. */
     private static short upperHalf(float value) {
         int bits = Float.floatToRawIntBits(value);
-        return Float.isNaN(value)
-                ? (short) (bits >>> 16 | 0x40)
-                : (short) ((bits + 0x7fff + (bits >>> 16 & 1)) >>> 16);
+        return Float.isNaN(value) ? (short) (bits >>> 16 | 0x40) : (short) ((bits + 0x7fff + (bits >>> 16 & 1)) >>> 16);
     }
 
     private static ByteBuffer littleEndian(byte... bytes) {

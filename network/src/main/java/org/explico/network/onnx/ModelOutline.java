@@ -20,10 +20,13 @@ public record ModelOutline(List<String> operators) {
     /** The outline of a file; empty where it is no ONNX file. */
     public static ModelOutline of(Path file) {
         try {
-            return new ModelOutline(OnnxMl.ModelProto.parseFrom(Files.readAllBytes(file)).getGraph().getNodeList().stream()
-                    .map(n -> NodeReader.isDefault(n.getDomain()) ? n.getOpType() : n.getDomain() + "." + n.getOpType())
-                    .distinct()
-                    .toList());
+            return new ModelOutline(
+                    OnnxMl.ModelProto.parseFrom(Files.readAllBytes(file)).getGraph().getNodeList().stream()
+                            .map(n -> NodeReader.isDefault(n.getDomain())
+                                    ? n.getOpType()
+                                    : n.getDomain() + "." + n.getOpType())
+                            .distinct()
+                            .toList());
         } catch (IOException e) {
             return new ModelOutline(List.of());
         }

@@ -44,7 +44,10 @@ final class Unsigned {
             inputs.add(new TensorInfo(fed, signed(input.type()), input.shape()));
             if (!fed.equals(input.name())) {
                 nodes.add(Node.of("Cast", List.of(fed), input.name())
-                        .with("to", new Attribute.Whole(OnnxWriter.code(input.type()).getNumber())));
+                        .with(
+                                "to",
+                                new Attribute.Whole(
+                                        OnnxWriter.code(input.type()).getNumber())));
             }
         }
         nodes.addAll(graph.nodes());
