@@ -85,12 +85,14 @@ final class ConformanceCommand implements Callable<Integer> {
         Suite suite = operator.map(all::about).orElse(all);
         List<CaseResult> results = swept(suite);
         ConformanceTable table = ConformanceTable.of(results);
-        console.out().print(switch (format) {
-            case TEXT -> text(table);
-            case MARKDOWN -> markdown(table);
-            case CSV -> Csv.text(ConformanceTable.columns(), cells(table.operators()));
-            case JSON -> Json.text(json(results));
-        });
+        console.out()
+                .print(
+                        switch (format) {
+                            case TEXT -> text(table);
+                            case MARKDOWN -> markdown(table);
+                            case CSV -> Csv.text(ConformanceTable.columns(), cells(table.operators()));
+                            case JSON -> Json.text(json(results));
+                        });
         console.out().flush();
         results.forEach(this::explain);
         return table.failures() == 0 ? Explico.DONE : Explico.INTERNAL;
@@ -213,11 +215,16 @@ final class ConformanceCommand implements Callable<Integer> {
                 "maps",
                 result.maps().stream()
                         .map(map -> Map.of(
-                                "from", map.from(),
-                                "to", map.to(),
-                                word(Question.LOWERED), map.lowered().words(),
-                                word(Question.DIFFERENCES), map.differences().words(),
-                                word(Question.DUALITY), map.duality().words()))
+                                "from",
+                                map.from(),
+                                "to",
+                                map.to(),
+                                word(Question.LOWERED),
+                                map.lowered().words(),
+                                word(Question.DIFFERENCES),
+                                map.differences().words(),
+                                word(Question.DUALITY),
+                                map.duality().words()))
                         .toList());
         return json;
     }
