@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 /**
  * Derivatives along a line by central differences, extrapolated to step 0 (Richardson) where that helps.
  *
- * <p>\[ D_{i,0} = \frac{f(x + h_i v) - f(x - h_i v)}{2 h_i}, \qquad D_{i,j} = \frac{4^j D_{i,j-1} - D_{i-1,j-1}}{4^j - 1}, \qquad h_i = 2^{-3-i}. \]
+ * <p>\[ D_{i,0} = \frac{f(x + h_i v) - f(x - h_i v)}{2 h_i}, \qquad D_{i,j} = \frac{4^j D_{i,j-1} - D_{i-1,j-1}}{4^j - 1}, \qquad h_i = 2^{-f-i}. \]
  * Each element of f takes the entry whose neighbours are nearest to it, and their distance as its error: a kink within the longer steps then
  * does no harm.
  *
@@ -18,8 +18,13 @@ import java.util.function.UnaryOperator;
  * @see <a href="https://doi.org/10.1016/S0141-1195(82)80057-0">Ridders 1982</a>
  */
 final class CentralDifferences {
+    /** The f of long steps, for smooth maps: 1/8 to 1/8192. */
+    static final int LONG = 3;
+
+    /** The f of short steps, for maps with a kink in every longer one: 6e-5 to 6e-8. */
+    static final int SHORT = 14;
+
     private static final int LEVELS = 11;
-    private static final int FIRST = 3;
 
     private CentralDifferences() {}
 
@@ -31,10 +36,10 @@ final class CentralDifferences {
      */
     record Slope(double[] values, double[] errors) {}
 
-    static Slope along(UnaryOperator<double[]> f, double[] x, double[] v) {
+    static Slope along(int first, UnaryOperator<double[]> f, double[] x, double[] v) {
         double[][] plain = new double[LEVELS][];
         for (int i = 0; i < LEVELS; i++) {
-            double h = Math.scalb(1.0, -FIRST - i);
+            double h = Math.scalb(1.0, -first - i);
             double[] up = f.apply(moved(x, v, h));
             double[] down = f.apply(moved(x, v, -h));
             plain[i] = new double[up.length];

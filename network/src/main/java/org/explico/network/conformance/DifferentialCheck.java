@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.explico.core.map.DifferentiableMap;
 import org.explico.core.statistics.Seed;
 
 /**
  * Holds push-forward and pull-back of a map against central differences, and against each other, at a point near a given one.
  *
- * <p>The point is the given one moved by normal noise, which leaves kinks and ties; the noise becomes smaller until the differences
+ * <p>The point is the given one moved by normal noise, which leaves kinks and ties; steps and noise become shorter until the differences
  * settle to {@value #SETTLED} of the largest. The lines are the coordinate axes (twelve of them, drawn, where there are more) and two
  * dense directions: a wrong entry of J shows on the dense ones.
  *
@@ -31,7 +32,7 @@ public final class DifferentialCheck {
     private static final int DENSE = 2;
     private static final int COTANGENTS = 3;
 
-    private final TestedMap map;
+    private final DifferentiableMap map;
     private final double[] x;
     private final double[] y;
     private final double[][] directions;
@@ -39,7 +40,7 @@ public final class DifferentialCheck {
     private final Seed seed;
 
     private DifferentialCheck(
-            TestedMap map, double[] x, double[] y, double[][] directions, double[][] slopes, Seed seed) {
+            DifferentiableMap map, double[] x, double[] y, double[][] directions, double[][] slopes, Seed seed) {
         this.map = map;
         this.x = x;
         this.y = y;
@@ -56,8 +57,13 @@ public final class DifferentialCheck {
      */
     public record Answers(Outcome differences, Outcome duality) {}
 
-    /** Checks a map near a point. */
-    public static Answers of(TestedMap map, double[] near, Seed seed) {
+    /** Checks a map near a point, along two dense directions and twelve axes. */
+    public static Answers of(DifferentiableMap map, double[] near, Seed seed) {
+        return of(map, near, MOST_AXES, seed);
+    }
+
+    /** Checks a map near a point, along two dense directions and so many axes. */
+    public static Answers of(DifferentiableMap map, double[] near, int axes, Seed seed) {
         if (near.length == 0) {
             return refused("a map from a tensor without elements");
         }
@@ -65,7 +71,7 @@ public final class DifferentialCheck {
         if (stored.length == 0) {
             return refused("a map to a tensor without elements");
         }
-        double[][] directions = directions(near.length, seed.child("directions"));
+        double[][] directions = directions(near.length, axes, seed.child("directions"));
         for (int i = 0; i < NOISES.length; i++) {
             Optional<DifferentialCheck> check = at(map, near, NOISES[i], directions, seed.child(i));
             if (check.isPresent()) {
@@ -81,21 +87,32 @@ public final class DifferentialCheck {
     }
 
     private static Optional<DifferentialCheck> at(
-            TestedMap map, double[] near, double noise, double[][] directions, Seed seed) {
+            DifferentiableMap map, double[] near, double noise, double[][] directions, Seed seed) {
         RandomGenerator random = seed.generator();
         double[] x = near.clone();
-        Arrays.setAll(x, i -> near[i] + noise * random.nextGaussian());
+        // What is not finite where it is stored has no differences there.
+        Arrays.setAll(x, i -> (Double.isFinite(near[i]) ? near[i] : 1) + noise * random.nextGaussian());
         double[] y = map.value(x);
+        if (!Double.isFinite(largest(y))) {
+            return Optional.empty();
+        }
+        return slopes(CentralDifferences.LONG, map, x, y, directions)
+                .or(() -> slopes(CentralDifferences.SHORT, map, x, y, directions))
+                .map(slopes -> new DifferentialCheck(map, x, y, directions, slopes, seed));
+    }
+
+    private static Optional<double[][]> slopes(
+            int first, DifferentiableMap map, double[] x, double[] y, double[][] directions) {
         double[][] slopes = new double[directions.length][];
         for (int d = 0; d < directions.length; d++) {
-            CentralDifferences.Slope slope = CentralDifferences.along(map::value, x, directions[d]);
+            CentralDifferences.Slope slope = CentralDifferences.along(first, map::value, x, directions[d]);
             double settled = SETTLED * largest(slope.values()) + 0.1 * FLOOR * largest(y);
-            if (!(largest(slope.errors()) <= settled) || !Double.isFinite(largest(y))) {
+            if (!(largest(slope.errors()) <= settled)) {
                 return Optional.empty();
             }
             slopes[d] = slope.values();
         }
-        return Optional.of(new DifferentialCheck(map, x, y, directions, slopes, seed));
+        return Optional.of(slopes);
     }
 
     private Outcome differences() {
@@ -146,8 +163,8 @@ public final class DifferentialCheck {
                 what, String.format(Locale.ROOT, "%.10g", got), String.format(Locale.ROOT, "%.10g", expected));
     }
 
-    private static double[][] directions(int dim, Seed seed) {
-        int[] axes = seed.child("axes").sample(dim, Math.min(dim, MOST_AXES));
+    private static double[][] directions(int dim, int most, Seed seed) {
+        int[] axes = seed.child("axes").sample(dim, Math.min(dim, most));
         double[][] directions = Arrays.copyOf(normal(DENSE, dim, seed.child("dense")), DENSE + axes.length);
         for (int i = 0; i < axes.length; i++) {
             double[] axis = new double[dim];
