@@ -125,8 +125,8 @@ public final class Network {
         if (!sample.isKnown()) {
             return new LayerDifferential.Unknown("input \"" + inputName() + "\" has axes of unknown length " + sample);
         }
-        return switch (Differential.of(graph(), layer.text(), sample)) {
-            case Differential.Known(var program) -> new LayerDifferential.Known(new ProgramMap(program));
+        return switch (Differential.of(graph(), inputName(), layer.text(), Map.of(inputName(), sample))) {
+            case Differential.Known(var program) -> new LayerDifferential.Known(ProgramMap.of(program));
             case Differential.Unknown(String reason) -> new LayerDifferential.Unknown(reason);
         };
     }

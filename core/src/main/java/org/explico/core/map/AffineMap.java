@@ -57,6 +57,19 @@ public final class AffineMap implements DifferentiableMap {
     }
 
     @Override
+    public double[] pushForward(double[] x, int count, double... tangents) {
+        double[] out = new double[count * bias.length];
+        for (int r = 0; r < count; r++) {
+            for (int i = 0; i < bias.length; i++) {
+                for (int j = 0; j < inputDim; j++) {
+                    out[r * bias.length + i] += weights[i * inputDim + j] * tangents[r * inputDim + j];
+                }
+            }
+        }
+        return out;
+    }
+
+    @Override
     public double[] pullBack(double[] x, int count, double... cotangents) {
         double[] out = new double[count * inputDim];
         for (int r = 0; r < count; r++) {

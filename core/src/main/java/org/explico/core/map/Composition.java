@@ -54,6 +54,17 @@ public final class Composition implements DifferentiableMap {
     }
 
     @Override
+    public double[] pushForward(double[] x, int count, double... tangents) {
+        double[] y = x;
+        double[] v = tangents;
+        for (DifferentiableMap map : maps) {
+            v = map.pushForward(y, count, v);
+            y = map.value(y);
+        }
+        return v;
+    }
+
+    @Override
     public double[] pullBack(double[] x, int count, double... cotangents) {
         List<double[]> inputs = new ArrayList<>();
         inputs.add(x);

@@ -16,6 +16,11 @@ public interface DifferentiableMap {
     double[] value(double... x);
 
     /**
+     * The tangents \(df_x v\) for several v at once: {@code tangents} holds {@code count} rows of p values, the result as many rows of q.
+     */
+    double[] pushForward(double[] x, int count, double... tangents);
+
+    /**
      * The cotangents \((df_x)^T w\) for several w at once: {@code cotangents} holds {@code count} rows of q values, the result as many rows of p.
      */
     double[] pullBack(double[] x, int count, double... cotangents);
@@ -41,5 +46,17 @@ public interface DifferentiableMap {
             System.arraycopy(pullBack(x, count, units), 0, jacobian, start * p, count * p);
         }
         return jacobian;
+    }
+
+    /** The Jacobians at several points, one after the other: {@code points} holds {@code count} rows of p values. */
+    default double[] jacobians(int count, double... points) {
+        int p = inputDim();
+        int size = Math.multiplyExact(p, outputDim());
+        double[] jacobians = new double[Math.multiplyExact(count, size)];
+        for (int i = 0; i < count; i++) {
+            double[] one = jacobian(java.util.Arrays.copyOfRange(points, i * p, (i + 1) * p));
+            System.arraycopy(one, 0, jacobians, i * size, size);
+        }
+        return jacobians;
     }
 }

@@ -97,6 +97,12 @@ public record ElementwiseMap(int dim, Function function) implements Differentiab
         return y;
     }
 
+    /** A diagonal matrix is its own transpose. */
+    @Override
+    public double[] pushForward(double[] x, int count, double... tangents) {
+        return pullBack(x, count, tangents);
+    }
+
     @Override
     public double[] pullBack(double[] x, int count, double... cotangents) {
         double[] out = new double[count * dim];

@@ -35,6 +35,12 @@ public record SoftmaxMap(int dim) implements DifferentiableMap {
         return p;
     }
 
+    /** The differential is its own transpose. */
+    @Override
+    public double[] pushForward(double[] x, int count, double... tangents) {
+        return pullBack(x, count, tangents);
+    }
+
     @Override
     public double[] pullBack(double[] x, int count, double... cotangents) {
         double[] p = value(x);

@@ -251,6 +251,11 @@ class ProfilingTest {
         }
 
         @Override
+        public double[] pushForward(double[] x, int count, double... tangents) {
+            return tangents.clone();
+        }
+
+        @Override
         public double[] pullBack(double[] x, int count, double... cotangents) {
             return cotangents.clone();
         }

@@ -1,12 +1,14 @@
 package org.explico.network.differentiate;
 
+import java.util.List;
+import java.util.Map;
 import org.explico.network.graph.Graph;
 import org.explico.network.graph.Shape;
 
-/** What is known of the map from the input of a graph to one of its tensors. */
+/** What is known of the map from one tensor of a graph to another. */
 public sealed interface Differential {
     /** Raised with every change of a rule that may change a digit of a map or its differential; part of the content hash of a recorded layer. */
-    int RULES_VERSION = 1;
+    int RULES_VERSION = 2;
 
     /**
      * The map as a program of primitives.
@@ -23,18 +25,11 @@ public sealed interface Differential {
     record Unknown(String reason) implements Differential {}
 
     /**
-     * Looks for the map to a tensor that depends on the input.
+     * Looks for the map between two tensors. For several pairs of one graph, lower it once: {@link Lowered#between}.
      *
-     * @param input the shape of one sample, its first axis 1 where the network has a batch
+     * @param inputs the shapes of the graph's inputs; those that the graph declares whole may be left out
      */
-    static Differential of(Graph graph, String tensor, Shape input) {
-        try {
-            Program program = Lowering.of(graph, tensor, input);
-            return program.moving().contains(program.output())
-                    ? new Known(program)
-                    : new Unknown("\"" + tensor + "\" does not depend on the input");
-        } catch (NotDifferentiable e) {
-            return new Unknown(e.reason());
-        }
+    static Differential of(Graph graph, String from, String to, Map<String, Shape> inputs) {
+        return Lowered.of(graph.handingOut(List.of(to)), inputs).between(from, to);
     }
 }

@@ -1,117 +1,161 @@
 package org.explico.network.differentiate;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.explico.network.graph.Attribute;
+import org.explico.network.graph.ElementType;
 import org.explico.network.graph.GraphBuilder;
+import org.explico.network.graph.Node;
 import org.explico.network.graph.Shape;
-import org.explico.network.graph.Tensor;
 
-/**
- * Emits the nodes that compute a program in float64, every operator one that has a float64 kernel.
- *
- * <p>The logistic function is written by exp and reciprocal on the side where exp cannot overflow: the kernel of ONNX Runtime is off by 5e-5 near
- * x = -27.
- */
+/** Emits the nodes that compute a program, real numbers in float32 or float64, every operator one that has a kernel in that precision. */
 public final class ForwardPass {
-    private final GraphBuilder graph;
+    private final Kernels kernels;
+    private final Functions functions;
+    private final SlidingKernels sliding;
     private final Program program;
-    private final Map<Integer, String> names = new HashMap<>();
+    private final Map<Integer, String> names;
 
-    private ForwardPass(GraphBuilder graph, Program program) {
-        this.graph = graph;
+    private ForwardPass(Kernels kernels, Program program, Map<Integer, String> given) {
+        this.kernels = kernels;
+        this.functions = new Functions(kernels);
+        this.sliding = new SlidingKernels(kernels);
         this.program = program;
+        this.names = new HashMap<>(given);
     }
 
-    /** Emits the program; {@code inputs} names a tensor for each of its inputs. Returns the tensor of every value. */
-    public static Map<Integer, String> emit(GraphBuilder graph, Program program, List<String> inputs) {
-        ForwardPass pass = new ForwardPass(graph, program);
-        for (int i = 0; i < inputs.size(); i++) {
-            pass.names.put(program.inputs().get(i), inputs.get(i));
+    /**
+     * Emits the program.
+     *
+     * @param real float32 or float64
+     * @param given the tensor of each input; whole numbers as int64
+     * @return the tensor of every value
+     */
+    public static Map<Integer, String> emit(
+            GraphBuilder graph, Program program, ElementType real, Map<Integer, String> given) {
+        Kernels kernels = new Kernels(graph, real);
+        ForwardPass pass = new ForwardPass(kernels, program, given);
+        program.constants().forEach((value, tensor) -> pass.names.put(value, kernels.constant(tensor)));
+        for (Program.Step step : program.steps()) {
+            if (!pass.names.containsKey(step.result())) {
+                pass.names.put(step.result(), pass.emit(step));
+            }
         }
-        program.constants().forEach((value, tensor) -> pass.names.put(value, graph.constant(tensor)));
-        program.steps().forEach(step -> pass.names.put(step.result(), pass.emit(step)));
         return pass.names;
     }
 
     private String emit(Program.Step step) {
         String x = name(step, 0);
         return switch (step.primitive()) {
-            case Primitive.Add() -> graph.emit("Add", x, name(step, 1));
-            case Primitive.Subtract() -> graph.emit("Sub", x, name(step, 1));
-            case Primitive.Multiply() -> graph.emit("Mul", x, name(step, 1));
-            case Primitive.Divide() -> graph.emit("Div", x, name(step, 1));
-            case Primitive.MatMul() -> graph.emit("MatMul", x, name(step, 1));
-            case Primitive.Negate() -> graph.emit("Neg", x);
-            case Primitive.SquareRoot() -> graph.emit("Sqrt", x);
-            case Primitive.Exponential() -> graph.emit("Exp", x);
-            case Primitive.Logarithm() -> graph.emit("Log", x);
-            case Primitive.Absolute() -> graph.emit("Abs", x);
-            case Primitive.Power(double c) -> power(graph, x, c);
-            case Primitive.Relu() -> graph.emit("Relu", x);
-            case Primitive.LeakyRelu(double slope) ->
-                graph.emit("Where", positive(graph, x), x, graph.emit("Mul", x, graph.scalar(slope)));
-            case Primitive.Tanh() -> graph.emit("Tanh", x);
-            case Primitive.Sigmoid() -> sigmoid(x);
-            case Primitive.Clip(double low, double high) ->
-                graph.emit("Min", graph.emit("Max", x, graph.scalar(low)), graph.scalar(high));
-            case Primitive.Softmax(int axis) -> graph.emit("Softmax", "axis", new Attribute.Whole(axis), x);
-            case Primitive.LogSoftmax(int axis) -> graph.emit("LogSoftmax", "axis", new Attribute.Whole(axis), x);
-            case Primitive.Sum(List<Integer> axes) ->
-                graph.emit(
-                        "ReduceSum",
-                        x,
-                        graph.longs(axes.stream().mapToLong(Integer::longValue).toArray()));
-            case Primitive.Largest() -> graph.emit("ReduceMax", "axes", new Attribute.Wholes(List.of(-1L)), x);
-            case Primitive.Reshape(Shape to) -> graph.emit("Reshape", x, graph.longs(to.toLongs()));
-            case Primitive.Transpose(List<Integer> order) -> graph.emit("Transpose", "perm", wholes(order), x);
+            case Primitive.Add() -> kernels.add(x, name(step, 1));
+            case Primitive.Subtract() -> kernels.subtract(x, name(step, 1));
+            case Primitive.Multiply() -> kernels.multiply(x, name(step, 1));
+            case Primitive.Divide() -> kernels.divide(x, name(step, 1));
+            case Primitive.Maximum() -> kernels.emit("Max", x, name(step, 1));
+            case Primitive.Minimum() -> kernels.emit("Min", x, name(step, 1));
+            case Primitive.Raise() -> kernels.emit("Pow", x, name(step, 1));
+            case Primitive.MatMul() -> kernels.emit("MatMul", x, name(step, 1));
+            case Primitive.Power(double c) -> kernels.power(x, c);
+            case Primitive.Apply(Primitive.Function function) -> functions.value(function, x);
+            case Primitive.Staircase(Primitive.Stair stair) -> kernels.emit(operator(stair), x);
+            case Primitive.Compare(Primitive.Relation relation) ->
+                kernels.emit(operator(relation), compared(step, 0), compared(step, 1));
+            case Primitive.Join(Primitive.Connective connective) ->
+                kernels.emit(operator(connective), x, name(step, 1));
+            case Primitive.Not() -> kernels.emit("Not", x);
+            case Primitive.Choose() -> chosen(step);
+            case Primitive.Convert(Kind to) -> kernels.convert(x, to);
+            case Primitive.Softmax(int axis) -> kernels.emit("Softmax", "axis", new Attribute.Whole(axis), x);
+            case Primitive.LogSoftmax(int axis) -> kernels.emit("LogSoftmax", "axis", new Attribute.Whole(axis), x);
+            case Primitive.Sum(List<Integer> axes) -> kernels.sum(x, axes);
+            case Primitive.Largest(int axis) ->
+                kernels.emit("ReduceMax", "axes", new Attribute.Wholes(List.of((long) axis)), x);
+            case Primitive.Places places -> places(x, places);
+            case Primitive.Reshape(Shape to) -> kernels.reshape(x, to);
+            case Primitive.Transpose(List<Integer> order) -> kernels.transpose(x, order);
             case Primitive.Concat(int axis) ->
-                graph.emit(
+                kernels.emit(
                         "Concat",
                         "axis",
                         new Attribute.Whole(axis),
                         step.operands().stream().map(this::name).toArray(String[]::new));
-            case Primitive.Pick(Selection selection, double fill) ->
-                pick(x, program.shape(step.operands().getFirst()), selection, fill);
+            case Primitive.Expand(Shape to) -> kernels.emit("Expand", x, kernels.longs(to.toLongs()));
+            case Primitive.Slice slice -> kernels.slice(x, 0, slice, shape(step, 0));
+            case Primitive.Pad(List<Integer> before, List<Integer> after, double fill) ->
+                kernels.pad(x, 0, before, after, fill);
+            case Primitive.Gather(int axis) ->
+                kernels.emit("Gather", "axis", new Attribute.Whole(axis), x, name(step, 1));
+            case Primitive.Take(int axis) ->
+                kernels.emit("GatherElements", "axis", new Attribute.Whole(axis), x, name(step, 1));
+            case Primitive.Windows(Sliding slide, double fill) -> sliding.windows(x, 0, shape(step, 0), slide, fill);
+            case Primitive.Convolution convolution ->
+                sliding.convolution(x, name(step, 1), 0, shape(step, 0), shape(step, 1), convolution);
         };
     }
 
-    static String power(GraphBuilder graph, String x, double exponent) {
-        if (exponent == 1) {
-            return x;
+    private static String operator(Primitive.Stair stair) {
+        return switch (stair) {
+            case FLOOR -> "Floor";
+            case CEIL -> "Ceil";
+            case ROUND -> "Round";
+            case SIGN -> "Sign";
+        };
+    }
+
+    private static String operator(Primitive.Relation relation) {
+        return switch (relation) {
+            case EQUAL -> "Equal";
+            case LESS -> "Less";
+            case GREATER -> "Greater";
+            case LESS_OR_EQUAL -> "LessOrEqual";
+            case GREATER_OR_EQUAL -> "GreaterOrEqual";
+        };
+    }
+
+    private static String operator(Primitive.Connective connective) {
+        return switch (connective) {
+            case AND -> "And";
+            case OR -> "Or";
+            case XOR -> "Xor";
+        };
+    }
+
+    /** There is no kernel that chooses between truths: numbers are chosen instead. */
+    private String chosen(Program.Step step) {
+        if (program.kind(step.result()) != Kind.TRUTH) {
+            return kernels.where(name(step, 0), name(step, 1), name(step, 2));
         }
-        return exponent == 2 ? graph.emit("Mul", x, x) : graph.emit("Pow", x, graph.scalar(exponent));
+        String a = kernels.convert(name(step, 1), Kind.WHOLE);
+        String b = kernels.convert(name(step, 2), Kind.WHOLE);
+        return kernels.convert(kernels.where(name(step, 0), a, b), Kind.TRUTH);
     }
 
-    static String positive(GraphBuilder graph, String x) {
-        return graph.emit("Greater", x, graph.scalar(0));
+    /** Truths are compared as numbers: their order has no kernel. */
+    private String compared(Program.Step step, int operand) {
+        int value = step.operands().get(operand);
+        return program.kind(value) == Kind.TRUTH ? kernels.convert(name(value), Kind.WHOLE) : name(value);
     }
 
-    /** \(e^{-s|x|}\), which never overflows. */
-    static String decay(GraphBuilder graph, String x, double s) {
-        return graph.emit("Exp", graph.emit("Mul", graph.emit("Abs", x), graph.scalar(-s)));
+    private String places(String x, Primitive.Places places) {
+        List<String> made = IntStream.range(0, 2).mapToObj(i -> kernels.next()).toList();
+        kernels.emit(new Node(
+                "TopK",
+                made.getFirst(),
+                List.of(x, kernels.longs(places.count())),
+                new ArrayList<>(made),
+                Map.of(
+                        "axis",
+                        new Attribute.Whole(places.axis()),
+                        "largest",
+                        new Attribute.Whole(places.end() == Primitive.End.LARGEST ? 1 : 0))));
+        return made.get(1);
     }
 
-    private String sigmoid(String x) {
-        String e = decay(graph, x, 1);
-        String upper = graph.emit("Reciprocal", graph.emit("Add", e, graph.scalar(1)));
-        return graph.emit("Where", positive(graph, x), upper, graph.emit("Mul", e, upper));
-    }
-
-    private String pick(String x, Shape from, Selection selection, double fill) {
-        String flat = graph.emit("Reshape", x, graph.longs(-1));
-        if (selection.fills()) {
-            flat = graph.emit(
-                    "Concat", "axis", new Attribute.Whole(0), flat, graph.constant(Tensor.of(Shape.of(1), new double[] {
-                        fill
-                    })));
-        }
-        return graph.emit("Gather", flat, graph.constant(Tensor.of(selection.shape(), selection.places(from.size()))));
-    }
-
-    static Attribute wholes(List<Integer> values) {
-        return new Attribute.Wholes(values.stream().map(Integer::longValue).toList());
+    private Shape shape(Program.Step step, int operand) {
+        return program.shape(step.operands().get(operand));
     }
 
     private String name(Program.Step step, int operand) {

@@ -1,35 +1,60 @@
 package org.explico.network.differentiate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Shape;
 import org.explico.network.graph.Tensor;
 
 /**
- * A computation in float64: numbered values of known shape, each an input, a constant or the result of one {@link Primitive}.
+ * A computation: numbered values of known shape, each an input, a constant or the result of one {@link Primitive}.
  *
- * @param shapes the shape of each value
- * @param inputs the values that come at run time
- * @param constants the constant values, float64
+ * @param values the shape and the kind of each value
+ * @param inputs the inputs that the differential is taken by
+ * @param held the inputs that are held still
+ * @param constants the constant values, as precise as they are known
  * @param steps the operations in running order
- * @param output the value that is handed out
+ * @param outputs the values that are handed out
  */
 public record Program(
-        List<Shape> shapes, List<Integer> inputs, Map<Integer, Tensor> constants, List<Step> steps, int output) {
+        List<Value> values,
+        List<Input> inputs,
+        List<Input> held,
+        Map<Integer, Tensor> constants,
+        List<Step> steps,
+        List<Integer> outputs) {
     /** Copies the collections. */
     public Program {
-        shapes = List.copyOf(shapes);
+        values = List.copyOf(values);
         inputs = List.copyOf(inputs);
+        held = List.copyOf(held);
         constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
         steps = List.copyOf(steps);
+        outputs = List.copyOf(outputs);
     }
+
+    /**
+     * What is known of a value before the run.
+     *
+     * @param shape its shape
+     * @param kind what its elements are
+     */
+    public record Value(Shape shape, Kind kind) {}
+
+    /**
+     * A value that comes at run time.
+     *
+     * @param value its number
+     * @param name the tensor it stands for
+     * @param type the type of its elements where they are no real numbers; those come in the precision of the graph
+     */
+    public record Input(int value, String name, ElementType type) {}
 
     /**
      * One operation.
@@ -47,72 +72,48 @@ public record Program(
 
     /** The shape of a value. */
     public Shape shape(int value) {
-        return shapes.get(value);
+        return values.get(value).shape();
     }
 
-    /** The values that depend on an input. */
+    /** The kind of a value. */
+    public Kind kind(int value) {
+        return values.get(value).kind();
+    }
+
+    /** The first output. */
+    public int output() {
+        return outputs.getFirst();
+    }
+
+    /** The real values that depend on an input, other than by a jump. */
     public Set<Integer> moving() {
-        Set<Integer> moving = new HashSet<>(inputs);
+        Set<Integer> moving = new HashSet<>();
+        inputs.forEach(input -> moving.add(input.value()));
         for (Step step : steps) {
-            if (step.operands().stream().anyMatch(moving::contains)) {
+            if (kind(step.result()) == Kind.REAL
+                    && !(step.primitive() instanceof Primitive.Staircase)
+                    && step.operands().stream().anyMatch(moving::contains)) {
                 moving.add(step.result());
             }
         }
         return moving;
     }
 
-    /** A program under construction. For one thread. */
-    public static final class Builder {
-        private final List<Shape> shapes = new ArrayList<>();
-        private final List<Integer> inputs = new ArrayList<>();
-        private final Map<Integer, Tensor> constants = new LinkedHashMap<>();
-        private final List<Step> steps = new ArrayList<>();
-
-        /** Adds an input. */
-        public int input(Shape shape) {
-            inputs.add(value(shape));
-            return shapes.size() - 1;
+    /** The program from a value to others, everything else held still; without what these do not need. */
+    public Program between(Input from, List<Integer> to) {
+        Set<Integer> needed = new HashSet<>(to);
+        List<Step> kept = new ArrayList<>();
+        for (Step step : steps.reversed()) {
+            if (needed.contains(step.result()) && step.result() != from.value()) {
+                kept.add(step);
+                needed.addAll(step.operands());
+            }
         }
-
-        /** Adds a constant, widened to float64. */
-        public int constant(Tensor tensor) {
-            int value = value(tensor.shape());
-            constants.put(value, Tensor.of(tensor.shape(), tensor.toDoubles()));
-            return value;
-        }
-
-        /** Adds a constant scalar. */
-        public int scalar(double value) {
-            return constant(Tensor.scalar(value));
-        }
-
-        /** Adds an operation and returns its result. */
-        public int apply(Primitive primitive, Integer... operands) {
-            List<Integer> list = Arrays.asList(operands);
-            int result =
-                    value(ShapeRule.of(primitive, list.stream().map(shapes::get).toList()));
-            steps.add(new Step(primitive, list, result));
-            return result;
-        }
-
-        /** The shape of a value. */
-        public Shape shape(int value) {
-            return shapes.get(value);
-        }
-
-        /** The tensor of a value that is a constant. */
-        public Optional<Tensor> constantOf(int value) {
-            return Optional.ofNullable(constants.get(value));
-        }
-
-        /** The finished program. */
-        public Program build(int output) {
-            return new Program(shapes, inputs, constants, steps, output);
-        }
-
-        private int value(Shape shape) {
-            shapes.add(shape);
-            return shapes.size() - 1;
-        }
+        List<Input> still = Stream.concat(inputs.stream(), held.stream())
+                .filter(i -> i.value() != from.value() && needed.contains(i.value()))
+                .toList();
+        Map<Integer, Tensor> used = new LinkedHashMap<>(constants);
+        used.keySet().retainAll(needed);
+        return new Program(values, List.of(from), still, used, kept.reversed(), to);
     }
 }

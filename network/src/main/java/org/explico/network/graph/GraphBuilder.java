@@ -75,7 +75,8 @@ public final class GraphBuilder {
 
     /** A name that nobody has yet. */
     public String next(String prefix) {
-        return "_" + prefix + fresh++;
+        String name = "_" + prefix + fresh++;
+        return inputs.stream().anyMatch(i -> i.name().equals(name)) ? next(prefix) : name;
     }
 
     /** The finished graph. */

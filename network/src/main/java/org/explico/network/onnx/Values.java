@@ -40,6 +40,11 @@ public final class Values {
         return values.clone();
     }
 
+    /** Copies a run of values. */
+    public void copyTo(int from, double[] target, int at, int count) {
+        System.arraycopy(values, from, target, at, count);
+    }
+
     double[] shared() {
         return values;
     }

@@ -29,9 +29,9 @@ public enum Activation {
 
     Primitive primitive() {
         return switch (this) {
-            case RELU -> new Primitive.Relu();
-            case TANH -> new Primitive.Tanh();
-            case SIGMOID -> new Primitive.Sigmoid();
+            case RELU -> new Primitive.Apply(Primitive.Function.RELU);
+            case TANH -> new Primitive.Apply(Primitive.Function.TANH);
+            case SIGMOID -> new Primitive.Apply(Primitive.Function.SIGMOID);
         };
     }
 }

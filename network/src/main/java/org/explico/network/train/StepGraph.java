@@ -1,12 +1,14 @@
 package org.explico.network.train;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.explico.network.differentiate.ForwardPass;
 import org.explico.network.differentiate.Primitive;
 import org.explico.network.differentiate.Program;
+import org.explico.network.differentiate.ProgramBuilder;
 import org.explico.network.differentiate.PullBackPass;
 import org.explico.network.graph.Attribute;
 import org.explico.network.graph.ElementType;
@@ -63,11 +65,11 @@ final class StepGraph {
         List<String> feeds = new ArrayList<>();
         feeds.add(graph.emit("Gather", POINTS, ROWS));
         feeds.add(graph.emit("Mul", graph.emit("Gather", TARGETS, ROWS), WEIGHTS));
-        feeds.addAll(pieces(graph, architecture));
-        Map<Integer, String> forward = ForwardPass.emit(graph, program, feeds);
+        Map<Integer, String> forward = ForwardPass.emit(
+                graph, program, ElementType.FLOAT64, given(program, feeds, pieces(graph, architecture)));
         graph.named(Objects.requireNonNull(forward.get(program.output())), LOSS);
         String one = graph.constant(Tensor.of(Shape.of(1), new double[] {1}));
-        adam(graph, gradient(graph, program, PullBackPass.emit(graph, program, forward, one)));
+        adam(graph, gradient(graph, program, PullBackPass.emit(graph, program, ElementType.FLOAT64, forward, one)));
         List<String> outputs = List.of("new." + PARAMETERS, "new." + MEAN, "new." + SQUARE, LOSS);
         return graph.build(outputs.toArray(String[]::new)).handingOut(outputs);
     }
@@ -77,38 +79,52 @@ final class StepGraph {
         GraphBuilder graph = new GraphBuilder("logits");
         graph.input(POINTS, ElementType.FLOAT64, Shape.of(points, architecture.inputDim()));
         graph.input(PARAMETERS, ElementType.FLOAT64, Shape.of(architecture.parameters()));
-        Program.Builder program = new Program.Builder();
-        int output = perceptron(program, architecture, program.input(Shape.of(points, architecture.inputDim())));
-        List<String> feeds = new ArrayList<>(List.of(POINTS));
-        feeds.addAll(pieces(graph, architecture));
-        Map<Integer, String> names = ForwardPass.emit(graph, program.build(output), feeds);
+        ProgramBuilder program = new ProgramBuilder();
+        int output = perceptron(
+                program,
+                architecture,
+                program.held("x", ElementType.FLOAT64, Shape.of(points, architecture.inputDim())));
+        Program built = program.build(output);
+        Map<Integer, String> names = ForwardPass.emit(
+                graph, built, ElementType.FLOAT64, given(built, List.of(POINTS), pieces(graph, architecture)));
         graph.named(Objects.requireNonNull(names.get(output)), LOGITS);
         return graph.build(LOGITS);
     }
 
     /** Inputs: points, weighted targets, then weight and bias of each linear map. \(-\sum_i \sum_c t_{ic} \ln \mathrm{softmax}(z_i)_c\). */
     private static Program loss(MlpArchitecture architecture, int batch) {
-        Program.Builder program = new Program.Builder();
-        int x = program.input(Shape.of(batch, architecture.inputDim()));
-        int targets = program.input(Shape.of(batch, architecture.classes()));
+        ProgramBuilder program = new ProgramBuilder();
+        int x = program.held("x", ElementType.FLOAT64, Shape.of(batch, architecture.inputDim()));
+        int targets = program.held("t", ElementType.FLOAT64, Shape.of(batch, architecture.classes()));
         int logs = program.apply(new Primitive.LogSoftmax(1), perceptron(program, architecture, x));
         int products = program.apply(new Primitive.Multiply(), logs, targets);
         int sum = program.apply(new Primitive.Sum(List.of(0, 1)), products);
         int scalar = program.apply(new Primitive.Reshape(Shape.of()), sum);
-        return program.build(program.apply(new Primitive.Negate(), scalar));
+        return program.build(program.apply(new Primitive.Apply(Primitive.Function.NEGATE), scalar));
     }
 
-    private static int perceptron(Program.Builder program, MlpArchitecture architecture, int x) {
+    private static int perceptron(ProgramBuilder program, MlpArchitecture architecture, int x) {
         int value = x;
         for (int i = 0; i < architecture.depth(); i++) {
-            int weight = program.input(Shape.of(architecture.from(i), architecture.to(i)));
-            int bias = program.input(Shape.of(architecture.to(i)));
+            int weight = program.input("w" + i, Shape.of(architecture.from(i), architecture.to(i)));
+            int bias = program.input("b" + i, Shape.of(architecture.to(i)));
             value = program.apply(new Primitive.Add(), program.apply(new Primitive.MatMul(), value, weight), bias);
             if (i + 1 < architecture.depth()) {
                 value = program.apply(architecture.activation().primitive(), value);
             }
         }
         return value;
+    }
+
+    private static Map<Integer, String> given(Program program, List<String> held, List<String> inputs) {
+        Map<Integer, String> given = new HashMap<>();
+        for (int i = 0; i < held.size(); i++) {
+            given.put(program.held().get(i).value(), held.get(i));
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            given.put(program.inputs().get(i).value(), inputs.get(i));
+        }
+        return given;
     }
 
     private static List<String> pieces(GraphBuilder graph, MlpArchitecture architecture) {
@@ -135,8 +151,8 @@ final class StepGraph {
 
     private static String gradient(GraphBuilder graph, Program program, Map<Integer, String> cotangents) {
         String[] flat = program.inputs().stream()
-                .skip(2)
-                .map(input -> graph.emit("Reshape", Objects.requireNonNull(cotangents.get(input)), graph.longs(-1)))
+                .map(input ->
+                        graph.emit("Reshape", Objects.requireNonNull(cotangents.get(input.value())), graph.longs(-1)))
                 .toArray(String[]::new);
         return graph.emit("Concat", "axis", new Attribute.Whole(0), flat);
     }
