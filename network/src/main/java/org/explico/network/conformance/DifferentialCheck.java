@@ -11,8 +11,8 @@ import org.explico.core.statistics.Seed;
  * Holds push-forward and pull-back of a map against central differences, and against each other, at a point near a given one.
  *
  * <p>The point is the given one moved by normal noise, which leaves kinks and ties; steps and noise become shorter until the differences
- * settle to {@value #SETTLED} of the largest. The lines are the coordinate axes (twelve of them, drawn, where there are more) and two
- * dense directions: a wrong entry of J shows on the dense ones.
+ * settle to {@value #SETTLED} of the largest. The lines are coordinate axes and dense directions, on which every wrong
+ * entry of J shows.
  *
  * <ul>
  *   <li>A map from or to nothing: refused.
@@ -28,10 +28,26 @@ public final class DifferentialCheck {
     private static final double FLOOR = 1e-10;
 
     private static final double[] NOISES = {0.05, 0.02, 0.005, 0.001, 1e-4};
-    private static final int MOST_AXES = 12;
-    private static final int DENSE = 2;
-    private static final int COTANGENTS = 3;
 
+    /**
+     * How many directions are tried.
+     *
+     * @param dense random tangents, and as many cotangents
+     * @param axes coordinate axes at most, drawn where there are more
+     */
+    public record Effort(int dense, int axes) {
+        /** Three dense directions and twelve axes. */
+        public static Effort thorough() {
+            return new Effort(3, 12);
+        }
+
+        /** One dense direction: for maps with millions of values inside. */
+        public static Effort light() {
+            return new Effort(1, 0);
+        }
+    }
+
+    private final Effort effort;
     private final DifferentiableMap map;
     private final double[] x;
     private final double[] y;
@@ -40,7 +56,8 @@ public final class DifferentialCheck {
     private final Seed seed;
 
     private DifferentialCheck(
-            DifferentiableMap map, double[] x, double[] y, double[][] directions, double[][] slopes, Seed seed) {
+            Effort effort, DifferentiableMap map, double[] x, double[] y, double[][] directions, double[][] slopes, Seed seed) {
+        this.effort = effort;
         this.map = map;
         this.x = x;
         this.y = y;
@@ -57,13 +74,8 @@ public final class DifferentialCheck {
      */
     public record Answers(Outcome differences, Outcome duality) {}
 
-    /** Checks a map near a point, along two dense directions and twelve axes. */
-    public static Answers of(DifferentiableMap map, double[] near, Seed seed) {
-        return of(map, near, MOST_AXES, seed);
-    }
-
-    /** Checks a map near a point, along two dense directions and so many axes. */
-    public static Answers of(DifferentiableMap map, double[] near, int axes, Seed seed) {
+    /** Checks a map near a point. */
+    public static Answers of(DifferentiableMap map, double[] near, Effort effort, Seed seed) {
         if (near.length == 0) {
             return refused("a map from a tensor without elements");
         }
@@ -71,9 +83,9 @@ public final class DifferentialCheck {
         if (stored.length == 0) {
             return refused("a map to a tensor without elements");
         }
-        double[][] directions = directions(near.length, axes, seed.child("directions"));
+        double[][] directions = directions(near.length, effort, seed.child("directions"));
         for (int i = 0; i < NOISES.length; i++) {
-            Optional<DifferentialCheck> check = at(map, near, NOISES[i], directions, seed.child(i));
+            Optional<DifferentialCheck> check = at(effort, map, near, NOISES[i], directions, seed.child(i));
             if (check.isPresent()) {
                 return new Answers(check.get().differences(), check.get().duality());
             }
@@ -87,7 +99,7 @@ public final class DifferentialCheck {
     }
 
     private static Optional<DifferentialCheck> at(
-            DifferentiableMap map, double[] near, double noise, double[][] directions, Seed seed) {
+            Effort effort, DifferentiableMap map, double[] near, double noise, double[][] directions, Seed seed) {
         RandomGenerator random = seed.generator();
         double[] x = near.clone();
         // What is not finite where it is stored has no differences there.
@@ -98,7 +110,7 @@ public final class DifferentialCheck {
         }
         return slopes(CentralDifferences.LONG, map, x, y, directions)
                 .or(() -> slopes(CentralDifferences.SHORT, map, x, y, directions))
-                .map(slopes -> new DifferentialCheck(map, x, y, directions, slopes, seed));
+                .map(slopes -> new DifferentialCheck(effort, map, x, y, directions, slopes, seed));
     }
 
     private static Optional<double[][]> slopes(
@@ -117,8 +129,8 @@ public final class DifferentialCheck {
 
     private Outcome differences() {
         double[] pushed = map.pushForward(x, directions.length, flat(directions));
-        double[][] cotangents = normal(COTANGENTS, y.length, seed.child("cotangents"));
-        double[] pulled = map.pullBack(x, COTANGENTS, flat(cotangents));
+        double[][] cotangents = normal(effort.dense, y.length, seed.child("cotangents"));
+        double[] pulled = map.pullBack(x, effort.dense, flat(cotangents));
         for (int d = 0; d < directions.length; d++) {
             double[] row = Arrays.copyOfRange(pushed, d * y.length, (d + 1) * y.length);
             double allowed = ALLOWED * largest(slopes[d]) + FLOOR * largest(y);
@@ -127,7 +139,7 @@ public final class DifferentialCheck {
                     return failed("push-forward, direction " + d + ", element " + j, row[j], slopes[d][j]);
                 }
             }
-            for (int c = 0; c < COTANGENTS; c++) {
+            for (int c = 0; c < effort.dense; c++) {
                 double got = dot(Arrays.copyOfRange(pulled, c * x.length, (c + 1) * x.length), directions[d]);
                 double expected = dot(cotangents[c], slopes[d]);
                 if (!(Math.abs(got - expected)
@@ -141,11 +153,11 @@ public final class DifferentialCheck {
     }
 
     private Outcome duality() {
-        double[][] v = normal(COTANGENTS, x.length, seed.child("v"));
-        double[][] w = normal(COTANGENTS, y.length, seed.child("w"));
-        double[] jv = map.pushForward(x, COTANGENTS, flat(v));
-        double[] jtw = map.pullBack(x, COTANGENTS, flat(w));
-        for (int i = 0; i < COTANGENTS; i++) {
+        double[][] v = normal(effort.dense, x.length, seed.child("v"));
+        double[][] w = normal(effort.dense, y.length, seed.child("w"));
+        double[] jv = map.pushForward(x, effort.dense, flat(v));
+        double[] jtw = map.pullBack(x, effort.dense, flat(w));
+        for (int i = 0; i < effort.dense; i++) {
             double[] pushed = Arrays.copyOfRange(jv, i * y.length, (i + 1) * y.length);
             double[] pulled = Arrays.copyOfRange(jtw, i * x.length, (i + 1) * x.length);
             double left = dot(w[i], pushed);
@@ -163,13 +175,13 @@ public final class DifferentialCheck {
                 what, String.format(Locale.ROOT, "%.10g", got), String.format(Locale.ROOT, "%.10g", expected));
     }
 
-    private static double[][] directions(int dim, int most, Seed seed) {
-        int[] axes = seed.child("axes").sample(dim, Math.min(dim, most));
-        double[][] directions = Arrays.copyOf(normal(DENSE, dim, seed.child("dense")), DENSE + axes.length);
+    private static double[][] directions(int dim, Effort effort, Seed seed) {
+        int[] axes = seed.child("axes").sample(dim, Math.min(dim, effort.axes));
+        double[][] directions = Arrays.copyOf(normal(effort.dense, dim, seed.child("dense")), effort.dense + axes.length);
         for (int i = 0; i < axes.length; i++) {
             double[] axis = new double[dim];
             axis[axes[i]] = 1;
-            directions[DENSE + i] = axis;
+            directions[effort.dense + i] = axis;
         }
         return directions;
     }

@@ -21,6 +21,9 @@ import org.explico.network.graph.TensorInfo;
  * its shape), then all of them.
  */
 record MapTrial(Graph graph, Example example, int input, int output, Tolerance tolerance) {
+    private static final long LARGE = 1L << 18;
+    private static final long VAST = 1L << 22;
+
     MapResult run(Seed seed) {
         return switch (differential()) {
             case Differential.Unknown(String reason) -> MapResult.refused(from(), to(), reason);
@@ -34,13 +37,30 @@ record MapTrial(Graph graph, Example example, int input, int output, Tolerance t
         try (OpenMap map = OpenMap.of(program, Recorded.feeds(graph, example))) {
             Tensor y = Tensor.of(map.to(), map.value(x)).to(expected.type());
             Outcome lowered = tolerance.compare("output " + to(), y, expected);
-            DifferentialCheck.Answers answers = DifferentialCheck.of(map, x, seed);
+            DifferentialCheck.Answers answers = answers(program, map, x, seed);
             return new MapResult(from(), to(), lowered, answers.differences(), answers.duality());
         } catch (Refusal e) {
             // Our own graph, so no reason to refuse it.
             Outcome failed = new Outcome.Failed("the graphs of the map", String.valueOf(e.getMessage()), "graphs that run");
             return new MapResult(from(), to(), failed, failed, failed);
         }
+    }
+
+    private static DifferentialCheck.Answers answers(Program program, OpenMap map, double[] x, Seed seed) {
+        long widest = program.values().stream()
+                .mapToLong(v -> v.shape().size())
+                .max()
+                .orElse(1);
+        if (widest > VAST) {
+            Outcome refused = new Outcome.Refused(
+                    "a tensor of " + widest + " values inside, more than the sweep takes differences of (" + VAST + ")");
+            return new DifferentialCheck.Answers(refused, refused);
+        }
+        return DifferentialCheck.of(
+                map,
+                x,
+                widest > LARGE ? DifferentialCheck.Effort.light() : DifferentialCheck.Effort.thorough(),
+                seed);
     }
 
     private Differential differential() {

@@ -3,6 +3,7 @@ package org.explico.network.conformance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.explico.core.map.DifferentiableMap;
 import org.explico.network.differentiate.DifferentialGraph;
 import org.explico.network.differentiate.Program;
@@ -13,7 +14,8 @@ import org.explico.network.graph.Tensor;
 import org.explico.network.onnx.Session;
 
 /**
- * The map of a program in float64 with its three graphs open until it is closed, since a sweep opens thousands. The graphs run as they would be
+ * The map of a program in float64 with its three graphs, each opened when first run and open until this is closed, since a sweep opens thousands. For one
+ * thread. The graphs run as they would be
  * written into a file.
  */
 public final class OpenMap implements DifferentiableMap, AutoCloseable {
@@ -70,27 +72,32 @@ public final class OpenMap implements DifferentiableMap, AutoCloseable {
 
     @Override
     public void close() {
-        forward.session.close();
-        pushing.session.close();
-        pulling.session.close();
+        forward.session.ifPresent(Session::close);
+        pushing.session.ifPresent(Session::close);
+        pulling.session.ifPresent(Session::close);
     }
 
     /** One graph, ready. */
     private static final class Running {
         private final DifferentialGraph graph;
-        private final Session session;
         private final Map<String, Tensor> held = new LinkedHashMap<>();
+        private Optional<Session> session = Optional.empty();
 
         Running(DifferentialGraph graph, Map<String, Tensor> feeds) {
             this.graph = graph;
             Graph whole = graph.graph();
-            this.session = Session.of("the " + whole.name() + " graph", whole);
             whole.inputs().stream()
                     .filter(input -> graph.held().contains(input.name()))
                     .forEach(input -> held.put(
                             input.name(),
                             java.util.Objects.requireNonNull(feeds.get(input.name()))
                                     .to(input.type())));
+        }
+
+        private Session session() {
+            Session open = session.orElseGet(() -> Session.of("the " + graph.graph().name() + " graph", graph.graph()));
+            session = Optional.of(open);
+            return open;
         }
 
         double[] run(String wanted, double[] x, Shape from, List<Tensor> directions) {
@@ -100,7 +107,7 @@ public final class OpenMap implements DifferentiableMap, AutoCloseable {
                 feeds.put(graph.directions().get(i), directions.get(i));
             }
             int index = graph.graph().outputs().indexOf(wanted);
-            return session.evaluate(feeds).get(index).toDoubles();
+            return session().evaluate(feeds).get(index).toDoubles();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.explico.network.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.UnaryOperator;
+import org.explico.core.map.DifferentiableMap;
 import org.explico.core.statistics.Seed;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,17 @@ class DifferentialCheckTest {
     private static final double[] POINT = {0.3, -1, 2, 0};
 
     /** (x0 x1, sin x2, |x3|, max(x0, 2)) with entries of its Jacobian multiplied on either side. */
-    private record Sample(double pushFactor, double pullFactor) implements TestedMap {
+    private record Sample(double pushFactor, double pullFactor) implements DifferentiableMap {
+        @Override
+        public int inputDim() {
+            return 4;
+        }
+
+        @Override
+        public int outputDim() {
+            return 4;
+        }
+
         @Override
         public double[] value(double... x) {
             return new double[] {x[0] * x[1], Math.sin(x[2]), Math.abs(x[3]), Math.max(x[0], 2)};
@@ -49,7 +60,7 @@ class DifferentialCheckTest {
     }
 
     private static DifferentialCheck.Answers check(double push, double pull) {
-        return DifferentialCheck.of(new Sample(push, pull), POINT, Seed.of(5));
+        return DifferentialCheck.of(new Sample(push, pull), POINT, DifferentialCheck.Effort.thorough(), Seed.of(5));
     }
 
     @Test
@@ -71,7 +82,17 @@ class DifferentialCheckTest {
 
     @Test
     void aMapWithoutValuesNearbyIsRefused() {
-        TestedMap nowhere = new TestedMap() {
+        DifferentiableMap nowhere = new DifferentiableMap() {
+        @Override
+        public int inputDim() {
+            return 4;
+        }
+
+        @Override
+        public int outputDim() {
+            return 1;
+        }
+
             @Override
             public double[] value(double... x) {
                 return new double[] {Double.NaN};
@@ -87,9 +108,9 @@ class DifferentialCheckTest {
                 return new double[k * x.length];
             }
         };
-        assertThat(DifferentialCheck.of(nowhere, POINT, Seed.of(5)).differences())
+        assertThat(DifferentialCheck.of(nowhere, POINT, DifferentialCheck.Effort.thorough(), Seed.of(5)).differences())
                 .isInstanceOf(Outcome.Refused.class);
-        assertThat(DifferentialCheck.of(nowhere, new double[0], Seed.of(5)).differences())
+        assertThat(DifferentialCheck.of(nowhere, new double[0], DifferentialCheck.Effort.thorough(), Seed.of(5)).differences())
                 .isEqualTo(new Outcome.Refused("a map from a tensor without elements"));
     }
 
