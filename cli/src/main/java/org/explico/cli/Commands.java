@@ -12,6 +12,7 @@ final class Commands implements IFactory {
             DemoCommand.class, DemoCommand::new,
             ProfileCommand.class, ProfileCommand::new,
             TrainCommand.class, TrainCommand::new,
+            DifferentiateCommand.class, DifferentiateCommand::new,
             DataCommand.List.class, DataCommand.List::new,
             DataCommand.Get.class, DataCommand.Get::new,
             ConformanceCommand.class, ConformanceCommand::new,

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             ProfileCommand.class,
             TrainCommand.class,
+            DifferentiateCommand.class,
             DataCommand.class,
             NetworkCommand.class,
             DoctorCommand.class,

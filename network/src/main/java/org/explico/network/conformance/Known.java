@@ -35,9 +35,9 @@ final class Known {
 
     private Known() {}
 
-    /** A failure that has an explanation becomes a refusal that gives it. */
-    static Outcome explained(Case subject, Outcome recording) {
+    /** A failure to give the stored outputs that has an explanation becomes a refusal that gives it. */
+    static Outcome explained(Case subject, Outcome outcome) {
         String reason = REASONS.getOrDefault(subject.name(), "");
-        return recording instanceof Outcome.Failed && !reason.isEmpty() ? new Outcome.Refused(reason) : recording;
+        return outcome instanceof Outcome.Failed && !reason.isEmpty() ? new Outcome.Refused(reason) : outcome;
     }
 }

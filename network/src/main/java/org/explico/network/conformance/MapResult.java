@@ -15,4 +15,9 @@ public record MapResult(String from, String to, Outcome lowered, Outcome differe
         Outcome refused = new Outcome.Refused(reason);
         return new MapResult(from, to, refused, refused, refused);
     }
+
+    /** The same with another answer to the first question. */
+    MapResult withLowered(Outcome other) {
+        return new MapResult(from, to, other, differences, duality);
+    }
 }

@@ -3,6 +3,7 @@ package org.explico.network.differentiate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.map.DifferentiableMap;
 import org.explico.network.graph.ElementType;
@@ -27,6 +28,7 @@ public final class ProgramMap implements DifferentiableMap {
     private static final long BLOCK_VALUES = 1L << 19;
 
     private static final int MOST = 4096;
+    private static final int MOST_POINTS = 64;
 
     private final Program program;
     private final ElementType real;
@@ -138,43 +140,43 @@ public final class ProgramMap implements DifferentiableMap {
         return jacobian(block(), x);
     }
 
-    /** Several points and all rows in one run, as many points at a time as keep the widest tensor in the cache. */
+    /** All rows of several points in one run, as many points as keep the widest tensor in the cache; such runs go side by side. */
     @Override
     public double[] jacobians(int count, double... points) {
         int p = inputDim();
         int q = outputDim();
         require("points", count, p, points.length);
-        int batch = Math.clamp(4 * BLOCK_VALUES / Math.max(1, widest * q), 1, 256);
+        int batch = Math.clamp(BLOCK_VALUES / Math.max(1, widest * q), 1, MOST_POINTS);
         if (batch == 1 || count == 1) {
             return DifferentiableMap.super.jacobians(count, points);
         }
         Ready.Made map = batched.get(() -> DifferentialGraph.pullBack(
-                        Stacked.of(
-                                program,
-                                batch,
-                                List.of(program.inputs().getFirst().value())),
-                        real)
+                        Stacked.of(program, batch, List.of(program.inputs().getFirst().value())), real)
                 .directionsOnly());
-        double[] units = units(batch, q);
+        Feed units = feed(
+                map.graph().directions().getFirst(), to.behind(batch).behind(q), units(batch, q));
         double[] out = new double[Math.multiplyExact(count, p * q)];
-        for (int start = 0; start < count; start += batch) {
-            int rows = Math.min(batch, count - start);
-            double[] part = Arrays.copyOf(Arrays.copyOfRange(points, start * p, (start + rows) * p), batch * p);
-            // The rows that fill up the last batch repeat the first point of it, so that no singularity at 0 is met.
-            for (int r = rows; r < batch; r++) {
-                System.arraycopy(part, 0, part, r * p, p);
-            }
-            Values pulled = run(
-                    map,
-                    feed(map.graph().point(), from.behind(batch), part),
-                    feed(map.graph().directions().getFirst(), to.behind(batch).behind(q), units));
-            for (int i = 0; i < q; i++) {
-                for (int r = 0; r < rows; r++) {
-                    pulled.copyTo((i * batch + r) * p, out, ((start + r) * q + i) * p, p);
-                }
+        IntStream.range(0, Math.ceilDiv(count, batch))
+                .parallel()
+                .forEach(b -> jacobians(map, units, batch, b * batch, points, out));
+        return out;
+    }
+
+    private void jacobians(Ready.Made map, Feed units, int batch, int start, double[] points, double[] out) {
+        int p = inputDim();
+        int q = outputDim();
+        int rows = Math.min(batch, points.length / p - start);
+        double[] part = Arrays.copyOf(Arrays.copyOfRange(points, start * p, (start + rows) * p), batch * p);
+        // The rows that fill up the last batch repeat its first point: at 0 there might be a singularity.
+        for (int r = rows; r < batch; r++) {
+            System.arraycopy(part, 0, part, r * p, p);
+        }
+        Values pulled = run(map, feed(map.graph().point(), from.behind(batch), part), units);
+        for (int i = 0; i < q; i++) {
+            for (int r = 0; r < rows; r++) {
+                pulled.copyTo((i * batch + r) * p, out, ((start + r) * q + i) * p, p);
             }
         }
-        return out;
     }
 
     /** For every point of a batch the q unit cotangents: (q, batch, q). */

@@ -4,7 +4,6 @@ import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.ByteString;
 import java.util.Map;
 import org.explico.network.graph.Attribute;
-import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Graph;
 import org.explico.network.graph.Node;
 import org.explico.network.graph.Shape;
@@ -27,25 +26,52 @@ public final class OnnxWriter {
 
     /** The bytes of a file with this graph, and the types of the outputs that are known. */
     public static byte[] bytes(Graph graph, Map<String, String> metadata, Map<String, TensorInfo> outputs) {
+        return bytes(graph, metadata, outputs, Words.NONE);
+    }
+
+    /**
+     * What a file says about itself, for people.
+     *
+     * @param model about the whole
+     * @param tensors about inputs and outputs, by name
+     */
+    public record Words(String model, Map<String, String> tensors) {
+        /** No words. */
+        public static final Words NONE = new Words("", Map.of());
+
+        /** Copies the map. */
+        public Words {
+            tensors = Map.copyOf(tensors);
+        }
+    }
+
+    /** The bytes of a file with this graph, the types of the outputs that are known, and words about them. */
+    public static byte[] bytes(
+            Graph graph, Map<String, String> metadata, Map<String, TensorInfo> outputs, Words words) {
         OnnxMl.ModelProto.Builder model = OnnxMl.ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("explico")
                 .setProducerVersion(VERSION)
+                .setDocString(words.model())
                 .addOpsetImport(
                         OnnxMl.OperatorSetIdProto.newBuilder().setDomain("").setVersion(graph.opset()));
         metadata.forEach((key, value) -> model.addMetadataProps(
                 OnnxMl.StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         OnnxMl.GraphProto.Builder proto =
                 model.getGraphBuilder().setName(graph.name().isEmpty() ? "g" : graph.name());
-        graph.inputs().forEach(input -> proto.addInput(info(input)));
+        graph.inputs().forEach(input -> proto.addInput(info(input).setDocString(said(words, input.name()))));
         graph.outputs()
                 .forEach(output -> proto.addOutput(
                         outputs.containsKey(output)
-                                ? info(outputs.get(output))
+                                ? info(outputs.get(output)).setDocString(said(words, output))
                                 : OnnxMl.ValueInfoProto.newBuilder().setName(output)));
         graph.constants().forEach((name, value) -> proto.addInitializer(tensor(name, value)));
         graph.nodes().forEach(node -> proto.addNode(node(node)));
         return model.build().toByteArray();
+    }
+
+    private static String said(Words words, String tensor) {
+        return words.tensors().getOrDefault(tensor, "");
     }
 
     private static OnnxMl.ValueInfoProto.Builder info(TensorInfo info) {
@@ -62,7 +88,7 @@ public final class OnnxWriter {
                 .setName(info.name())
                 .setType(OnnxMl.TypeProto.newBuilder()
                         .setTensorType(OnnxMl.TypeProto.Tensor.newBuilder()
-                                .setElemType(code(info.type()).getNumber())
+                                .setElemType(info.type().code())
                                 .setShape(shape)));
     }
 
@@ -100,29 +126,11 @@ public final class OnnxWriter {
     private static OnnxMl.TensorProto.Builder tensor(String name, Tensor tensor) {
         OnnxMl.TensorProto.Builder proto = OnnxMl.TensorProto.newBuilder()
                 .setName(name)
-                .setDataType(code(tensor.type()).getNumber())
+                .setDataType(tensor.type().code())
                 .setRawData(ByteString.copyFrom(tensor.toBytes()));
         for (long dim : tensor.shape().toLongs()) {
             proto.addDims(dim);
         }
         return proto;
-    }
-
-    static OnnxMl.TensorProto.DataType code(ElementType type) {
-        return switch (type) {
-            case FLOAT32 -> OnnxMl.TensorProto.DataType.FLOAT;
-            case FLOAT64 -> OnnxMl.TensorProto.DataType.DOUBLE;
-            case FLOAT16 -> OnnxMl.TensorProto.DataType.FLOAT16;
-            case BFLOAT16 -> OnnxMl.TensorProto.DataType.BFLOAT16;
-            case INT8 -> OnnxMl.TensorProto.DataType.INT8;
-            case INT16 -> OnnxMl.TensorProto.DataType.INT16;
-            case INT32 -> OnnxMl.TensorProto.DataType.INT32;
-            case INT64 -> OnnxMl.TensorProto.DataType.INT64;
-            case UINT8 -> OnnxMl.TensorProto.DataType.UINT8;
-            case UINT16 -> OnnxMl.TensorProto.DataType.UINT16;
-            case UINT32 -> OnnxMl.TensorProto.DataType.UINT32;
-            case UINT64 -> OnnxMl.TensorProto.DataType.UINT64;
-            case BOOL -> OnnxMl.TensorProto.DataType.BOOL;
-        };
     }
 }

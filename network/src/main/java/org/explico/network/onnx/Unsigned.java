@@ -47,7 +47,7 @@ final class Unsigned {
                         .with(
                                 "to",
                                 new Attribute.Whole(
-                                        OnnxWriter.code(input.type()).getNumber())));
+                                        input.type().code())));
             }
         }
         nodes.addAll(graph.nodes());
