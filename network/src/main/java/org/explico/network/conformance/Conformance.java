@@ -61,11 +61,12 @@ public record Conformance(Tolerance tolerance, Seed seed) {
             for (int o = 0; o < graph.outputs().size(); o++) {
                 if (graph.inputs().get(i).type().isReal()
                         && example.outputs().get(o).type().isReal()) {
-                    maps.add(new MapTrial(graph, example, i, o, tolerance)
-                            .run(seed.child(subject.group())
-                                    .child(subject.name())
-                                    .child(i)
-                                    .child(o)));
+                    Seed own = seed.child(subject.group())
+                            .child(subject.name())
+                            .child(i)
+                            .child(o);
+                    MapResult result = new MapTrial(graph, example, i, o, tolerance).run(own);
+                    maps.add(result.withLowered(Known.explained(subject, result.lowered())));
                 }
             }
         }
