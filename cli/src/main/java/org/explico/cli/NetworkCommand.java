@@ -14,9 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "network",
         mixinStandardHelpOptions = true,
-        description = "Looks into a network.",
-        synopsisSubcommandLabel = "show",
-        subcommands = {NetworkCommand.Show.class})
+        description = "Looks into networks, and holds our operators against the conformance suite of ONNX.",
+        synopsisSubcommandLabel = "(show | conformance)",
+        subcommands = {NetworkCommand.Show.class, ConformanceCommand.class})
 final class NetworkCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -24,7 +24,7 @@ final class NetworkCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "network: expected show, got nothing; try explico network show MODEL.onnx");
+                spec.commandLine(), "network: expected show or conformance, got nothing; try explico network show MODEL.onnx");
     }
 
     @Command(
