@@ -8,16 +8,23 @@ import picocli.CommandLine.IFactory;
 
 /** Makes the commands and hands each its console. */
 final class Commands implements IFactory {
-    private static final Map<Class<?>, Function<Console, Object>> MADE_WITH_A_CONSOLE = Map.of(
-            DemoCommand.class, DemoCommand::new,
-            ProfileCommand.class, ProfileCommand::new,
-            TrainCommand.class, TrainCommand::new,
-            ZooCommand.class, ZooCommand::new,
-            DifferentiateCommand.class, DifferentiateCommand::new,
-            DataCommand.List.class, DataCommand.List::new,
-            DataCommand.Get.class, DataCommand.Get::new,
-            DoctorCommand.class, DoctorCommand::new,
-            CompletionCommand.class, CompletionCommand::new);
+    private static final Map<Class<?>, Function<Console, Object>> MADE_WITH_A_CONSOLE = Map.ofEntries(
+            made(DemoCommand.class, DemoCommand::new),
+            made(ProfileCommand.class, ProfileCommand::new),
+            made(TrainCommand.class, TrainCommand::new),
+            made(NetworkCommand.Show.class, NetworkCommand.Show::new),
+            made(ZooCommand.class, ZooCommand::new),
+            made(DifferentiateCommand.class, DifferentiateCommand::new),
+            made(DataCommand.List.class, DataCommand.List::new),
+            made(DataCommand.Get.class, DataCommand.Get::new),
+            made(ConformanceCommand.class, ConformanceCommand::new),
+            made(DoctorCommand.class, DoctorCommand::new),
+            made(CompletionCommand.class, CompletionCommand::new));
+
+    private static Map.Entry<Class<?>, Function<Console, Object>> made(
+            Class<?> type, Function<Console, Object> maker) {
+        return Map.entry(type, maker);
+    }
 
     private final Console console;
 

@@ -46,7 +46,14 @@ final class DemoCommand implements Runnable {
         new TrainingJob(console, run, cache.folder())
                 .run(DATA, Optional.empty(), NETWORK, TrainingPlan.withDefaults(), 1, model);
         Subject subject = Subject.network(
-                model, DATA, Optional.empty(), cache.folder(), Optional.empty(), Integer.MAX_VALUE, run.seed());
+                model,
+                new NetworkOptions(),
+                DATA,
+                Optional.empty(),
+                cache.folder(),
+                Optional.empty(),
+                Integer.MAX_VALUE,
+                run.seed());
         new ProfileJob(console, run, measures, out).run(subject, ProfileCommand.Format.NONE);
     }
 }

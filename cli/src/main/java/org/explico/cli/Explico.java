@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             ProfileCommand.class,
             TrainCommand.class,
+            NetworkCommand.class,
             ZooCommand.class,
             DifferentiateCommand.class,
             DataCommand.class,

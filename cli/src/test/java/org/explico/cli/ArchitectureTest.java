@@ -58,6 +58,8 @@ class ArchitectureTest {
             Map.entry(
                     "network.train",
                     List.of("core..", "network.differentiate", "network.graph", "network.onnx", "network.zoo")),
+            Map.entry(
+                    "network.conformance", List.of("core..", "network.differentiate", "network.graph", "network.onnx")),
             Map.entry("network", List.of("core..", "network.differentiate", "network.graph", "network.onnx")),
             Map.entry("reporting", List.of("core..", "data..")),
             Map.entry("sweep", List.of("core..", "data..", "network..", "reporting..")),

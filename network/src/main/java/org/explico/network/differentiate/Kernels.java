@@ -101,6 +101,11 @@ final class Kernels {
         return emit("Where", truth, a, b);
     }
 
+    /** ln x, and 0 at x = 0: there the slope of a power by its exponent is 0, not 0 times infinity. */
+    String logarithmOfBase(String x) {
+        return where(emit("Equal", x, scalar(0)), scalar(0), emit("Log", x));
+    }
+
     String kept(String truth, String a) {
         return where(truth, a, scalar(0));
     }

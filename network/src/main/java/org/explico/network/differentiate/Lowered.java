@@ -76,6 +76,10 @@ public final class Lowered {
         }
         Program.Input start = new Program.Input(value(from).orElseThrow(), from, ElementType.FLOAT64);
         Program part = program.build().between(start, List.of(value(to).orElseThrow()));
+        if (part.steps().stream().anyMatch(s -> part.shape(s.result()).size() == 0)
+                || part.shape(start.value()).size() == 0) {
+            return new Differential.Unknown("a tensor without elements on the way to \"" + to + "\"");
+        }
         return part.moving().contains(part.output())
                 ? new Differential.Known(part)
                 : new Differential.Unknown(

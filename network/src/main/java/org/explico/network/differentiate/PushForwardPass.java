@@ -143,6 +143,7 @@ public final class PushForwardPass {
         int value = step.operands().get(operand);
         return Optional.ofNullable(tangents.get(value)).map(d -> {
             int missing = step.primitive() instanceof Primitive.Elementwise
+                            || step.primitive() instanceof Primitive.Expand
                             || step.primitive() instanceof Primitive.MatMul
                     ? program.shape(step.result()).rank() - program.shape(value).rank()
                     : 0;
@@ -202,7 +203,7 @@ public final class PushForwardPass {
 
     /** \(a^b \ln a\). */
     private String grown(Program.Step step) {
-        return kernels.multiply(result(step), kernels.emit("Log", value(step, 0)));
+        return kernels.multiply(result(step), kernels.logarithmOfBase(value(step, 0)));
     }
 
     private String joined(Program.Step step, int axis) {

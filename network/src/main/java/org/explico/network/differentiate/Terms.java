@@ -44,7 +44,8 @@ final class Terms {
         return program.apply(new Primitive.Add(), a, b);
     }
 
-    int add(int a, double b) {
+    /** A number added; of another name than {@link #add}, whose second operand is a value. */
+    int shifted(int a, double b) {
         return b == 0 ? a : add(a, like(a, b));
     }
 

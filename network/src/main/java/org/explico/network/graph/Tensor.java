@@ -49,6 +49,26 @@ public final class Tensor {
         return new Tensor(ElementType.INT64, shape, bytes);
     }
 
+    /**
+     * A tensor of any type from float64: real types take the nearest value, whole ones what is left when the fraction is cut off, bool whether it is
+     * not 0.
+     */
+    public static Tensor rounded(ElementType type, Shape shape, double... values) {
+        byte[] bytes = new byte[Math.multiplyExact(values.length, type.bytes())];
+        ByteBuffer out = littleEndian(bytes);
+        for (double value : values) {
+            switch (type) {
+                case FLOAT32 -> out.putFloat((float) value);
+                case FLOAT64 -> out.putDouble(value);
+                case FLOAT16 -> out.putShort(Float.floatToFloat16((float) value));
+                case BFLOAT16 -> out.putShort(upperHalf((float) value));
+                case BOOL -> out.put((byte) (value == 0 ? 0 : 1));
+                case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> put(out, type, (long) value);
+            }
+        }
+        return new Tensor(type, shape, bytes);
+    }
+
     /** A float64 scalar. */
     public static Tensor scalar(double value) {
         return of(Shape.of(), value);
@@ -91,6 +111,22 @@ public final class Tensor {
         long[] out = new long[size()];
         Arrays.setAll(out, i -> type.isReal() ? (long) doubleAt(i) : longAt(i));
         return out;
+    }
+
+    /** The elements as another type: whole numbers among each other by their low bits, all others as {@link #rounded} says. */
+    public Tensor to(ElementType other) {
+        if (other == type) {
+            return this;
+        }
+        if (type.isReal() || other.isReal() || other == ElementType.BOOL) {
+            return rounded(other, shape, toDoubles());
+        }
+        byte[] changed = new byte[Math.multiplyExact(size(), other.bytes())];
+        ByteBuffer out = littleEndian(changed);
+        for (int i = 0; i < size(); i++) {
+            put(out, other, longAt(i));
+        }
+        return new Tensor(other, shape, changed);
     }
 
     /** The same elements in another shape of the same size. */
@@ -139,6 +175,21 @@ public final class Tensor {
             case INT64, UINT64 -> buffer.getLong(8 * i);
             case FLOAT32, FLOAT64, FLOAT16, BFLOAT16 -> throw new IllegalStateException(type + " is not integral");
         };
+    }
+
+    private static void put(ByteBuffer out, ElementType type, long value) {
+        switch (type.bytes()) {
+            case 1 -> out.put((byte) value);
+            case 2 -> out.putShort((short) value);
+            case 4 -> out.putInt((int) value);
+            default -> out.putLong(value);
+        }
+    }
+
+    /** The upper half of a float32, rounded to even. */
+    private static short upperHalf(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        return Float.isNaN(value) ? (short) (bits >>> 16 | 0x40) : (short) ((bits + 0x7fff + (bits >>> 16 & 1)) >>> 16);
     }
 
     private static ByteBuffer littleEndian(byte... bytes) {

@@ -25,6 +25,7 @@ import org.explico.core.Refusal;
 import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Graph;
 import org.explico.network.graph.Shape;
+import org.explico.network.graph.Tensor;
 
 /**
  * A graph made ready by ONNX Runtime on the CPU, one thread a run; several threads may run it at once.
@@ -64,7 +65,7 @@ public final class Session implements AutoCloseable {
     }
 
     private static Session of(String what, Graph graph, OrtSession.SessionOptions.OptLevel level) {
-        byte[] bytes = OnnxWriter.bytes(graph, Map.of());
+        byte[] bytes = OnnxWriter.bytes(Unsigned.fedAsSigned(graph), Map.of());
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
@@ -91,10 +92,36 @@ public final class Session implements AutoCloseable {
         Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
         try {
             for (Feed feed : feeds) {
-                tensors.put(feed.name(), tensor(feed.type(), feed.values()));
+                tensors.put(Unsigned.fed(feed.name(), feed.type()), tensor(feed.type(), feed.values()));
             }
             try (OrtSession.Result result = session.run(tensors)) {
                 return values(result);
+            }
+        } catch (OrtException e) {
+            throw refused("the run of the network", e);
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /**
+     * Runs the graph over tensors of any element type, by the names of the inputs; results as they come, in the order of the outputs.
+     *
+     * <ul>
+     *   <li>An output that is a sequence, a map, an optional or words: refused.
+     * </ul>
+     */
+    public List<Tensor> evaluate(Map<String, Tensor> feeds) {
+        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, Tensor> feed : feeds.entrySet()) {
+                tensors.put(Unsigned.fed(feed.getKey(), feed.getValue().type()), TypedTensors.put(feed.getValue()));
+            }
+            try (OrtSession.Result result = session.run(tensors)) {
+                List<Tensor> out = new ArrayList<>();
+                result.forEach(entry -> out.add(TypedTensors.take(entry.getKey(), entry.getValue())));
+                return out;
             }
         } catch (OrtException e) {
             throw refused("the run of the network", e);
@@ -138,7 +165,7 @@ public final class Session implements AutoCloseable {
                 yield OnnxTensor.createTensor(environment, LongBuffer.wrap(whole), shape);
             }
             case BFLOAT16, INT8, INT16, INT32, UINT8, UINT16, UINT32, UINT64, BOOL ->
-                throw new IllegalArgumentException("no feed of " + type);
+                TypedTensors.put(Tensor.rounded(type, values.shape(), wide));
         };
     }
 
@@ -159,7 +186,7 @@ public final class Session implements AutoCloseable {
                     out[i] = whole.get(i);
                 }
             }
-            default -> throw new IllegalStateException("no values of " + info.type);
+            default -> out = TypedTensors.take("", tensor).toDoubles();
         }
         return out;
     }
@@ -187,7 +214,7 @@ public final class Session implements AutoCloseable {
                 name, real, info.getShape().length == 0 ? Optional.empty() : Optional.of(shape(info.getShape())));
     }
 
-    private static Shape shape(long... dims) {
+    static Shape shape(long... dims) {
         int[] lengths = new int[dims.length];
         for (int i = 0; i < dims.length; i++) {
             lengths[i] = dims[i] < 0 ? Shape.UNKNOWN : Math.toIntExact(dims[i]);
