@@ -36,7 +36,7 @@ public final class Training {
     public static TrainedNetwork run(
             PointCloud x, Labels y, Architecture architecture, TrainingPlan plan, Progress progress) {
         return networks(x, y, architecture, plan, List.of(plan.seed()), progress)
-                .getFirst();
+                .network(0, OptionalInt.empty());
     }
 
     /**
