@@ -12,6 +12,11 @@ public interface DifferentiableMap {
     /** q, the dimension of the output. */
     int outputDim();
 
+    /** About how many additions and multiplications one value takes; a row or a column of the Jacobian takes some two times as many. */
+    default double operations() {
+        return 2.0 * inputDim() * outputDim();
+    }
+
     /** \(f(x)\), q values. */
     double[] value(double... x);
 

@@ -193,7 +193,8 @@ public final class Profiling {
     }
 
     private List<Reading> readMap(MapMeasure measure, Activations.LayerMap known, Seed own) {
-        Cost cost = measure.cost(known.map().inputDim(), known.map().outputDim());
+        Cost cost = measure.cost(
+                known.map().inputDim(), known.map().outputDim(), known.map().operations());
         return budget.allows(cost)
                 ? measure.measure(known.map(), known.inputs(), own)
                 : List.of(new Reading.Value(
@@ -252,7 +253,7 @@ public final class Profiling {
                         activations
                                 .map(layer)
                                 .map(known ->
-                                        map.cost(known.map().inputDim(), dim).operations())
+                                        map.cost(known.map().inputDim(), dim, known.map().operations()).operations())
                                 .orElse(0.0);
                     case DepthMeasure ignored -> 0;
                 };

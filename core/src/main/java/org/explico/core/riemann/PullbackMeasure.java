@@ -36,8 +36,8 @@ import org.explico.core.statistics.Seed;
  * 0.9 of each singular value over the inputs, by linear interpolation.
  *
  * <p>At most {@code sample} inputs (64), and on wide layers fewer: as many as fit {@code operations} (\(10^{11}\)) at
- * \(2 \max(p,q)\,m^2 + 8 m^3\) for one input, \(m = \min(p,q)\), but not fewer than 2. That is 64 for 256 values of 784 inputs and 8 for 6272
- * values; it depends on the shapes and these options alone, and {@code inputs/points} with {@code inputs/left_out} tells it. The inputs of a smaller sample are the
+ * \(2 \max(p,q)\,m^2 + 8 m^3 + 2 m c\) for one input, \(m = \min(p,q)\) and c the operations of one value of the map, but not fewer than 2. It
+ * depends on the network and these options alone, and {@code inputs/points} with {@code inputs/left_out} tells it. The inputs of a smaller sample are the
  * first of the larger one, so layers are compared at inputs they share.
  *
  * <ul>
@@ -51,7 +51,7 @@ import org.explico.core.statistics.Seed;
  *   <li>Inputs of another dimension than the map's: refused.
  * </ul>
  *
- * <p>For s inputs, s Jacobians (each q rows pulled back, which the operations above leave out: the map decides) and
+ * <p>For s inputs, s Jacobians (each q rows pulled back or p columns pushed forward, whichever are fewer) and
  * \(O(s \max(p,q) \min(p,q)^2)\) on the threads of the calling pool: as many inputs at once as it has threads and half of the heap has room for, but at least
  * one, for which {@link #cost} tells the memory. How many there are changes no bit.
  */
@@ -106,7 +106,7 @@ public final class PullbackMeasure implements MapMeasure {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -115,8 +115,9 @@ public final class PullbackMeasure implements MapMeasure {
     }
 
     @Override
-    public Cost cost(int inputDim, int outputDim) {
-        return new Cost(bytes(inputDim, outputDim), points(inputDim, outputDim) * operations(inputDim, outputDim));
+    public Cost cost(int inputDim, int outputDim, double valueOperations) {
+        double each = operations(inputDim, outputDim, valueOperations);
+        return new Cost(bytes(inputDim, outputDim), points(each) * each);
     }
 
     /** For one input: the Jacobian, its scaled copy and the columns of that; R and two copies of it. */
@@ -138,15 +139,15 @@ public final class PullbackMeasure implements MapMeasure {
                 map.inputDim(), map.outputDim(), threads, Runtime.getRuntime().maxMemory());
     }
 
-    private int points(int inputDim, int outputDim) {
-        double fit = Math.max(FEWEST, Math.floor(operations / operations(inputDim, outputDim)));
+    private int points(double each) {
+        double fit = Math.max(FEWEST, Math.floor(operations / each));
         return (int) Math.min(sample, fit);
     }
 
-    private static double operations(int inputDim, int outputDim) {
+    private static double operations(int inputDim, int outputDim, double valueOperations) {
         double small = Math.min(inputDim, outputDim);
         double large = Math.max(inputDim, outputDim);
-        return 2 * large * small * small + 8 * small * small * small;
+        return 2 * large * small * small + 8 * small * small * small + 2 * small * valueOperations;
     }
 
     @Override
@@ -159,7 +160,7 @@ public final class PullbackMeasure implements MapMeasure {
                     "give inputs of this map");
         }
         int[] drawn = seed.child("inputs").sample(inputs.size(), sample);
-        int[] rows = Arrays.copyOf(drawn, Math.min(drawn.length, points(map.inputDim(), map.outputDim())));
+        int[] rows = Arrays.copyOf(drawn, Math.min(drawn.length, points(operations(map.inputDim(), map.outputDim(), map.operations()))));
         if (!PullbackMetric.fits(map.inputDim(), map.outputDim())) {
             return undefined(Estimate.Reason.BUDGET_EXCEEDED, rows.length);
         }

@@ -163,7 +163,7 @@ class ProfilingTest {
         }
 
         @Override
-        public Cost cost(int inputDim, int outputDim) {
+        public Cost cost(int inputDim, int outputDim, double valueOperations) {
             return new Cost(1e30, 1);
         }
 

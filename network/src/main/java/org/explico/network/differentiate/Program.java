@@ -99,6 +99,24 @@ public record Program(
         return moving;
     }
 
+    /** About how many additions and multiplications a run takes: two for each term of a product, one for each element of anything else. */
+    public double operations() {
+        return steps.stream().mapToDouble(this::operations).sum();
+    }
+
+    private double operations(Step step) {
+        double size = shape(step.result()).size();
+        return switch (step.primitive()) {
+            case Primitive.MatMul() -> {
+                Shape left = shape(step.operands().getFirst());
+                yield 2 * size * left.dim(left.rank() - 1);
+            }
+            case Primitive.Convolution _ ->
+                2 * size * shape(step.operands().get(1)).from(1).size();
+            default -> size;
+        };
+    }
+
     /** The program from a value to others, everything else held still; without what these do not need. */
     public Program between(Input from, List<Integer> to) {
         Set<Integer> needed = new HashSet<>(to);

@@ -136,8 +136,34 @@ public final class ProgramMap implements DifferentiableMap {
     }
 
     @Override
+    public double operations() {
+        return program.operations();
+    }
+
+    /** By rows pulled back or by columns pushed forward, whichever are fewer. */
+    @Override
     public double[] jacobian(double... x) {
-        return jacobian(block(), x);
+        int p = inputDim();
+        int q = outputDim();
+        if (p >= q) {
+            return jacobian(block(), x);
+        }
+        double[] jacobian = new double[Math.multiplyExact(p, q)];
+        int block = block();
+        for (int start = 0; start < p; start += block) {
+            int count = Math.min(block, p - start);
+            double[] units = new double[Math.multiplyExact(count, p)];
+            for (int j = 0; j < count; j++) {
+                units[j * p + start + j] = 1;
+            }
+            double[] columns = pushForward(x, count, units);
+            for (int j = 0; j < count; j++) {
+                for (int i = 0; i < q; i++) {
+                    jacobian[i * p + start + j] = columns[j * q + i];
+                }
+            }
+        }
+        return jacobian;
     }
 
     /** All rows of several points in one run, as many points as keep the widest tensor in the cache; such runs go side by side. */
