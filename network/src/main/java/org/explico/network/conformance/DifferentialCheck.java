@@ -56,7 +56,13 @@ public final class DifferentialCheck {
     private final Seed seed;
 
     private DifferentialCheck(
-            Effort effort, DifferentiableMap map, double[] x, double[] y, double[][] directions, double[][] slopes, Seed seed) {
+            Effort effort,
+            DifferentiableMap map,
+            double[] x,
+            double[] y,
+            double[][] directions,
+            double[][] slopes,
+            Seed seed) {
         this.effort = effort;
         this.map = map;
         this.x = x;
@@ -177,7 +183,8 @@ public final class DifferentialCheck {
 
     private static double[][] directions(int dim, Effort effort, Seed seed) {
         int[] axes = seed.child("axes").sample(dim, Math.min(dim, effort.axes));
-        double[][] directions = Arrays.copyOf(normal(effort.dense, dim, seed.child("dense")), effort.dense + axes.length);
+        double[][] directions =
+                Arrays.copyOf(normal(effort.dense, dim, seed.child("dense")), effort.dense + axes.length);
         for (int i = 0; i < axes.length; i++) {
             double[] axis = new double[dim];
             axis[axes[i]] = 1;

@@ -41,26 +41,22 @@ record MapTrial(Graph graph, Example example, int input, int output, Tolerance t
             return new MapResult(from(), to(), lowered, answers.differences(), answers.duality());
         } catch (Refusal e) {
             // Our own graph, so no reason to refuse it.
-            Outcome failed = new Outcome.Failed("the graphs of the map", String.valueOf(e.getMessage()), "graphs that run");
+            Outcome failed =
+                    new Outcome.Failed("the graphs of the map", String.valueOf(e.getMessage()), "graphs that run");
             return new MapResult(from(), to(), failed, failed, failed);
         }
     }
 
     private static DifferentialCheck.Answers answers(Program program, OpenMap map, double[] x, Seed seed) {
-        long widest = program.values().stream()
-                .mapToLong(v -> v.shape().size())
-                .max()
-                .orElse(1);
+        long widest =
+                program.values().stream().mapToLong(v -> v.shape().size()).max().orElse(1);
         if (widest > VAST) {
-            Outcome refused = new Outcome.Refused(
-                    "a tensor of " + widest + " values inside, more than the sweep takes differences of (" + VAST + ")");
+            Outcome refused = new Outcome.Refused("a tensor of " + widest
+                    + " values inside, more than the sweep takes differences of (" + VAST + ")");
             return new DifferentialCheck.Answers(refused, refused);
         }
         return DifferentialCheck.of(
-                map,
-                x,
-                widest > LARGE ? DifferentialCheck.Effort.light() : DifferentialCheck.Effort.thorough(),
-                seed);
+                map, x, widest > LARGE ? DifferentialCheck.Effort.light() : DifferentialCheck.Effort.thorough(), seed);
     }
 
     private Differential differential() {
@@ -75,7 +71,8 @@ record MapTrial(Graph graph, Example example, int input, int output, Tolerance t
     private Differential differential(Graph candidate) {
         Map<String, Shape> shapes = new HashMap<>();
         Recorded.feeds(graph, example).forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-        shapes.keySet().retainAll(candidate.inputs().stream().map(TensorInfo::name).toList());
+        shapes.keySet()
+                .retainAll(candidate.inputs().stream().map(TensorInfo::name).toList());
         return Differential.of(candidate, from(), to(), shapes);
     }
 

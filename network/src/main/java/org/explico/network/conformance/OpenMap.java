@@ -60,14 +60,12 @@ public final class OpenMap implements DifferentiableMap, AutoCloseable {
 
     @Override
     public double[] pushForward(double[] x, int count, double... tangents) {
-        return pushing.run(
-                pushing.graph.made().getFirst(), x, from, List.of(Tensor.of(from.behind(count), tangents)));
+        return pushing.run(pushing.graph.made().getFirst(), x, from, List.of(Tensor.of(from.behind(count), tangents)));
     }
 
     @Override
     public double[] pullBack(double[] x, int count, double... cotangents) {
-        return pulling.run(
-                pulling.graph.made().getFirst(), x, from, List.of(Tensor.of(to.behind(count), cotangents)));
+        return pulling.run(pulling.graph.made().getFirst(), x, from, List.of(Tensor.of(to.behind(count), cotangents)));
     }
 
     @Override
@@ -95,7 +93,8 @@ public final class OpenMap implements DifferentiableMap, AutoCloseable {
         }
 
         private Session session() {
-            Session open = session.orElseGet(() -> Session.of("the " + graph.graph().name() + " graph", graph.graph()));
+            Session open =
+                    session.orElseGet(() -> Session.of("the " + graph.graph().name() + " graph", graph.graph()));
             session = Optional.of(open);
             return open;
         }

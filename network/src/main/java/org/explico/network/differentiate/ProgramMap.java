@@ -151,10 +151,13 @@ public final class ProgramMap implements DifferentiableMap {
             return DifferentiableMap.super.jacobians(count, points);
         }
         Ready.Made map = batched.get(() -> DifferentialGraph.pullBack(
-                        Stacked.of(program, batch, List.of(program.inputs().getFirst().value())), real)
+                        Stacked.of(
+                                program,
+                                batch,
+                                List.of(program.inputs().getFirst().value())),
+                        real)
                 .directionsOnly());
-        Feed units = feed(
-                map.graph().directions().getFirst(), to.behind(batch).behind(q), units(batch, q));
+        Feed units = feed(map.graph().directions().getFirst(), to.behind(batch).behind(q), units(batch, q));
         double[] out = new double[Math.multiplyExact(count, p * q)];
         IntStream.range(0, Math.ceilDiv(count, batch))
                 .parallel()

@@ -90,7 +90,8 @@ public final class PullBackPass {
                 give(
                         step,
                         1,
-                        () -> kernels.multiply(w, kernels.multiply(result(step), kernels.logarithmOfBase(value(step, 0)))));
+                        () -> kernels.multiply(
+                                w, kernels.multiply(result(step), kernels.logarithmOfBase(value(step, 0)))));
             }
             case Primitive.MatMul() -> product(step, w);
             case Primitive.Power(double c) ->

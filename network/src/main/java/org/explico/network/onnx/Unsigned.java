@@ -44,10 +44,7 @@ final class Unsigned {
             inputs.add(new TensorInfo(fed, signed(input.type()), input.shape()));
             if (!fed.equals(input.name())) {
                 nodes.add(Node.of("Cast", List.of(fed), input.name())
-                        .with(
-                                "to",
-                                new Attribute.Whole(
-                                        input.type().code())));
+                        .with("to", new Attribute.Whole(input.type().code())));
             }
         }
         nodes.addAll(graph.nodes());

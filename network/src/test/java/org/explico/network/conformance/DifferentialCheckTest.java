@@ -83,15 +83,15 @@ class DifferentialCheckTest {
     @Test
     void aMapWithoutValuesNearbyIsRefused() {
         DifferentiableMap nowhere = new DifferentiableMap() {
-        @Override
-        public int inputDim() {
-            return 4;
-        }
+            @Override
+            public int inputDim() {
+                return 4;
+            }
 
-        @Override
-        public int outputDim() {
-            return 1;
-        }
+            @Override
+            public int outputDim() {
+                return 1;
+            }
 
             @Override
             public double[] value(double... x) {
@@ -108,9 +108,11 @@ class DifferentialCheckTest {
                 return new double[k * x.length];
             }
         };
-        assertThat(DifferentialCheck.of(nowhere, POINT, DifferentialCheck.Effort.thorough(), Seed.of(5)).differences())
+        assertThat(DifferentialCheck.of(nowhere, POINT, DifferentialCheck.Effort.thorough(), Seed.of(5))
+                        .differences())
                 .isInstanceOf(Outcome.Refused.class);
-        assertThat(DifferentialCheck.of(nowhere, new double[0], DifferentialCheck.Effort.thorough(), Seed.of(5)).differences())
+        assertThat(DifferentialCheck.of(nowhere, new double[0], DifferentialCheck.Effort.thorough(), Seed.of(5))
+                        .differences())
                 .isEqualTo(new Outcome.Refused("a map from a tensor without elements"));
     }
 
