@@ -3,8 +3,7 @@ package org.explico.network.conformance;
 import java.util.Map;
 
 /**
- * Cases whose stored outputs ONNX Runtime does not give for the file as it is, looked into one by one. A test holds that our recording has the bits
- * of ONNX Runtime on them.
+ * Cases whose stored outputs ONNX Runtime does not give for the file as it is, looked into one by one.
  */
 final class Known {
     private static final String ROUNDING =
