@@ -8,16 +8,18 @@ import picocli.CommandLine.IFactory;
 
 /** Makes the commands and hands each its console. */
 final class Commands implements IFactory {
-    private static final Map<Class<?>, Function<Console, Object>> MADE_WITH_A_CONSOLE = Map.of(
-            DemoCommand.class, DemoCommand::new,
-            ProfileCommand.class, ProfileCommand::new,
-            TrainCommand.class, TrainCommand::new,
-            DifferentiateCommand.class, DifferentiateCommand::new,
-            DataCommand.List.class, DataCommand.List::new,
-            DataCommand.Get.class, DataCommand.Get::new,
-            ConformanceCommand.class, ConformanceCommand::new,
-            DoctorCommand.class, DoctorCommand::new,
-            CompletionCommand.class, CompletionCommand::new);
+    private static final Map<Class<?>, Function<Console, Object>> MADE_WITH_A_CONSOLE = Map.ofEntries(
+            Map.entry(DemoCommand.class, DemoCommand::new),
+            Map.entry(ProfileCommand.class, ProfileCommand::new),
+            Map.entry(TrainCommand.class, TrainCommand::new),
+            Map.entry(NetworkCommand.Show.class, NetworkCommand.Show::new),
+            Map.entry(ZooCommand.class, ZooCommand::new),
+            Map.entry(DifferentiateCommand.class, DifferentiateCommand::new),
+            Map.entry(DataCommand.List.class, DataCommand.List::new),
+            Map.entry(DataCommand.Get.class, DataCommand.Get::new),
+            Map.entry(ConformanceCommand.class, ConformanceCommand::new),
+            Map.entry(DoctorCommand.class, DoctorCommand::new),
+            Map.entry(CompletionCommand.class, CompletionCommand::new));
 
     private final Console console;
 

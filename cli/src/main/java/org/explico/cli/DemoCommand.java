@@ -3,8 +3,8 @@ package org.explico.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.explico.network.train.Activation;
 import org.explico.network.train.TrainingPlan;
+import org.explico.network.zoo.Activation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
         description = "Trains a network on the bundled digits, profiles every layer and writes a report.")
 final class DemoCommand implements Runnable {
     private static final String DATA = "digits";
-    private static final List<Integer> WIDTHS = List.of(64, 32, 32, 16, 16);
+    private static final TrainingJob.Wanted NETWORK =
+            TrainingJob.Wanted.perceptron(List.of(64, 32, 32, 16, 16), Activation.RELU);
 
     private final Console console;
 
@@ -43,9 +44,16 @@ final class DemoCommand implements Runnable {
     public void run() {
         Path model = out.resolve("model.onnx");
         new TrainingJob(console, run, cache.folder())
-                .run(DATA, Optional.empty(), WIDTHS, Activation.RELU, TrainingPlan.withDefaults(), model);
+                .run(DATA, Optional.empty(), NETWORK, TrainingPlan.withDefaults(), 1, model);
         Subject subject = Subject.network(
-                model, DATA, Optional.empty(), cache.folder(), Optional.empty(), Integer.MAX_VALUE, run.seed());
+                model,
+                new NetworkOptions(),
+                DATA,
+                Optional.empty(),
+                cache.folder(),
+                Optional.empty(),
+                Integer.MAX_VALUE,
+                run.seed());
         new ProfileJob(console, run, measures, out).run(subject, ProfileCommand.Format.NONE);
     }
 }

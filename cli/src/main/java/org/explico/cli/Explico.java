@@ -25,9 +25,10 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             ProfileCommand.class,
             TrainCommand.class,
+            NetworkCommand.class,
+            ZooCommand.class,
             DifferentiateCommand.class,
             DataCommand.class,
-            NetworkCommand.class,
             DoctorCommand.class,
             CompletionCommand.class
         },

@@ -53,8 +53,13 @@ final class ProfileCommand implements Runnable {
     @Option(
             names = "--layers",
             paramLabel = "PATTERN",
-            description = "Layers by name or operator, globs and commas: '*relu*,logits'.")
+            description =
+                    "Layers by name or operator, globs and commas: '*relu*,logits'; of a network also the presets usual"
+                            + " (the default), cuts, activations, blocks, ends, all.")
     private Optional<String> layers = Optional.empty();
+
+    @Mixin
+    private NetworkOptions network = new NetworkOptions();
 
     @Option(
             names = "--labels",
@@ -101,8 +106,11 @@ final class ProfileCommand implements Runnable {
         if (points < 1) {
             throw Refusal.usage("--points", "a number of at least 1", "" + points, "leave it out for 2000");
         }
+        if (data.isEmpty()) {
+            network.requireNone();
+        }
         Subject chosen = data.isPresent()
-                ? Subject.network(subject, data.get(), labels, cache.folder(), layers, points, run.seed())
+                ? Subject.network(subject, network, data.get(), labels, cache.folder(), layers, points, run.seed())
                 : Subject.file(subject, labels, layers, points, run.seed());
         new ProfileJob(console, run, measures, out).run(chosen, format);
     }

@@ -21,6 +21,7 @@ import org.explico.data.Datasets;
 import org.explico.network.Layers;
 import org.explico.network.Network;
 import org.explico.network.Networks;
+import org.explico.network.RecordingOptions;
 
 /** What is to be profiled, checked but not yet computed. */
 sealed interface Subject {
@@ -48,6 +49,7 @@ sealed interface Subject {
     /** A network on a data set. */
     static Subject network(
             Path model,
+            NetworkOptions options,
             String data,
             Optional<String> labels,
             Path cache,
@@ -61,11 +63,11 @@ sealed interface Subject {
                     "the other order",
                     "write: explico profile " + data + " " + model);
         }
-        Network network = Networks.read(model);
+        Network network = Networks.read(model, options.fixed());
         List<LayerName> chosen = Layers.select(network, layers);
         Dataset whole = Datasets.read(data, labels, cache, seed.child("data"));
         Dataset sample = whole.sample(points, seed.child("points"));
-        return new OfNetwork(network, chosen, whole, sample, seed);
+        return new OfNetwork(network, chosen, options.recording(), whole, sample, seed);
     }
 
     /** Activations that another program recorded. */
@@ -97,11 +99,13 @@ sealed interface Subject {
      *
      * @param network the network
      * @param layers its layers to look at
+     * @param options how the values of a layer become one point, and where maps begin
      * @param whole the data set
      * @param sample the rows of it that are used
      * @param seed the run's seed
      */
-    record OfNetwork(Network network, List<LayerName> layers, Dataset whole, Dataset sample, Seed seed)
+    record OfNetwork(
+            Network network, List<LayerName> layers, RecordingOptions options, Dataset whole, Dataset sample, Seed seed)
             implements Subject {
         @Override
         public String name() {
@@ -119,6 +123,10 @@ sealed interface Subject {
             all.put("data.sha256", whole.contentHash());
             all.put("points", sample.points().size() + " of " + whole.points().size());
             all.put("seed", "" + seed.value());
+            if (!options.equals(RecordingOptions.withDefaults())) {
+                all.put("vectorisation", options.vectorisation().word());
+                options.from().ifPresent(from -> all.put("maps from", from.text()));
+            }
             return all;
         }
 
@@ -144,12 +152,17 @@ sealed interface Subject {
         @Override
         public Activations shape(Path store) {
             return network.record(
-                    sample.points().subset(0), sample.contentHash() + " row 0", layers, store, Progress.silent());
+                    sample.points().subset(0),
+                    sample.contentHash() + " row 0",
+                    layers,
+                    options,
+                    store,
+                    Progress.silent());
         }
 
         @Override
         public Activations activations(Path store, Progress progress) {
-            return network.record(sample.points(), sample.contentHash(), layers, store, progress);
+            return network.record(sample.points(), sample.contentHash(), layers, options, store, progress);
         }
     }
 

@@ -8,13 +8,16 @@ import java.util.Optional;
 import org.explico.core.Refusal;
 import org.explico.data.Dataset;
 import org.explico.data.Datasets;
-import org.explico.network.train.Activation;
-import org.explico.network.train.MlpArchitecture;
+import org.explico.network.graph.Shape;
+import org.explico.network.train.Loss;
 import org.explico.network.train.TrainedNetwork;
 import org.explico.network.train.Training;
 import org.explico.network.train.TrainingPlan;
+import org.explico.network.zoo.Activation;
+import org.explico.network.zoo.Architecture;
+import org.explico.network.zoo.Mlp;
 
-/** Trains a multilayer perceptron on a labelled data set and writes the model. */
+/** Trains networks on a labelled data set and writes the models. */
 final class TrainingJob {
     private final Console console;
     private final RunOptions run;
@@ -26,13 +29,19 @@ final class TrainingJob {
         this.cache = cache;
     }
 
-    void run(
-            String spec,
-            Optional<String> labels,
-            List<Integer> widths,
-            Activation activation,
-            TrainingPlan settings,
-            Path out) {
+    /** An architecture once the data are known. */
+    @FunctionalInterface
+    interface Wanted {
+        /** The architecture for rows of this shape. */
+        Architecture fitted(Shape sample, int outputs);
+
+        /** A perceptron. */
+        static Wanted perceptron(List<Integer> widths, Activation activation) {
+            return (sample, outputs) -> new Mlp(Math.toIntExact(sample.size()), widths, activation, outputs);
+        }
+    }
+
+    void run(String spec, Optional<String> labels, Wanted wanted, TrainingPlan settings, int copies, Path out) {
         run.requireSound();
         if (Files.isDirectory(out)) {
             throw Refusal.badInput(
@@ -46,11 +55,32 @@ final class TrainingJob {
                     "no labels",
                     "name them with --labels, or choose data that has some");
         }
-        MlpArchitecture architecture = new MlpArchitecture(
-                data.points().dim(), widths, activation, data.labels().distinct().length);
+        Architecture architecture = wanted.fitted(Shape.of(data.rowShape()), outputs(data, settings));
         TrainingPlan plan = settings.withSeed(run.seed()).withData(data.name(), data.contentHash());
-        TrainedNetwork trained = train(data, architecture, plan);
-        trained.writeTo(out);
+        List<TrainedNetwork> trained = train(data, architecture, plan, copies);
+        for (int copy = 0; copy < trained.size(); copy++) {
+            Path file = copies == 1 ? out : numbered(out, copy + 1);
+            trained.get(copy).writeTo(file);
+            tell(data, trained.get(copy), architecture, plan, file);
+        }
+    }
+
+    /** One a class; two classes fit one output, except under cross-entropy. */
+    private static int outputs(Dataset data, TrainingPlan plan) {
+        int classes = data.labels().distinct().length;
+        return classes == 2 && plan.loss() != Loss.CROSS_ENTROPY ? 1 : classes;
+    }
+
+    private static Path numbered(Path out, int number) {
+        String name = String.valueOf(out.getFileName());
+        String stem = name.endsWith(".onnx") ? name.substring(0, name.length() - 5) : name;
+        return out.resolveSibling(stem + "-" + number + ".onnx");
+    }
+
+    private void tell(Dataset data, TrainedNetwork trained, Architecture architecture, TrainingPlan plan, Path file) {
+        String test = trained.testAccuracy().isPresent()
+                ? String.format(Locale.ROOT, "%.4f", trained.testAccuracy().getAsDouble())
+                : "none";
         console.err()
                 .printf(
                         Locale.ROOT,
@@ -59,18 +89,16 @@ final class TrainingJob {
                         data.name(),
                         plan.epochs(),
                         trained.trainAccuracy(),
-                        trained.testAccuracy().isPresent()
-                                ? String.format(
-                                        Locale.ROOT,
-                                        "%.4f",
-                                        trained.testAccuracy().getAsDouble())
-                                : "none",
-                        out);
+                        test,
+                        file);
     }
 
-    private TrainedNetwork train(Dataset data, MlpArchitecture architecture, TrainingPlan plan) {
-        try (ConsoleProgress progress = new ConsoleProgress(console)) {
-            return run.inPool(() -> Training.run(data.points(), data.labels(), architecture, plan, progress));
+    private List<TrainedNetwork> train(Dataset data, Architecture architecture, TrainingPlan plan, int copies) {
+        try (ConsoleProgress progress = new ConsoleProgress(console);
+                Interruption _ = Interruption.tells(console, "stopped; no model was written")) {
+            return run.inPool(() -> copies == 1
+                    ? List.of(Training.run(data.points(), data.labels(), architecture, plan, progress))
+                    : Training.many(data.points(), data.labels(), architecture, plan, copies, progress));
         }
     }
 }

@@ -126,9 +126,9 @@ final class Workbench {
         Files.writeString(path("notes.txt"), "hello");
     }
 
-    /** Softplus has no pull-back rule; a Loop holds a sub-graph. */
+    /** Hardmax has no rule; a Loop holds a sub-graph. */
     private void networks() throws IOException {
-        network("softplus.onnx", OnnxMl.NodeProto.newBuilder().setOpType("Softplus"));
+        network("hardmax.onnx", OnnxMl.NodeProto.newBuilder().setOpType("Hardmax"));
         network(
                 "loop.onnx",
                 OnnxMl.NodeProto.newBuilder()

@@ -1,7 +1,9 @@
 package org.explico.network;
 
 import java.util.Optional;
+import java.util.Set;
 import org.explico.core.Refusal;
+import org.explico.core.cloud.PointCloud;
 import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Shape;
 import org.explico.network.graph.TensorInfo;
@@ -12,29 +14,59 @@ import org.explico.network.graph.TensorInfo;
  * @param sample the shape of one row, without the batch
  * @param batched whether a batch axis comes before it
  * @param fixed the length that the file fixes for the batch, or empty where it is free
+ * @param open the length of the axis behind the batch that the file leaves open, or 1 where there is none
  */
-record Feeding(Shape sample, boolean batched, Optional<Integer> fixed) {
+record Feeding(Shape sample, boolean batched, Optional<Integer> fixed, int open) {
+    private static final Set<ElementType> TYPES =
+            Set.of(ElementType.FLOAT32, ElementType.FLOAT64, ElementType.INT32, ElementType.INT64);
+
     static Feeding of(Network network, int width) {
         TensorInfo input = network.input();
-        if (!input.type().isReal() || input.type() == ElementType.BFLOAT16) {
+        if (!TYPES.contains(input.type())) {
             throw Refusal.badInput(
                     network.name() + ", input \"" + input.name() + "\"",
-                    "real numbers",
+                    "real numbers, or whole ones of 32 or 64 bits",
                     "elements of " + input.type(),
-                    "token inputs are not recorded yet: cut the model behind its embedding and give the embedded points");
+                    "export the model with such an input");
         }
         Shape shape = input.shape();
         boolean whole = shape.rank() < 2 || (shape.isKnown() && shape.dim(0) > 1 && shape.size() == width);
         if (whole) {
-            return new Feeding(resolved(network, shape, width), false, Optional.of(1));
+            return of(shape, resolved(network, shape, width), false, Optional.of(1));
         }
         Optional<Integer> fixed = shape.dim(0) == Shape.UNKNOWN ? Optional.empty() : Optional.of(shape.dim(0));
-        return new Feeding(resolved(network, shape.from(1), width), true, fixed);
+        return of(shape.from(1), resolved(network, shape.from(1), width), true, fixed);
+    }
+
+    private static Feeding of(Shape declared, Shape sample, boolean batched, Optional<Integer> fixed) {
+        int open = 1;
+        for (int i = 0; i < declared.rank(); i++) {
+            open = declared.dim(i) == Shape.UNKNOWN ? sample.dim(i) : open;
+        }
+        return new Feeding(sample, batched, fixed, open);
     }
 
     /** The shape of the input with so many rows. */
     Shape shape(int rows) {
         return batched ? sample.behind(rows) : sample;
+    }
+
+    /** Refuses inputs that the type of the network's input cannot say: fractions where it takes tokens. */
+    static void requireFit(Network network, PointCloud inputs) {
+        ElementType type = network.input().type();
+        double most = type == ElementType.INT32 ? Integer.MAX_VALUE : 0x1p53;
+        for (int i = 0; !type.isReal() && i < inputs.size(); i++) {
+            for (int j = 0; j < inputs.dim(); j++) {
+                double value = inputs.at(i, j);
+                if (value != Math.rint(value) || Math.abs(value) > most) {
+                    throw Refusal.badInput(
+                            "inputs of " + network.name(),
+                            "whole numbers for input \"" + network.inputName() + "\" of type " + type,
+                            value + " in row " + i + ", column " + j + ", counted from 0",
+                            "give the tokens this network was trained on");
+                }
+            }
+        }
     }
 
     private static Shape resolved(Network network, Shape shape, int width) {

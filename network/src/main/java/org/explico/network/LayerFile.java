@@ -1,7 +1,6 @@
 package org.explico.network;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
@@ -46,19 +45,22 @@ record LayerFile(Path path, int rows, int dim, int width) {
                 Integer.parseInt(words.group(2)),
                 Integer.parseInt(words.group(3)),
                 Integer.parseInt(words.group(1)));
-        return Files.size(path) == HEADER + (long) file.rows * file.dim * file.width
-                ? Optional.of(file)
-                : Optional.empty();
+        return Files.size(path) == HEADER + file.rows * file.rowBytes() ? Optional.of(file) : Optional.empty();
     }
 
-    /** Writes the header. */
-    void begin(OutputStream out) throws IOException {
+    /** The bytes of one row. */
+    long rowBytes() {
+        return (long) dim * width;
+    }
+
+    /** The header, the same bytes every time. */
+    byte[] header() {
         String words = "{'descr': '<f" + width + "', 'fortran_order': False, 'shape': (" + rows + ", " + dim + "), }";
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
         header.put((byte) 1).put((byte) 0).putShort((short) (HEADER - 10));
         header.put((words + " ".repeat(HEADER - 11 - words.length()) + "\n").getBytes(StandardCharsets.US_ASCII));
-        out.write(header.array());
+        return header.array();
     }
 
     /** Writes one number. */

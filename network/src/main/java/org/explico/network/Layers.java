@@ -1,59 +1,89 @@
 package org.explico.network;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.explico.core.Refusal;
 import org.explico.core.profile.LayerName;
 import org.explico.core.profile.LayerPattern;
+import org.explico.network.graph.ActivationFunctions;
+import org.explico.network.graph.Block;
+import org.explico.network.graph.Blocks;
+import org.explico.network.graph.CutPoints;
 import org.explico.network.graph.Graph;
+import org.explico.network.graph.Node;
 
 /** Choosing layers of a network. */
 public final class Layers {
-    private static final Set<String> ACTIVATIONS = Set.of(
-            "Relu",
-            "LeakyRelu",
-            "PRelu",
-            "Elu",
-            "Selu",
-            "Celu",
-            "ThresholdedRelu",
-            "Tanh",
-            "Sigmoid",
-            "HardSigmoid",
-            "HardSwish",
-            "Softplus",
-            "Softsign",
-            "Softmax",
-            "LogSoftmax",
-            "Gelu",
-            "Mish",
-            "Swish",
-            "Clip");
     private static final Set<String> POOLING =
             Set.of("MaxPool", "AveragePool", "LpPool", "GlobalMaxPool", "GlobalAveragePool", "GlobalLpPool");
+    private static final Set<String> SOFTMAX = Set.of("Softmax", "LogSoftmax");
     private static final int LISTED = 20;
 
     private Layers() {}
 
+    /** The layers that words choose, {@link LayerChoice#of}; without words the usual ones. */
+    public static List<LayerName> select(Network network, Optional<String> words) {
+        return select(network, words.map(LayerChoice::of).orElse(LayerChoice.Preset.USUAL));
+    }
+
     /**
-     * Layers in order of depth.
-     *
-     * <p>A pattern is a list of names parted by commas, where {@code *} stands for any characters and {@code ?} for one; each is matched against
-     * the names of tensors and of operators. Without a pattern: the input, the outputs of activations and of pooling, and the output of the network,
-     * which is what goes into a final Softmax where there is one.
+     * The chosen layers in order of depth.
      *
      * <ul>
-     *   <li>A pattern that matches nothing: refused, with the names there are.
+     *   <li>A glob that matches nothing: refused, with the names there are.
+     *   <li>A preset that finds nothing, as the blocks of a plain perceptron: refused, with the names there are.
+     *   <li>An input of whole numbers (tokens) is in no preset but {@code all}.
      * </ul>
      */
-    public static List<LayerName> select(Network network, Optional<String> pattern) {
-        return pattern.map(p -> matching(network, p)).orElseGet(() -> usual(network));
+    public static List<LayerName> select(Network network, LayerChoice choice) {
+        Set<LayerName> chosen = new HashSet<>(chosen(network, choice));
+        return network.layers().stream()
+                .map(LayerInfo::name)
+                .filter(chosen::contains)
+                .toList();
+    }
+
+    private static List<LayerName> chosen(Network network, LayerChoice choice) {
+        return switch (choice) {
+            case LayerChoice.Named(LayerPattern pattern) -> matching(network, pattern);
+            case LayerChoice.Preset preset -> preset(network, preset);
+            case LayerChoice.Together(List<LayerChoice> parts) ->
+                parts.stream().flatMap(part -> chosen(network, part).stream()).toList();
+        };
+    }
+
+    private static List<LayerName> preset(Network network, LayerChoice.Preset preset) {
+        Set<String> tensors = switch (preset) {
+            case USUAL -> usual(network);
+            case CUTS -> new HashSet<>(CutPoints.of(network.graph()));
+            case ACTIVATIONS -> ActivationFunctions.of(network.graph());
+            case BLOCKS -> Blocks.of(network.graph()).stream().map(Block::end).collect(Collectors.toSet());
+            case ENDS -> ends(network);
+            case ALL -> network.layers().stream().map(l -> l.name().text()).collect(Collectors.toSet());
+        };
+        boolean tokens = !network.input().type().isReal() && preset != LayerChoice.Preset.ALL;
+        List<LayerName> found = network.layers().stream()
+                .map(LayerInfo::name)
+                .filter(l -> tensors.contains(l.text()) && !(tokens && l.text().equals(network.inputName())))
+                .toList();
+        if (found.isEmpty()) {
+            throw unknown(
+                    network,
+                    "layers \"" + preset.word() + "\"",
+                    "a preset (" + LayerChoice.Preset.words() + ") that finds layers");
+        }
+        return found;
     }
 
     static Refusal unknown(Network network, String what) {
+        return unknown(network, what, "a name or pattern of layers");
+    }
+
+    private static Refusal unknown(Network network, String what, String expected) {
         List<LayerInfo> layers = network.layers();
         String names = layers.stream()
                 .limit(LISTED)
@@ -61,42 +91,38 @@ public final class Layers {
                 .collect(Collectors.joining(", "));
         String rest = layers.size() > LISTED ? " and " + (layers.size() - LISTED) + " more" : "";
         return Refusal.usage(
-                what,
-                "a name or pattern of layers of " + network.name(),
-                "none of its layers",
-                "choose among " + names + rest);
+                what, expected + " of " + network.name(), "none of its layers", "choose among " + names + rest);
     }
 
-    private static List<LayerName> matching(Network network, String pattern) {
-        return LayerPattern.of(pattern)
-                .select(network.layers(), l -> List.of(l.name().text(), l.operator()))
-                .stream()
+    private static List<LayerName> matching(Network network, LayerPattern pattern) {
+        return pattern.select(network.layers(), l -> List.of(l.name().text(), l.operator())).stream()
                 .map(LayerInfo::name)
                 .toList();
     }
 
-    private static List<LayerName> usual(Network network) {
+    private static Set<String> usual(Network network) {
         Graph graph = network.graph();
-        List<String> finals =
-                graph.outputs().stream().flatMap(o -> logits(graph, o)).toList();
-        Set<String> replaced =
-                graph.outputs().stream().filter(o -> !finals.contains(o)).collect(Collectors.toSet());
-        return network.layers().stream()
-                .filter(l -> l.operator().equals("Input")
-                        || finals.contains(l.name().text())
-                        || (isUsual(l.operator()) && !replaced.contains(l.name().text())))
-                .map(LayerInfo::name)
-                .toList();
+        Set<String> chosen = new HashSet<>(ActivationFunctions.of(graph));
+        graph.nodes().stream()
+                .filter(n -> POOLING.contains(n.operator()) || SOFTMAX.contains(n.operator()))
+                .forEach(n -> chosen.add(n.outputs().getFirst()));
+        chosen.removeAll(graph.outputs());
+        chosen.addAll(ends(network));
+        return chosen;
     }
 
-    private static boolean isUsual(String operator) {
-        return ACTIVATIONS.contains(operator) || POOLING.contains(operator);
+    private static Set<String> ends(Network network) {
+        Graph graph = network.graph();
+        Set<String> ends = new HashSet<>(Set.of(network.inputName()));
+        Map<String, Node> makers = graph.makers();
+        graph.outputs().forEach(output -> ends.add(logits(makers, output)));
+        return ends;
     }
 
-    private static Stream<String> logits(Graph graph, String output) {
-        return Optional.ofNullable(graph.makers().get(output))
-                .filter(maker -> Set.of("Softmax", "LogSoftmax").contains(maker.operator()))
-                .map(maker -> maker.input(0).stream())
-                .orElseGet(() -> Stream.of(output));
+    private static String logits(Map<String, Node> makers, String output) {
+        return Optional.ofNullable(makers.get(output))
+                .filter(maker -> SOFTMAX.contains(maker.operator()))
+                .flatMap(maker -> maker.input(0))
+                .orElse(output);
     }
 }

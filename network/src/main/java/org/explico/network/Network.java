@@ -2,6 +2,7 @@ package org.explico.network;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,34 +15,31 @@ import org.explico.core.profile.Activations;
 import org.explico.core.profile.LayerName;
 import org.explico.network.differentiate.Differential;
 import org.explico.network.differentiate.ProgramMap;
+import org.explico.network.graph.Attention;
+import org.explico.network.graph.CutPoints;
 import org.explico.network.graph.Graph;
 import org.explico.network.graph.Node;
+import org.explico.network.graph.PointNodes;
 import org.explico.network.graph.Shape;
 import org.explico.network.graph.TensorInfo;
 import org.explico.network.onnx.OnnxModel;
 import org.explico.network.onnx.Session;
 
-/** A trained network: a checked ONNX graph with one input. Immutable; holds no native resource. */
+/** A trained network: a checked ONNX graph that maps one input. Immutable; holds no native resource. */
 public final class Network {
     private final String name;
     private final OnnxModel model;
     private final List<LayerInfo> layers;
+    private final boolean tokens;
 
     private Network(String name, OnnxModel model, List<LayerInfo> layers) {
         this.name = name;
         this.model = model;
         this.layers = layers;
+        this.tokens = !input().type().isReal() || Attention.isIn(model.graph());
     }
 
     static Network of(String name, OnnxModel model) {
-        List<TensorInfo> inputs = model.graph().inputs();
-        if (inputs.size() != 1) {
-            throw Refusal.badInput(
-                    name,
-                    "one input",
-                    inputs.size() + ": " + inputs.stream().map(TensorInfo::name).collect(Collectors.joining(", ")),
-                    "export the model as a function of one tensor, the others made constant");
-        }
         return new Network(name, model, layers(name, model.graph()));
     }
 
@@ -88,53 +86,165 @@ public final class Network {
         return model.graph();
     }
 
-    /** The map from the input to a layer with its differential in float64, for one sample, flattened row-major. */
+    /** The map from the input to a layer, vectorised as {@link Vectorisation#AUTO} says. */
     public LayerDifferential map(LayerName layer) {
-        Shape shape = inputShape();
-        return map(layer, shape.rank() < 2 ? shape : shape.with(0, 1));
+        return map(LayerName.of(inputName()), layer, Vectorisation.AUTO, sample());
+    }
+
+    /**
+     * The map from one layer, flattened row-major, to the point that another one is, for one sample, with its differential in float64.
+     *
+     * <ul>
+     *   <li>A way from the input to the second layer that leads around the first one: unknown, since the map would be another one for each
+     *       input. No such way leads around a cut point.
+     *   <li>A second layer that does not depend on the first one, operators without a rule, a first layer of whole numbers: unknown.
+     *   <li>A layer that is not there: refused.
+     * </ul>
+     *
+     * @param vectorisation how the values of the second layer become one point
+     * @param sample the shape of the input of the network, its first axis 1 where it has a batch
+     */
+    public LayerDifferential map(LayerName from, LayerName to, Vectorisation vectorisation, Shape sample) {
+        info(from);
+        return map(from.text(), to, vectorisation.on(this, info(to)), sample);
+    }
+
+    /** Where maps begin when nothing else is said: the input, or the first cut point of real numbers behind an input of whole numbers. */
+    public LayerName start() {
+        if (input().type().isReal()) {
+            return LayerName.of(inputName());
+        }
+        List<String> cuts = CutPoints.of(graph());
+        return layers.stream()
+                .map(LayerInfo::name)
+                .filter(l -> !l.text().equals(inputName()) && cuts.contains(l.text()))
+                .findFirst()
+                .orElse(LayerName.of(inputName()));
+    }
+
+    /** {@link #record(PointCloud, String, List, RecordingOptions, Path, Progress)} with the default options. */
+    public Activations record(
+            PointCloud inputs, String inputsHash, List<LayerName> layers, Path store, Progress progress) {
+        return record(inputs, inputsHash, layers, RecordingOptions.withDefaults(), store, progress);
     }
 
     /**
      * The values of layers on inputs, one flattened input a row. Each layer is kept in one file in the store, named by the hash of network, inputs,
-     * layer, and the versions of recording, ONNX Runtime and the rules of differentiation; what is there is read, not computed. One batch is in memory at a time, in float32 (float64 where the input of the network is).
-     * The bits do not depend on the number of threads.
+     * layer, vectorisation, and the versions of recording, ONNX Runtime and the rules of differentiation; what is there is read, not computed. One
+     * wave of 8 batches is in memory at a time; files are in float32 (float64 where the input of the network is). The bits depend neither on the
+     * number of threads nor on the layers that are recorded together.
+     *
+     * <p>A run that is stopped leaves the rows it has beside the final name, with {@code .part} behind it; the same call goes on from there. Two
+     * runs that want the same layer take turns.
      *
      * <ul>
-     *   <li>Inputs whose width is not that of the network, whole-number inputs (tokens), a layer that is not there: refused.
+     *   <li>Inputs whose width is not that of the network, fractions for an input of whole numbers (tokens), a layer that is not there: refused.
+     *   <li>A vectorisation that fits none of the layers: refused.
      *   <li>Values that are not finite: refused with layer and row.
      * </ul>
      *
      * @param inputsHash the hash of the inputs
      * @param layers the layers, each once
+     * @param options how the values of a layer become one point, and where maps begin
      * @param store a folder, made where it is missing
      */
     public Activations record(
-            PointCloud inputs, String inputsHash, List<LayerName> layers, Path store, Progress progress) {
-        return Recording.of(this, inputs, inputsHash, layers, store).run(progress);
+            PointCloud inputs,
+            String inputsHash,
+            List<LayerName> layers,
+            RecordingOptions options,
+            Path store,
+            Progress progress) {
+        return Recording.of(this, inputs, inputsHash, layers, options, store).run(progress);
+    }
+
+    /** True where the first axis of the input is that of the samples. */
+    boolean isBatched() {
+        return inputShape().rank() >= 2;
+    }
+
+    /** True where layers of three axes are tokens with their features. */
+    boolean hasTokens() {
+        return tokens;
+    }
+
+    /** What a vectorisation does to each layer. */
+    Map<LayerName, Vectorisation> vectorised(List<LayerName> wanted, Vectorisation vectorisation) {
+        Map<LayerName, Vectorisation> all = new LinkedHashMap<>();
+        wanted.forEach(layer -> all.put(layer, vectorisation.on(this, info(layer))));
+        boolean none = all.values().stream().allMatch(v -> v == Vectorisation.FLATTEN);
+        if (none && vectorisation != Vectorisation.AUTO && vectorisation != Vectorisation.FLATTEN) {
+            throw Refusal.usage(
+                    "vectorisation " + vectorisation.word(),
+                    vectorisation == Vectorisation.CLS || vectorisation == Vectorisation.MEAN_TOKENS
+                            ? "a layer of tokens, of shape (N, tokens, features)"
+                            : "a layer of feature maps, of shape (N, channels, places)",
+                    all.keySet().stream().map(LayerName::text).collect(Collectors.joining(", ")),
+                    "choose other layers or leave it out; explico network show tells shapes");
+        }
+        return all;
+    }
+
+    private LayerInfo info(LayerName layer) {
+        return layers.stream()
+                .filter(l -> l.name().equals(layer))
+                .findFirst()
+                .orElseThrow(() -> Layers.unknown(this, "layer " + layer));
+    }
+
+    /** Appends what makes a point of a layer; the name of the tensor with the points. */
+    String point(PointNodes nodes, LayerName layer, Vectorisation vectorisation) {
+        String tensor = layer.text();
+        return switch (vectorisation) {
+            case AUTO, FLATTEN -> tensor;
+            case GLOBAL_AVERAGE -> nodes.globalAverage(tensor, rank(layer));
+            case TOP_L2 -> {
+                if (opset() < PointNodes.GATHER_ELEMENTS) {
+                    throw Refusal.badInput(
+                            name,
+                            "operator set " + PointNodes.GATHER_ELEMENTS + " or later for top-l2",
+                            "" + opset(),
+                            "convert the model, as by onnx.version_converter, or take global-average");
+                }
+                yield nodes.topL2(tensor);
+            }
+            case CLS -> nodes.cls(tensor);
+            case MEAN_TOKENS -> nodes.meanTokens(tensor);
+        };
+    }
+
+    private int rank(LayerName layer) {
+        return info(layer).shape().orElseThrow().rank() + 1;
     }
 
     TensorInfo input() {
         return model.graph().inputs().getFirst();
     }
 
-    LayerDifferential map(LayerName layer, Shape sample) {
-        requireLayer(layer);
-        if (!input().type().isReal()) {
-            return new LayerDifferential.Unknown("input \"" + inputName() + "\" holds whole numbers");
+    /** The shape of the input for one sample, where the file tells it. */
+    Shape sample() {
+        Shape shape = inputShape();
+        return shape.rank() < 2 ? shape : shape.with(0, 1);
+    }
+
+    private LayerDifferential map(String from, LayerName layer, Vectorisation resolved, Shape sample) {
+        if (from.equals(inputName()) && !input().type().isReal()) {
+            return new LayerDifferential.Unknown(
+                    "input \"" + inputName() + "\" holds whole numbers; begin at a layer of real numbers");
         }
         if (!sample.isKnown()) {
             return new LayerDifferential.Unknown("input \"" + inputName() + "\" has axes of unknown length " + sample);
         }
-        return switch (Differential.of(graph(), inputName(), layer.text(), Map.of(inputName(), sample))) {
-            case Differential.Known(var program) -> new LayerDifferential.Known(ProgramMap.of(program));
+        PointNodes nodes = new PointNodes(graph());
+        String point = point(nodes, layer, resolved);
+        return switch (Differential.of(nodes.graph(), from, point, Map.of(inputName(), sample))) {
+            case Differential.Known(var program)
+            when program.held().isEmpty() -> new LayerDifferential.Known(ProgramMap.of(program));
+            case Differential.Known _ ->
+                new LayerDifferential.Unknown("a way from the input to \"" + layer + "\" leads around \"" + from
+                        + "\"; begin at a cut point");
             case Differential.Unknown(String reason) -> new LayerDifferential.Unknown(reason);
         };
-    }
-
-    void requireLayer(LayerName layer) {
-        if (layers.stream().noneMatch(l -> l.name().equals(layer))) {
-            throw Layers.unknown(this, "layer " + layer);
-        }
     }
 
     private static List<LayerInfo> layers(String name, Graph graph) {
@@ -149,12 +259,17 @@ public final class Network {
         if (reached.isEmpty()) {
             throw Refusal.badInput(name, "outputs that depend on the input", "none", "export the model again");
         }
+        List<Session.Declared> declared;
         try (Session session = Session.plain(name, graph.handingOut(reached))) {
-            for (Session.Declared tensor : session.declared()) {
-                Node maker = makers.get(tensor.name());
-                if (tensor.real() && maker != null) {
-                    layers.add(info(tensor.name(), maker.operator(), tensor.shape(), batched));
-                }
+            declared = session.declared();
+        }
+        boolean whole = declared.stream().allMatch(d -> d.shape().isPresent());
+        Optional<StandIn.Shapes> shapes = whole ? Optional.empty() : Optional.of(new StandIn.Shapes(graph));
+        for (Session.Declared tensor : declared) {
+            Node maker = makers.get(tensor.name());
+            if (tensor.real() && maker != null) {
+                Optional<Shape> shape = tensor.shape().or(() -> shapes.flatMap(s -> s.of(tensor.name())));
+                layers.add(info(tensor.name(), maker.operator(), shape, batched));
             }
         }
         return List.copyOf(layers);

@@ -1,6 +1,15 @@
 package org.explico.network;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.explico.core.Refusal;
+import org.explico.network.graph.ConstantNodes;
+import org.explico.network.graph.Graph;
+import org.explico.network.graph.HalfPrecision;
+import org.explico.network.graph.HeldInput;
+import org.explico.network.graph.TensorInfo;
+import org.explico.network.onnx.OnnxModel;
 import org.explico.network.onnx.OnnxReader;
 
 /** Where networks come from. */
@@ -8,17 +17,61 @@ public final class Networks {
     private Networks() {}
 
     /**
-     * Reads an ONNX file. Its bytes are parsed and checked here; ONNX Runtime only ever gets what is written anew from the checked graph.
+     * Reads an ONNX file with one input, {@link #read(Path, FixedInputs)}.
      *
      * <ul>
-     *   <li>No such file, a folder, an empty or cut file, another format (with how to export): refused.
-     *   <li>Not exactly one input that is not a constant, cycles, dangling or doubled tensors, more than 10⁶ nodes: refused.
-     *   <li>Sub-graphs (If, Loop, Scan), functions, custom domains, random operators: refused by name.
-     *   <li>Weights outside the folder of the file: refused.
+     *   <li>Several inputs that are not constants: refused with their names.
      * </ul>
      */
     public static Network read(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return Network.of(name.endsWith(".onnx") ? name.substring(0, name.length() - 5) : name, OnnxReader.read(file));
+        return read(file, FixedInputs.none());
+    }
+
+    /**
+     * Reads an ONNX file. Its bytes are parsed and checked here; ONNX Runtime only ever gets what is written anew from the checked graph.
+     * Numbers of 16 bits are widened to float32; constant nodes become constants.
+     *
+     * <ul>
+     *   <li>No such file, a folder, an empty or cut file, another format (with how to export): refused.
+     *   <li>Operator sets after 23, cycles, dangling or doubled tensors, more than 10⁶ nodes: refused.
+     *   <li>Not exactly one input that is neither a constant nor fixed: refused.
+     *   <li>Sub-graphs (If, Loop, Scan), functions, custom domains, random operators: refused by name.
+     *   <li>Weights outside the folder of the file: refused.
+     * </ul>
+     *
+     * @param fixed the inputs to hold at one value
+     */
+    public static Network read(Path file, FixedInputs fixed) {
+        String fileName = String.valueOf(file.getFileName());
+        String name = fileName.endsWith(".onnx") ? fileName.substring(0, fileName.length() - 5) : fileName;
+        OnnxModel model = OnnxReader.read(file);
+        Graph plain = HalfPrecision.widened(ConstantNodes.lifted(model.graph()));
+        Graph graph = held(name, plain, fixed);
+        return Network.of(name, new OnnxModel(graph, model.metadata(), fixed.contentHash(model.contentHash())));
+    }
+
+    private static Graph held(String name, Graph graph, FixedInputs fixed) {
+        List<String> left = graph.inputs().stream()
+                .map(TensorInfo::name)
+                .filter(input -> !fixed.values().containsKey(input))
+                .toList();
+        if (left.size() != 1) {
+            throw Refusal.badInput(
+                    name,
+                    "one input that is not fixed",
+                    left.isEmpty() ? "none" : left.size() + ": " + String.join(", ", left),
+                    left.isEmpty()
+                            ? "leave one out of --fix"
+                            : "fix the others at one value, as by "
+                                    + left.stream()
+                                            .skip(1)
+                                            .map(input -> "--fix " + input + (input.contains("mask") ? "=1" : "=0"))
+                                            .collect(Collectors.joining(" ")));
+        }
+        Graph held = graph;
+        for (var entry : fixed.values().entrySet()) {
+            held = HeldInput.at(name, held, left.getFirst(), entry.getKey(), entry.getValue());
+        }
+        return held;
     }
 }

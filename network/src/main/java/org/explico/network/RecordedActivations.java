@@ -18,24 +18,37 @@ final class RecordedActivations implements Activations {
     private final PointCloud inputs;
     private final Feeding feeding;
     private final List<LayerName> layers;
+    private final Map<LayerName, Vectorisation> vectors;
     private final Map<LayerName, LayerFile> files;
     private final Map<LayerName, String> hashes;
+    private final Start start;
     private final Map<LayerName, LayerDifferential> maps = new ConcurrentHashMap<>();
+
+    /**
+     * Where maps begin.
+     *
+     * @param layer the layer
+     * @param points its points, flattened; empty for the input
+     */
+    record Start(LayerName layer, Optional<LayerFile> points) {}
 
     RecordedActivations(
             Network network,
             PointCloud inputs,
             Feeding feeding,
-            List<LayerName> layers,
+            Map<LayerName, Vectorisation> vectors,
             Map<LayerName, LayerFile> files,
-            Map<LayerName, String> hashes) {
+            Map<LayerName, String> hashes,
+            Start start) {
         this.network = network;
         this.inputs = inputs;
         this.feeding = feeding;
         this.layers = network.layers().stream()
                 .map(LayerInfo::name)
-                .filter(layers::contains)
+                .filter(vectors::containsKey)
                 .toList();
+        this.start = start;
+        this.vectors = Map.copyOf(vectors);
         this.files = new LinkedHashMap<>(files);
         this.hashes = new LinkedHashMap<>(hashes);
     }
@@ -60,14 +73,15 @@ final class RecordedActivations implements Activations {
         if (isInput(layer)) {
             return inputs;
         }
+        return cloud(file(layer));
+    }
+
+    private PointCloud cloud(LayerFile file) {
         try {
-            return file(layer).cloud();
+            return file.cloud();
         } catch (IOException e) {
             throw Refusal.badInput(
-                    file(layer).path().toString(),
-                    "the recorded values of " + layer,
-                    String.valueOf(e.getMessage()),
-                    "record again");
+                    file.path().toString(), "recorded values", String.valueOf(e.getMessage()), "record again");
         }
     }
 
@@ -79,7 +93,8 @@ final class RecordedActivations implements Activations {
     @Override
     public Optional<LayerMap> map(LayerName layer) {
         return switch (differential(layer)) {
-            case LayerDifferential.Known(var map) -> Optional.of(new LayerMap(map, inputs));
+            case LayerDifferential.Known(var map) ->
+                Optional.of(new LayerMap(map, start.points().map(this::cloud).orElse(inputs)));
             case LayerDifferential.Unknown _ -> Optional.empty();
         };
     }
@@ -94,7 +109,8 @@ final class RecordedActivations implements Activations {
 
     private LayerDifferential differential(LayerName layer) {
         Shape one = feeding.shape(1);
-        return maps.computeIfAbsent(layer, l -> network.map(l, one));
+        Vectorisation vector = Optional.ofNullable(vectors.get(layer)).orElse(Vectorisation.FLATTEN);
+        return maps.computeIfAbsent(layer, l -> network.map(start.layer(), l, vector, one));
     }
 
     private boolean isInput(LayerName layer) {

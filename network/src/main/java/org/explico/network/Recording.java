@@ -1,7 +1,6 @@
 package org.explico.network;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -15,11 +14,13 @@ import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.file.Sha256;
-import org.explico.core.file.WholeFile;
 import org.explico.core.measure.Progress;
 import org.explico.core.profile.LayerName;
 import org.explico.network.differentiate.Differential;
 import org.explico.network.graph.ElementType;
+import org.explico.network.graph.Graph;
+import org.explico.network.graph.PointNodes;
+import org.explico.network.graph.Shape;
 import org.explico.network.onnx.Feed;
 import org.explico.network.onnx.Session;
 import org.explico.network.onnx.Values;
@@ -27,12 +28,16 @@ import org.explico.network.onnx.Values;
 /**
  * One pass of inputs through a network, with the tensors of the wanted layers handed out and written to their files.
  *
- * <p>Batches of a fixed number of rows run side by side, a wave at a time; their rows are written in order. Where a network cannot take more than
- * one row, though its file does not say so, it gets one row at a time.
+ * <p>Batches of a fixed number of rows run side by side, a wave at a time; their rows are appended in order to one {@link PartFile} a layer, which
+ * becomes the file of the layer when all rows are there. A run that was stopped goes on behind the last batch that all its layers have. Where a network
+ * cannot take more than one row, though its file does not say so, it gets one row at a time.
+ *
+ * <p>The number of rows in a batch follows from the network and the width of its inputs alone, never from the layers that are missing, so that a
+ * layer has the same bits whatever is recorded beside it.
  */
 final class Recording {
     /** Raised with every change that may change a recorded digit. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final int WAVE = 8;
     private static final int MOST_ROWS = 64;
@@ -42,30 +47,57 @@ final class Recording {
     private final PointCloud inputs;
     private final Feeding feeding;
     private final Path store;
-    private final List<LayerName> layers;
-    private final Map<LayerName, String> hashes = new LinkedHashMap<>();
+    private final Map<LayerName, Vectorisation> layers;
+    private final LayerName start;
+    private final String inputsHash;
 
-    private Recording(Network network, PointCloud inputs, List<LayerName> layers, Path store) {
+    private Recording(
+            Network network,
+            PointCloud inputs,
+            String inputsHash,
+            Map<LayerName, Vectorisation> layers,
+            LayerName start,
+            Path store) {
         this.network = network;
         this.inputs = inputs;
+        this.inputsHash = inputsHash;
         this.layers = layers;
+        this.start = start;
         this.store = store;
         this.feeding = Feeding.of(network, inputs.dim());
+        Feeding.requireFit(network, inputs);
     }
 
-    static Recording of(Network network, PointCloud inputs, String inputsHash, List<LayerName> layers, Path store) {
-        layers.forEach(network::requireLayer);
-        Recording recording =
-                new Recording(network, inputs, layers.stream().distinct().toList(), store);
-        recording.layers.forEach(layer -> recording.hashes.put(
-                layer,
-                Sha256.of(
-                        Versions.current().words(),
-                        network.contentHash(),
-                        inputsHash,
-                        layer.text(),
-                        inputs.size() + " x " + inputs.dim())));
-        return recording;
+    static Recording of(
+            Network network,
+            PointCloud inputs,
+            String inputsHash,
+            List<LayerName> layers,
+            RecordingOptions options,
+            Path store) {
+        LayerName start = options.from().orElseGet(network::start);
+        network.vectorised(List.of(start), Vectorisation.FLATTEN);
+        Map<LayerName, Vectorisation> vectors = network.vectorised(layers, options.vectorisation());
+        return new Recording(network, inputs, inputsHash, vectors, start, store);
+    }
+
+    private String hash(LayerName layer) {
+        return Sha256.of(
+                Versions.current().words(),
+                network.contentHash(),
+                inputsHash,
+                layer.text(),
+                inputs.size() + " x " + inputs.dim(),
+                vector(layer).word());
+    }
+
+    /** The hash of a layer and of where its map begins, where that is not the input. */
+    private String hashWithMap(LayerName layer) {
+        return isInput(start) ? hash(layer) : Sha256.of(hash(layer), "map from", start.text());
+    }
+
+    private Vectorisation vector(LayerName layer) {
+        return Optional.ofNullable(layers.get(layer)).orElse(Vectorisation.FLATTEN);
     }
 
     /**
@@ -86,10 +118,29 @@ final class Recording {
     }
 
     RecordedActivations run(Progress progress) {
+        Map<LayerName, LayerFile> files = files(progress);
+        Map<LayerName, String> hashes = new LinkedHashMap<>();
+        layers.keySet().forEach(layer -> hashes.put(layer, hashWithMap(layer)));
+        RecordedActivations.Start points = new RecordedActivations.Start(start, startFile(progress));
+        return new RecordedActivations(network, inputs, feeding, layers, files, hashes, points);
+    }
+
+    /** The points where maps begin: the layer there, flattened; empty for the input. */
+    private Optional<LayerFile> startFile(Progress progress) {
+        if (isInput(start)) {
+            return Optional.empty();
+        }
+        Map<LayerName, Vectorisation> flat = Map.of(start, Vectorisation.FLATTEN);
+        return Optional.ofNullable(new Recording(network, inputs, inputsHash, flat, start, store)
+                .files(progress)
+                .get(start));
+    }
+
+    private Map<LayerName, LayerFile> files(Progress progress) {
         try {
             Map<LayerName, LayerFile> files = new LinkedHashMap<>();
             List<LayerName> missing = new ArrayList<>();
-            for (LayerName layer : layers) {
+            for (LayerName layer : layers.keySet()) {
                 if (!isInput(layer)) {
                     LayerFile.find(path(layer))
                             .filter(f -> f.rows() == inputs.size())
@@ -100,7 +151,7 @@ final class Recording {
                 compute(missing, files, progress);
             }
             progress.at("layers recorded", 1);
-            return new RecordedActivations(network, inputs, feeding, layers, files, hashes);
+            return files;
         } catch (IOException e) {
             throw Refusal.badInput(
                     store.toString(),
@@ -112,68 +163,57 @@ final class Recording {
 
     private void compute(List<LayerName> missing, Map<LayerName, LayerFile> files, Progress progress)
             throws IOException {
-        var graph =
-                network.graph().handingOut(missing.stream().map(LayerName::text).toList());
-        try (Session session = Session.of(network.name(), graph)) {
+        try (Session session = Session.of(network.name(), graph(missing))) {
             int unit = feeding.fixed().orElse(1);
             List<Values> first = run(session, 0, unit);
+            List<LayerFile> targets = new ArrayList<>();
             for (int i = 0; i < missing.size(); i++) {
                 requireRows(missing.get(i), first.get(i), unit);
                 int dim = first.get(i).size() / unit;
-                files.put(missing.get(i), new LayerFile(path(missing.get(i)), inputs.size(), dim, width()));
+                targets.add(new LayerFile(path(missing.get(i)), inputs.size(), dim, width()));
+                files.put(missing.get(i), targets.getLast());
             }
             int batch = feeding.fixed().isPresent() ? unit : batch(session, first);
-            List<LayerFile> targets = missing.stream()
-                    .map(files::get)
-                    .map(java.util.Objects::requireNonNull)
-                    .toList();
-            write(targets, new ArrayList<>(), streams -> stream(session, batch, missing, targets, streams, progress));
+            try (PartFiles parts = PartFiles.open(
+                    targets, () -> progress.at("waiting for another run that records " + network.name(), 0))) {
+                stream(session, batch, missing, parts, progress);
+            }
         }
     }
 
-    /** What is done once all files are open. */
-    private interface Streaming {
-        void into(List<OutputStream> streams) throws IOException;
+    private Graph graph(List<LayerName> missing) {
+        PointNodes nodes = new PointNodes(network.graph());
+        List<String> points = missing.stream()
+                .map(layer -> network.point(nodes, layer, vector(layer)))
+                .toList();
+        return nodes.graph().handingOut(points);
     }
 
-    private static void write(List<LayerFile> targets, List<OutputStream> open, Streaming streaming)
-            throws IOException {
-        if (open.size() == targets.size()) {
-            streaming.into(open);
-            return;
-        }
-        LayerFile next = targets.get(open.size());
-        WholeFile.write(next.path(), out -> {
-            next.begin(out);
-            open.add(out);
-            write(targets, open, streaming);
-        });
-    }
-
-    private void stream(
-            Session session,
-            int batch,
-            List<LayerName> names,
-            List<LayerFile> targets,
-            List<OutputStream> streams,
-            Progress progress)
+    private void stream(Session session, int batch, List<LayerName> names, PartFiles parts, Progress progress)
             throws IOException {
         int batches = Math.ceilDiv(inputs.size(), batch);
-        for (int start = 0; start < batches; start += WAVE) {
-            int from = start;
-            List<List<Values>> wave = results(session, batch, from, Math.min(WAVE, batches - from));
-            for (int b = 0; b < wave.size(); b++) {
-                int row = (from + b) * batch;
-                for (int i = 0; i < targets.size(); i++) {
-                    append(
-                            names.get(i),
-                            targets.get(i),
-                            streams.get(i),
-                            row,
-                            wave.get(b).get(i));
+        int done = parts.rows() == inputs.size() ? batches : parts.rows() / batch;
+        parts.keep(Math.min(inputs.size(), done * batch));
+        try {
+            for (int start = done; start < batches; start += WAVE) {
+                List<List<Values>> wave = results(session, batch, start, Math.min(WAVE, batches - start));
+                for (int b = 0; b < wave.size(); b++) {
+                    append(names, parts, (start + b) * batch, wave.get(b));
                 }
+                parts.force();
+                progress.at("recording " + network.name(), (double) Math.min(batches, start + WAVE) / batches);
             }
-            progress.at("recording " + network.name(), (double) Math.min(batches, start + WAVE) / batches);
+        } catch (Refusal e) {
+            parts.discard();
+            throw e;
+        }
+        parts.finish();
+    }
+
+    private void append(List<LayerName> names, PartFiles parts, int row, List<Values> values) throws IOException {
+        for (int i = 0; i < names.size(); i++) {
+            LayerFile file = parts.target(i);
+            parts.append(i, bytes(names.get(i), file, row, values.get(i)));
         }
     }
 
@@ -183,7 +223,7 @@ final class Recording {
         return IntStream.range(0, count).mapToObj(slots::get).toList();
     }
 
-    private void append(LayerName layer, LayerFile file, OutputStream out, int row, Values values) throws IOException {
+    private ByteBuffer bytes(LayerName layer, LayerFile file, int row, Values values) {
         int rows = Math.min(inputs.size() - row, values.size() / file.dim());
         ByteBuffer bytes = ByteBuffer.allocate(rows * file.dim() * file.width()).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < rows * file.dim(); i++) {
@@ -196,7 +236,7 @@ final class Recording {
             }
             file.put(bytes, values.at(i));
         }
-        out.write(bytes.array());
+        return bytes.flip();
     }
 
     /** Rows past the end repeat the last one, for networks that take batches of one length only. */
@@ -214,9 +254,22 @@ final class Recording {
     }
 
     private int batch(Session session, List<Values> first) {
-        long widest = first.stream().mapToLong(Values::size).sum() + inputs.dim();
-        int wanted = Math.clamp(MOST_VALUES / widest, 1, Math.min(MOST_ROWS, inputs.size()));
+        long values = network.layers().stream()
+                .flatMap(l -> l.shape().stream())
+                .mapToLong(this::size)
+                .sum();
+        int wanted = Math.clamp(MOST_VALUES / Math.max(1, values), 1, MOST_ROWS);
         return wanted > 1 && takesTwo(session, first) ? wanted : 1;
+    }
+
+    /** About the values of one sample: axes of unknown length count as the one of the input. */
+    private long size(Shape shape) {
+        int open = feeding.open();
+        double size = 1;
+        for (int length : shape.toArray()) {
+            size *= length == Shape.UNKNOWN ? open : length;
+        }
+        return (long) Math.min(size, MOST_VALUES);
     }
 
     private boolean takesTwo(Session session, List<Values> first) {
@@ -252,6 +305,6 @@ final class Recording {
     }
 
     private Path path(LayerName layer) {
-        return store.resolve(Optional.ofNullable(hashes.get(layer)).orElseThrow() + ".npy");
+        return store.resolve(hash(layer) + ".npy");
     }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.explico.core.Refusal;
 import org.explico.core.profile.LayerName;
 import org.explico.core.statistics.Seed;
+import org.explico.network.graph.Shape;
+import org.explico.network.graph.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,5 +69,82 @@ class LayersTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> Layers.select(network, Optional.of("")))
                 .withMessageEndingWith("r18 (Relu) and 11 more");
+    }
+
+    /** GELU as exporters write it, inside of a residual block, then pooling and a Softmax. */
+    private Network block() {
+        return new Models(13, -1, 3)
+                .random("w", Seed.of(1), 3, 3)
+                .random("b", Seed.of(1), 3)
+                .constant("root", Tensor.of(Shape.of(), 1.41421356f))
+                .constant("one", Tensor.of(Shape.of(), 1f))
+                .constant("half", Tensor.of(Shape.of(), 0.5f))
+                .node("MatMul", "m", "x", "w")
+                .node("Add", "biased", "m", "b")
+                .node("Div", "d", "biased", "root")
+                .node("Erf", "e", "d")
+                .node("Add", "f", "e", "one")
+                .node("Mul", "g", "biased", "f")
+                .node("Mul", "gelu", "g", "half")
+                .node("MatMul", "n", "gelu", "w")
+                .node("Add", "sum", "x", "n")
+                .node("Sigmoid", "gate", "sum")
+                .node("Mul", "silu", "sum", "gate")
+                .node("MatMul", "logits", "silu", "w")
+                .node("Softmax", Map.of(), "p", "logits")
+                .read(folder, "p");
+    }
+
+    private static List<String> chosen(Network network, String words) {
+        return names(Layers.select(network, Optional.of(words)));
+    }
+
+    @Test
+    void presetsChooseByTheShapeOfTheGraph() {
+        Network network = block();
+        assertThat(chosen(network, "cuts")).containsExactly("x", "sum", "silu", "logits", "p");
+        assertThat(chosen(network, "activations")).containsExactly("gelu", "silu");
+        assertThat(chosen(network, "blocks")).containsExactly("silu");
+        assertThat(chosen(network, "ends")).containsExactly("x", "logits");
+        assertThat(chosen(network, "all")).hasSize(14);
+        assertThat(chosen(network, "usual")).containsExactly("x", "gelu", "silu", "logits");
+        assertThat(Layers.select(network, Optional.empty()))
+                .isEqualTo(Layers.select(network, LayerChoice.Preset.USUAL));
+    }
+
+    @Test
+    void presetsAndNamesGoTogether() {
+        assertThat(chosen(block(), "ends, m ,blocks")).containsExactly("x", "m", "silu", "logits");
+    }
+
+    @Test
+    void refusesAPresetThatFindsNothing() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> chosen(network(), "blocks"))
+                .withMessage(
+                        "layers \"blocks\": expected a preset (usual, cuts, activations, blocks, ends, all) that finds layers "
+                                + "of m, got none of its layers; choose among x (Input), /layers.1/m (MatMul), /layers.1/r (Relu), "
+                                + "/layers.2/m (MatMul), p (Softmax)");
+    }
+
+    @Test
+    void tokensAreInNoPresetButAll() {
+        Path file = ModelResource.MINILM.in(folder);
+        Network network =
+                Networks.read(file, FixedInputs.none().with("attention_mask", 1).with("token_type_ids", 0));
+        assertThat(chosen(network, "ends")).containsExactly("last_hidden_state");
+        assertThat(chosen(network, "blocks")).hasSize(6);
+        assertThat(chosen(network, "activations"))
+                .hasSize(6)
+                .allMatch(name -> name.endsWith("intermediate_act_fn/Mul_1_output_0"));
+        assertThat(chosen(network, "cuts")).doesNotContain("input_ids").hasSizeGreaterThan(60);
+        assertThat(network.start().text()).isEqualTo("/embeddings/word_embeddings/Gather_output_0");
+        Overview overview = Overview.of(network);
+        // 22,713,216 of the original less the pooler, which this file leaves out.
+        assertThat(overview.parameters()).isEqualTo(22_565_376);
+        assertThat(overview.layers().stream().filter(l -> l.withoutMap().isPresent()))
+                .extracting(l -> l.info().name().text())
+                .containsExactly("input_ids");
+        assertThat(overview.layers().getLast().info().shape()).contains(Shape.of(-1, 384));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.assertj.core.api.Assertions;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.file.Sha256;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworksTest {
     private static final String EXPORT =
@@ -218,7 +220,7 @@ class NetworksTest {
                 "m.onnx: expected a graph with an input, got one without; export the model with its input",
                 changed(relu(), m -> m.getGraphBuilder().clearInput()));
         refused(
-                "m: expected one input, got 2: x, z; export the model as a function of one tensor, the others made constant",
+                "m: expected one input that is not fixed, got 2: x, z; fix the others at one value, as by --fix z=0",
                 OnnxWriter.bytes(relu().input("z", ElementType.FLOAT32, 1).graph("y"), Map.of()));
         refused(
                 "m.onnx: expected a graph without cycles, got one through or before node Add_0; export the model again",
@@ -253,7 +255,7 @@ class NetworksTest {
     @Test
     void refusesOperatorsByName() throws Exception {
         refused(
-                "m.onnx: expected a graph without sub-graphs, got operator If (node if_1); export the model without loops and branches, as by tracing one example",
+                "m.onnx: expected a graph without sub-graphs, got operator If (node if_1); export the model without loops and branches, as by tracing one example, or record its layers in another program and give them: explico profile ACTIVATIONS.npz",
                 changed(
                         relu(),
                         m -> m.getGraphBuilder()
@@ -268,7 +270,7 @@ class NetworksTest {
                                                 .setG(OnnxMl.GraphProto.newBuilder()
                                                         .setName("g"))))));
         refused(
-                "m.onnx: expected operators of the default ONNX domain, got operator FusedGemm (node f) of domain com.microsoft; export the model without custom operators",
+                "m.onnx: expected operators of the default ONNX domain, got operator FusedGemm (node f) of domain com.microsoft; export the model without the fusions of ONNX Runtime, or record its layers in another program and give them: explico profile ACTIVATIONS.npz",
                 changed(
                         relu(),
                         m -> m.getGraphBuilder()
@@ -376,5 +378,191 @@ class NetworksTest {
     void theVersionIsThatOfTheBuild() throws Exception {
         Path pom = Path.of(System.getProperty("basedir", ".")).resolve("pom.xml");
         assertThat(Files.readString(pom)).contains("<version>" + OnnxWriter.VERSION + "</version>");
+    }
+
+    /** x times a mask, or plus a number of whatever type. */
+    private static Models masked(ElementType type, int... shape) {
+        return new Models(17, -1, 3)
+                .input("mask", type, shape)
+                .node("Cast", Map.of("to", Models.whole(1)), "m", "mask")
+                .node("Mul", "y", "x", "m");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ElementType.class)
+    void otherInputsAreHeldAtOneValue(ElementType type) {
+        double value = type == ElementType.BOOL ? 1 : 3;
+        for (int[] shape : new int[][] {{-1, 3}, {-1, 1}, {1, 3}, {}}) {
+            Path file = Models.write(
+                    folder, "m.onnx", OnnxWriter.bytes(masked(type, shape).graph("y"), Map.of()));
+            Network network = Networks.read(file, FixedInputs.none().with("mask", value));
+            Activations recorded = network.record(
+                    PointCloud.of(2, 3, 1.0, 2, 3, 4, 5, 6),
+                    "h",
+                    List.of(LayerName.of("y")),
+                    folder.resolve("s"),
+                    Progress.silent());
+            assertThat(recorded.cloud(LayerName.of("y")).point(1))
+                    .as("%s %s", type, Arrays.toString(shape))
+                    .containsExactly(4 * value, 5 * value, 6 * value);
+            assertThat(Networks.read(file, FixedInputs.none().with("mask", 0)).contentHash())
+                    .isNotEqualTo(network.contentHash());
+        }
+    }
+
+    @Test
+    void refusesWhatCannotBeHeld() {
+        Path file = Models.write(
+                folder,
+                "m.onnx",
+                OnnxWriter.bytes(masked(ElementType.INT8, -1, 3).graph("y"), Map.of()));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Networks.read(file))
+                .withMessage("m: expected one input that is not fixed, got 2: x, mask; "
+                        + "fix the others at one value, as by --fix mask=1");
+        for (double value : new double[] {0.5, 128, -129, Double.NaN}) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> Networks.read(file, FixedInputs.none().with("mask", value)))
+                    .withMessage(
+                            "m, input \"mask\": expected a value of type INT8, got " + value + "; give another value");
+        }
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() ->
+                        Networks.read(file, FixedInputs.none().with("mask", 1).with("x", 0)))
+                .withMessage("m: expected one input that is not fixed, got none; leave one out of --fix");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() ->
+                        Networks.read(file, FixedInputs.none().with("mask", 1).with("q", 0)))
+                .withMessage("m: expected the name of an input to fix, got q; the inputs are x");
+        Path other = Models.write(
+                folder,
+                "n.onnx",
+                OnnxWriter.bytes(masked(ElementType.INT8, -1, -1).graph("y"), Map.of()));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Networks.read(other, FixedInputs.none().with("mask", 1)))
+                .withMessageStartingWith("n, input \"mask\" of shape (N, N): expected the shape of \"x\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ElementType.class,
+            names = {"FLOAT16", "BFLOAT16"})
+    void numbersOfSixteenBitsAreWidened(ElementType half) {
+        byte[] weights = new byte[6];
+        for (int i = 0; i < 3; i++) {
+            // 1 and a quarter, 2 and a half, 5: exact in either type.
+            float value = 1.25f * (1 << i);
+            short bits = half == ElementType.FLOAT16
+                    ? Float.floatToFloat16(value)
+                    : (short) (Float.floatToIntBits(value) >>> 16);
+            weights[2 * i] = (byte) bits;
+            weights[2 * i + 1] = (byte) (bits >> 8);
+        }
+        Graph narrow = new Models(17, 1)
+                .constant("w", Tensor.of(half, Shape.of(3), weights))
+                .node("Constant", Map.of("value", new Attribute.Constant(Tensor.of(half, Shape.of(3), weights))), "c")
+                .node("Add", "a", "x", "w")
+                .node("Cast", Map.of("to", Models.whole(half.code())), "b", "a")
+                .node("Mul", "y", "b", "c")
+                .graph("y");
+        Graph graph = new Graph(
+                "half",
+                17,
+                List.of(new org.explico.network.graph.TensorInfo("x", half, Shape.of(-1, 3))),
+                narrow.outputs(),
+                narrow.constants(),
+                narrow.nodes());
+        Network network = Networks.read(Models.write(folder, "h.onnx", OnnxWriter.bytes(graph, Map.of())));
+        assertThat(network.graph().constants())
+                .containsEntry("w", Tensor.of(Shape.of(3), 1.25f, 2.5f, 5f))
+                .containsEntry("c", Tensor.of(Shape.of(3), 1.25f, 2.5f, 5f));
+        PointCloud y = network.record(
+                        PointCloud.of(1, 3, 0.1f, 0.2f, 0.3f),
+                        "h",
+                        List.of(LayerName.of("y")),
+                        folder.resolve("s"),
+                        Progress.silent())
+                .cloud(LayerName.of("y"));
+        assertThat(y.point(0)).containsExactly(new double[] {1.6875, 6.75, 26.5}, Assertions.within(1e-5));
+    }
+
+    @Test
+    void aWeightThatIsAlsoListedAsAnInputIsAConstant() throws Exception {
+        byte[] bytes = changed(
+                new Models(17, -1, 2)
+                        .constant("w", Tensor.of(Shape.of(2), 3f, 4f))
+                        .node("Mul", "y", "x", "w"),
+                m -> m.getGraphBuilder()
+                        .addInput(m.getGraph().getInput(0).toBuilder().setName("w")));
+        assertThat(Networks.read(Models.write(folder, "m.onnx", bytes)).layers())
+                .extracting(l -> l.name().text())
+                .containsExactly("x", "y");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 13, 21, 22, 23})
+    void operatorSetsFromSevenToTwentyThreeAreRead(int opset) {
+        Network network = new Models(opset, -1, 2).node("Relu", "y", "x").read(folder, "y");
+        assertThat(network.opset()).isEqualTo(opset);
+    }
+
+    @Test
+    void refusesOperatorSetsThatNobodyKnows() {
+        refused(
+                "m.onnx: expected an operator set up to 23, got 99; "
+                        + "convert the model, as by onnx.version_converter.convert_version(model, 17)",
+                OnnxWriter.bytes(new Models(99, -1, 2).node("Relu", "y", "x").graph("y"), Map.of()));
+    }
+
+    @Test
+    void aQuantisedNetworkIsRecordedThoughItHasNoDifferential() {
+        Network network = new Models(13, -1, 2)
+                .constant("s", Tensor.of(Shape.of(), 0.5f))
+                .constant("z", Tensor.of(ElementType.INT8, Shape.of(), (byte) 0))
+                .node("QuantizeLinear", "q", "x", "s", "z")
+                .node("DequantizeLinear", "y", "q", "s", "z")
+                .read(folder, "y");
+        LayerName y = LayerName.of("y");
+        Activations recorded =
+                network.record(PointCloud.of(1, 2, 0.7, 2.1), "h", List.of(y), folder.resolve("s"), Progress.silent());
+        assertThat(recorded.cloud(y).point(0)).containsExactly(0.5, 2);
+        assertThat(recorded.withoutMap(y).orElseThrow()).contains("operator QuantizeLinear (node QuantizeLinear_0)");
+    }
+
+    @Test
+    void aHundredThousandNodesInACircleOrLeftHangingAreRefused() {
+        for (String first : List.of("t99999", "nowhere")) {
+            Models models = new Models(17, -1, 3).node("Add", "t0", "x", first);
+            for (int i = 1; i < 100_000; i++) {
+                models.node("Add", "t" + i, "t" + (i - 1), "t" + i / 2);
+            }
+            Path file = Models.write(folder, "m.onnx", OnnxWriter.bytes(models.graph("t99999"), Map.of()));
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> Networks.read(file))
+                    .withMessageStartingWith(
+                            first.equals("nowhere")
+                                    ? "m.onnx: expected every tensor that is read to be made"
+                                    : "m.onnx: expected a graph without cycles");
+        }
+    }
+
+    @Test
+    void weightsBesideTheModelAreNotReadOverAndOver() throws Exception {
+        Files.write(folder.resolve("w.bin"), new byte[8]);
+        byte[] bytes = changed(new Models(17, -1, 2).node("Mul", "y", "x", "w0"), m -> {
+            for (int i = 0; i < 5; i++) {
+                m.getGraphBuilder()
+                        .addInitializer(OnnxMl.TensorProto.newBuilder()
+                                .setName("w" + i)
+                                .setDataType(1)
+                                .addDims(2)
+                                .setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL)
+                                .addExternalData(entry("location", "w.bin")));
+            }
+        });
+        refused(
+                "m.onnx, external data \"w.bin\": expected each weight to be read once, got more than 4 times its bytes; "
+                        + "put the weights beside the model, or export it as one file",
+                bytes);
     }
 }

@@ -55,6 +55,18 @@ public final class WholeFile {
         }
     }
 
+    /** Makes a finished file the target, in the same folder: forced to disk, then renamed in one step. */
+    public static void move(Path finished, Path target) throws IOException {
+        try (FileChannel channel = FileChannel.open(finished, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null) {
+            forceFolder(folder);
+        }
+    }
+
     /** Lets the filler write a temporary file and then puts it at the target; makes the folders above it. */
     public static void fill(Path target, Filler filler) throws IOException {
         Path whole = target.toAbsolutePath();
@@ -69,11 +81,7 @@ public final class WholeFile {
         temporary.toFile().deleteOnExit();
         try {
             filler.fill(temporary);
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(temporary, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceFolder(folder);
+            move(temporary, whole);
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -26,6 +26,8 @@ public record Graph(
         List<String> outputs,
         Map<String, Tensor> constants,
         List<Node> nodes) {
+    private static final Set<String> SHAPES = Set.of("Shape", "Size");
+
     /** Copies the collections, keeping their order. */
     public Graph {
         inputs = List.copyOf(inputs);
@@ -49,12 +51,15 @@ public record Graph(
         return new Graph(name, opset, inputs, tensors, used, kept.reversed());
     }
 
-    /** The tensors that depend on an input, the input first, in running order. */
+    /**
+     * The tensors whose values depend on those of an input, the input first, in running order. What is behind {@code Shape} or {@code Size} depends on
+     * its shape alone and does not count.
+     */
     public Set<String> reachedFrom(String input) {
         Set<String> reached = new LinkedHashSet<>();
         reached.add(input);
         for (Node node : nodes) {
-            if (node.inputs().stream().anyMatch(reached::contains)) {
+            if (!SHAPES.contains(node.operator()) && node.inputs().stream().anyMatch(reached::contains)) {
                 node.outputs().stream().filter(o -> !o.isEmpty()).forEach(reached::add);
             }
         }

@@ -2,9 +2,11 @@ package org.explico.network.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A graph under construction, of operator set {@value #OPSET}: every emitted node gets a fresh tensor name. For one thread.
@@ -14,15 +16,34 @@ public final class GraphBuilder {
     public static final int OPSET = 17;
 
     private final String name;
+    private final int opset;
     private final List<TensorInfo> inputs = new ArrayList<>();
     private final Map<String, Tensor> constants = new LinkedHashMap<>();
     private final Map<Tensor, String> shared = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
+    private final Set<String> taken = new HashSet<>();
     private int fresh;
 
     /** An empty graph with this name. */
     public GraphBuilder(String name) {
+        this(name, OPSET);
+    }
+
+    private GraphBuilder(String name, int opset) {
         this.name = name;
+        this.opset = opset;
+    }
+
+    /** A graph that starts as another one, of the same operator set, and to which nodes are added behind. */
+    public static GraphBuilder extending(Graph graph) {
+        GraphBuilder builder = new GraphBuilder(graph.name(), graph.opset());
+        builder.inputs.addAll(graph.inputs());
+        builder.constants.putAll(graph.constants());
+        builder.nodes.addAll(graph.nodes());
+        builder.taken.addAll(graph.constants().keySet());
+        graph.inputs().forEach(input -> builder.taken.add(input.name()));
+        graph.nodes().forEach(node -> builder.taken.addAll(node.outputs()));
+        return builder;
     }
 
     /** Adds an input and returns its name. */
@@ -76,11 +97,11 @@ public final class GraphBuilder {
     /** A name that nobody has yet. */
     public String next(String prefix) {
         String name = "_" + prefix + fresh++;
-        return inputs.stream().anyMatch(i -> i.name().equals(name)) ? next(prefix) : name;
+        return taken.contains(name) || inputs.stream().anyMatch(i -> i.name().equals(name)) ? next(prefix) : name;
     }
 
     /** The finished graph. */
     public Graph build(String... outputs) {
-        return new Graph(name, OPSET, inputs, Arrays.asList(outputs), constants, nodes);
+        return new Graph(name, opset, inputs, Arrays.asList(outputs), constants, nodes);
     }
 }

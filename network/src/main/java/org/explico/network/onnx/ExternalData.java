@@ -22,9 +22,13 @@ import org.explico.core.file.Sha256;
  * <p>What was read is remembered by its hash, in the order of reading, which is that of the file of the model.
  */
 final class ExternalData {
+    /** How many times over the bytes of a file may be read: tensors that share bytes are honest, a million that do are not. */
+    private static final long MOST_READINGS = 4;
+
     private final String what;
     private final Path folder;
     private final List<String> read = new ArrayList<>();
+    private final Map<Path, Long> taken = new TreeMap<>();
 
     ExternalData(String what, Path folder) {
         this.what = what;
@@ -58,6 +62,11 @@ final class ExternalData {
                 throw refused(
                         location, size + " bytes at " + offset, length + " in a file of " + channel.size() + " bytes");
             }
+            requireReal(location, file);
+            if (taken.merge(file, size, Long::sum) > MOST_READINGS * channel.size()) {
+                throw refused(
+                        location, "each weight to be read once", "more than " + MOST_READINGS + " times its bytes");
+            }
             ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size));
             channel.position(offset);
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
@@ -85,6 +94,13 @@ final class ExternalData {
                     relative.isAbsolute() ? "a way out of it" : "no such file");
         }
         return step;
+    }
+
+    /** Once more after opening, for folders that were exchanged for links in between. */
+    private void requireReal(String location, Path file) throws IOException {
+        if (!file.toRealPath().startsWith(folder.toRealPath())) {
+            throw refused(location, "weights inside the folder of the model", "a way out of it");
+        }
     }
 
     private Path relative(String location) {

@@ -18,6 +18,8 @@ import org.explico.network.graph.TensorInfo;
 final class GraphReader {
     private static final int MOST = 1_000_000;
     private static final int LONGEST_NAME = 4096;
+    private static final int OLDEST_OPSET = 1;
+    private static final int NEWEST_OPSET = 23;
 
     private final String what;
     private final TensorReader tensors;
@@ -36,7 +38,7 @@ final class GraphReader {
                     what,
                     "operators of the default ONNX domain",
                     "the function \"" + model.getFunctions(0).getName() + "\"",
-                    "inline functions, as by onnx.inliner.inline_local_functions");
+                    "inline functions, as by onnx.inliner.inline_local_functions in Python");
         }
         requireAtMost("nodes", graph.getNodeCount());
         requireAtMost("tensors", graph.getInitializerCount());
@@ -69,8 +71,12 @@ final class GraphReader {
                 opset = set.getVersion();
             }
         }
-        if (opset < 1 || opset > 1000) {
-            throw Refusal.badInput(what, "an operator set version", Long.toString(opset), "export the model again");
+        if (opset < OLDEST_OPSET || opset > NEWEST_OPSET) {
+            throw Refusal.badInput(
+                    what,
+                    "an operator set up to " + NEWEST_OPSET,
+                    Long.toString(opset),
+                    "convert the model, as by onnx.version_converter.convert_version(model, 17)");
         }
         return (int) opset;
     }

@@ -13,6 +13,12 @@ final class NodeReader {
     private static final Set<String> RANDOM = Set.of(
             "RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Multinomial", "Bernoulli");
 
+    /** What works with every model. */
+    private static final String ELSEWHERE =
+            "record its layers in another program and give them: explico profile ACTIVATIONS.npz";
+
+    private static final int LONGEST_NAME = 4096;
+
     private final String what;
     private final TensorReader tensors;
 
@@ -35,7 +41,9 @@ final class NodeReader {
                     what,
                     "operators of the default ONNX domain",
                     place + " of domain " + node.getDomain(),
-                    "export the model without custom operators");
+                    node.getDomain().startsWith("com.microsoft")
+                            ? "export the model without the fusions of ONNX Runtime, or " + ELSEWHERE
+                            : "export the model without custom operators, or " + ELSEWHERE);
         }
         if (RANDOM.contains(node.getOpType())) {
             throw Refusal.badInput(
@@ -46,6 +54,13 @@ final class NodeReader {
         }
         if (node.getOutputList().stream().allMatch(String::isEmpty)) {
             throw Refusal.badInput(what, "nodes with an output", place + " without one", "export the model again");
+        }
+        if (node.getOutputList().stream().anyMatch(o -> o.length() > LONGEST_NAME)) {
+            throw Refusal.badInput(
+                    what,
+                    "tensor names of at most " + LONGEST_NAME + " characters",
+                    "a longer one",
+                    "export the model again");
         }
         Map<String, Attribute> attributes = new TreeMap<>();
         node.getAttributeList().forEach(a -> attributes.put(a.getName(), attribute(place, a)));
@@ -69,7 +84,7 @@ final class NodeReader {
                         what,
                         "a graph without sub-graphs",
                         place,
-                        "export the model without loops and branches, as by tracing one example");
+                        "export the model without loops and branches, as by tracing one example, or " + ELSEWHERE);
             default ->
                 throw Refusal.badInput(
                         what,

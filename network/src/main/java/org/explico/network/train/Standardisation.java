@@ -1,7 +1,15 @@
 package org.explico.network.train;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.PointCloud;
+import org.explico.network.graph.Graph;
+import org.explico.network.graph.Node;
+import org.explico.network.graph.Shape;
+import org.explico.network.graph.Tensor;
 
 /**
  * \((x - \mu) / \sigma\) with one mean and one standard deviation over all coordinates of the training points, so that the shape of the data stays as
@@ -39,5 +47,24 @@ record Standardisation(float mean, float deviation) {
             out[i] = (out[i] - mean) / deviation;
         }
         return out;
+    }
+
+    /** The graph that standardises its input first: tensors {@code centred} and {@code standardised}. */
+    Graph before(Graph graph) {
+        String input = graph.inputs().getFirst().name();
+        Map<String, Tensor> constants = new LinkedHashMap<>();
+        constants.put("mean", Tensor.of(Shape.of(), new float[] {mean}));
+        constants.put("deviation", Tensor.of(Shape.of(), new float[] {deviation}));
+        constants.putAll(graph.constants());
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(Node.of("Sub", List.of(input, "mean"), "centred"));
+        nodes.add(Node.of("Div", List.of("centred", "deviation"), "standardised"));
+        for (Node node : graph.nodes()) {
+            List<String> inputs = node.inputs().stream()
+                    .map(i -> i.equals(input) ? "standardised" : i)
+                    .toList();
+            nodes.add(new Node(node.operator(), node.name(), inputs, node.outputs(), node.attributes()));
+        }
+        return new Graph(graph.name(), graph.opset(), graph.inputs(), graph.outputs(), constants, nodes);
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,30 +20,33 @@ import org.explico.network.graph.TensorInfo;
 import org.explico.network.onnx.OnnxWriter;
 
 /**
- * A trained perceptron as a float32 ONNX model: input {@code input} (N, d) as the data are, then {@code standardised}, {@code hidden1},
- * {@code relu1} (or {@code tanh1}, {@code sigmoid1}) and so on, output {@code logits} (N, classes).
+ * A trained network as a float32 ONNX model: its input takes the data as they are, {@code standardised} follows, then the tensors of the
+ * architecture with batch normalisation folded into the linear maps before it; output {@code logits} (N, outputs).
  */
 public final class TrainedNetwork {
-    private final MlpArchitecture architecture;
+    private final String architecture;
     private final TrainingPlan plan;
-    private final int[] classes;
-    private final Graph graph;
-    private final Accuracy accuracy;
-    private final List<Epoch> history;
+    private final Goals goals;
+    private final Parts parts;
 
-    TrainedNetwork(
-            MlpArchitecture architecture,
-            TrainingPlan plan,
-            int[] classes,
-            Graph graph,
-            Accuracy accuracy,
-            List<Epoch> history) {
+    TrainedNetwork(String architecture, TrainingPlan plan, Goals goals, Parts parts) {
         this.architecture = architecture;
         this.plan = plan;
-        this.classes = classes;
-        this.graph = graph;
-        this.accuracy = accuracy;
-        this.history = List.copyOf(history);
+        this.goals = goals;
+        this.parts = parts;
+    }
+
+    /**
+     * What a training leaves.
+     *
+     * @param graph the written graph
+     * @param accuracy what it classifies rightly
+     * @param history the epochs in order
+     */
+    record Parts(Graph graph, Accuracy accuracy, List<Epoch> history) {
+        Parts {
+            history = List.copyOf(history);
+        }
     }
 
     /**
@@ -50,42 +55,46 @@ public final class TrainedNetwork {
      * @param train the share of training points
      * @param test the share of held-out points, or empty where none were held out
      */
-    record Accuracy(double train, OptionalDouble test) {}
+    public record Accuracy(double train, OptionalDouble test) {}
 
     /**
-     * How the network stood after an epoch, in the float64 of training.
+     * How the network stood after an epoch.
      *
-     * @param loss the mean cross-entropy over the epoch, each batch before its step
-     * @param trainAccuracy the share of training points classified rightly
-     * @param testAccuracy the share of held-out points classified rightly, or empty where none were held out
+     * @param loss the mean loss over the epoch, each batch before its step
+     * @param accuracy what the network, as it would be written then, classifies rightly; empty where the plan has it counted at the end only
      */
-    public record Epoch(double loss, double trainAccuracy, OptionalDouble testAccuracy) {}
+    public record Epoch(double loss, Optional<Accuracy> accuracy) {}
 
     /** The epochs in order. */
     public List<Epoch> history() {
-        return history;
+        return parts.history();
     }
 
     /** The share of training points that the written network, in float32, classifies rightly. */
     public double trainAccuracy() {
-        return accuracy.train();
+        return parts.accuracy().train();
     }
 
     /** The share of held-out points that the written network, in float32, classifies rightly, or empty where none were held out. */
     public OptionalDouble testAccuracy() {
-        return accuracy.test();
+        return parts.accuracy().test();
     }
 
-    /** The labels of the logits, in order. */
+    /** The labels of the outputs, in order; of a single output, those it is 0 and 1 for. */
     public int[] classes() {
-        return classes.clone();
+        return goals.classes();
+    }
+
+    /** The graph of the model. */
+    public Graph graph() {
+        return parts.graph();
     }
 
     /** The bytes of the model. */
     public byte[] bytes() {
-        TensorInfo logits = new TensorInfo(
-                WrittenGraph.LOGITS, ElementType.FLOAT32, Shape.of(Shape.UNKNOWN, architecture.classes()));
-        return OnnxWriter.bytes(graph, metadata(), Map.of(WrittenGraph.LOGITS, logits));
+        String logits = parts.graph().outputs().getFirst();
+        TensorInfo info = new TensorInfo(logits, ElementType.FLOAT32, Shape.of(Shape.UNKNOWN, goals.outputs()));
+        return OnnxWriter.bytes(parts.graph(), metadata(), Map.of(logits, info));
     }
 
     /** Writes the model, whole or not at all. */
@@ -102,19 +111,22 @@ public final class TrainedNetwork {
     public SortedMap<String, String> metadata() {
         SortedMap<String, String> metadata = new TreeMap<>();
         metadata.put("explico.version", OnnxWriter.VERSION);
-        metadata.put("explico.architecture", architecture.toString());
+        metadata.put("explico.architecture", architecture);
         metadata.put("explico.data.name", plan.dataName());
         metadata.put("explico.data.hash", plan.dataHash());
         metadata.put("explico.seed", Long.toString(plan.seed().value()));
         metadata.put("explico.epochs", Integer.toString(plan.epochs()));
         metadata.put("explico.batch_size", Integer.toString(plan.batchSize()));
         metadata.put("explico.learning_rate", Double.toString(plan.learningRate()));
+        metadata.put("explico.loss", plan.loss().word());
+        metadata.put("explico.optimiser", plan.optimiser().toString());
+        metadata.put("explico.precision", plan.precision().name().toLowerCase(Locale.ROOT));
         metadata.put("explico.held_out", Double.toString(plan.heldOut()));
         metadata.put("explico.accuracy.train", Double.toString(trainAccuracy()));
         testAccuracy().ifPresent(a -> metadata.put("explico.accuracy.test", Double.toString(a)));
         metadata.put(
                 "explico.classes",
-                Arrays.stream(classes).mapToObj(Integer::toString).collect(Collectors.joining(",")));
+                Arrays.stream(goals.classes()).mapToObj(Integer::toString).collect(Collectors.joining(",")));
         return metadata;
     }
 }
