@@ -9,17 +9,22 @@ import picocli.CommandLine.IFactory;
 /** Makes the commands and hands each its console. */
 final class Commands implements IFactory {
     private static final Map<Class<?>, Function<Console, Object>> MADE_WITH_A_CONSOLE = Map.ofEntries(
-            Map.entry(DemoCommand.class, DemoCommand::new),
-            Map.entry(ProfileCommand.class, ProfileCommand::new),
-            Map.entry(TrainCommand.class, TrainCommand::new),
-            Map.entry(NetworkCommand.Show.class, NetworkCommand.Show::new),
-            Map.entry(ZooCommand.class, ZooCommand::new),
-            Map.entry(DifferentiateCommand.class, DifferentiateCommand::new),
-            Map.entry(DataCommand.List.class, DataCommand.List::new),
-            Map.entry(DataCommand.Get.class, DataCommand.Get::new),
-            Map.entry(ConformanceCommand.class, ConformanceCommand::new),
-            Map.entry(DoctorCommand.class, DoctorCommand::new),
-            Map.entry(CompletionCommand.class, CompletionCommand::new));
+            made(DemoCommand.class, DemoCommand::new),
+            made(ProfileCommand.class, ProfileCommand::new),
+            made(TrainCommand.class, TrainCommand::new),
+            made(NetworkCommand.Show.class, NetworkCommand.Show::new),
+            made(ZooCommand.class, ZooCommand::new),
+            made(DifferentiateCommand.class, DifferentiateCommand::new),
+            made(DataCommand.List.class, DataCommand.List::new),
+            made(DataCommand.Get.class, DataCommand.Get::new),
+            made(ConformanceCommand.class, ConformanceCommand::new),
+            made(DoctorCommand.class, DoctorCommand::new),
+            made(CompletionCommand.class, CompletionCommand::new));
+
+    private static Map.Entry<Class<?>, Function<Console, Object>> made(
+            Class<?> type, Function<Console, Object> maker) {
+        return Map.entry(type, maker);
+    }
 
     private final Console console;
 

@@ -14,6 +14,7 @@ import org.explico.network.DifferentialModel;
 import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Shape;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -71,6 +72,9 @@ final class DifferentiateCommand implements Runnable {
             description = "Shape of an input with other open axes, as x=1x3x48x96; repeatable.")
     private List<String> shapes = List.of();
 
+    @Mixin
+    private FixOption fix = new FixOption();
+
     @Option(
             names = {"--seed", "--random-state"},
             paramLabel = "S",
@@ -96,7 +100,7 @@ final class DifferentiateCommand implements Runnable {
         }
         ElementType real = wide ? ElementType.FLOAT64 : ElementType.FLOAT32;
         DifferentialModel differential =
-                DifferentialModel.of(model, new DifferentialModel.Choice(mode(), from, to, real, batch, shapes()));
+                DifferentialModel.of(model, new DifferentialModel.Choice(mode(), from, to, real, batch, shapes(), fix.inputs()));
         double difference = differential.difference(Seed.of(seed));
         if (!(difference < (wide ? WIDE_LIMIT : NARROW_LIMIT))) {
             throw Refusal.badInput(

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "network",
         mixinStandardHelpOptions = true,
-        description = "Looks into a network, and holds our operators against the suite of ONNX.",
-        synopsisSubcommandLabel = "show|conformance",
+        description = "Looks into networks, and holds our operators against the conformance suite of ONNX.",
+        synopsisSubcommandLabel = "(show | conformance)",
         subcommands = {NetworkCommand.Show.class, ConformanceCommand.class})
 final class NetworkCommand implements Runnable {
     @CommandLine.Spec
@@ -24,8 +24,7 @@ final class NetworkCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(),
-                "network: expected show or conformance, got neither; try explico network show MODEL.onnx");
+                spec.commandLine(), "network: expected show or conformance, got nothing; try explico network show MODEL.onnx");
     }
 
     @Command(

@@ -26,7 +26,6 @@ import org.explico.network.graph.Shape;
 import org.explico.network.graph.TensorInfo;
 import org.explico.network.onnx.Feed;
 import org.explico.network.onnx.OnnxModel;
-import org.explico.network.onnx.OnnxReader;
 import org.explico.network.onnx.OnnxWriter;
 import org.explico.network.onnx.Session;
 import org.explico.network.onnx.Values;
@@ -81,14 +80,13 @@ public final class DifferentialModel {
      * @param real float32 or float64
      * @param batch the length of the first axis of inputs where the file leaves it open
      * @param shapes the shapes of inputs with other open axes
+     * @param fixed the inputs that are held at one value in the file
      */
     public record Choice(
             Mode mode,
             Optional<String> from,
             Optional<String> to,
-            ElementType real,
-            int batch,
-            Map<String, Shape> shapes) {
+            ElementType real, int batch, Map<String, Shape> shapes, FixedInputs fixed) {
         /** Copies the map. */
         public Choice {
             shapes = Map.copyOf(shapes);
@@ -96,30 +94,35 @@ public final class DifferentialModel {
 
         /** The differential of the whole model, in float32, at one sample. */
         public static Choice of(Mode mode) {
-            return new Choice(mode, Optional.empty(), Optional.empty(), ElementType.FLOAT32, 1, Map.of());
+            return new Choice(mode, Optional.empty(), Optional.empty(), ElementType.FLOAT32, 1, Map.of(), FixedInputs.none());
         }
 
         /** Between two tensors. */
         public Choice between(String start, String end) {
-            return new Choice(mode, Optional.of(start), Optional.of(end), real, batch, shapes);
+            return new Choice(mode, Optional.of(start), Optional.of(end), real, batch, shapes, fixed);
         }
 
         /** In another precision. */
         public Choice in(ElementType type) {
-            return new Choice(mode, from, to, type, batch, shapes);
+            return new Choice(mode, from, to, type, batch, shapes, fixed);
+        }
+
+        /** With some inputs held at one value in the file. */
+        public Choice withFixed(FixedInputs held) {
+            return new Choice(mode, from, to, real, batch, shapes, held);
         }
 
         /** With an input of this shape. */
         public Choice withShape(String input, Shape shape) {
             Map<String, Shape> more = new TreeMap<>(shapes);
             more.put(input, shape);
-            return new Choice(mode, from, to, real, batch, more);
+            return new Choice(mode, from, to, real, batch, more, fixed);
         }
     }
 
     /** The differential of a model in a file, which may have several inputs; those that it is not taken by are inputs of the differential too. */
     public static DifferentialModel of(Path file, Choice choice) {
-        OnnxModel model = OnnxReader.read(file);
+        OnnxModel model = Networks.model(file, choice.fixed());
         String name = String.valueOf(file.getFileName());
         Graph graph = model.graph();
         String to = choice.to().orElseGet(() -> graph.outputs().getFirst());
@@ -210,7 +213,7 @@ public final class DifferentialModel {
         String formula = mode == Mode.PUSH_FORWARD
                 ? "push-forward v -> J v, J the Jacobian of \"" + to + "\" by \"" + written.point() + "\""
                 : "pull-back w -> J^T w, J the Jacobian of \"" + to + "\" by \"" + written.point() + "\"";
-        return "The " + formula + " of " + name + " (SHA-256 " + contentHash + "), in "
+        return "The " + formula + " of " + name + " (content hash " + contentHash + "), in "
                 + (real == ElementType.FLOAT64 ? "float64" : "float32") + ", made by explico " + OnnxWriter.VERSION
                 + ".\n"
                 + tensors().entrySet().stream()

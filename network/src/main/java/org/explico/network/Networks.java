@@ -2,6 +2,7 @@ package org.explico.network;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.explico.core.Refusal;
 import org.explico.network.graph.ConstantNodes;
@@ -44,33 +45,45 @@ public final class Networks {
     public static Network read(Path file, FixedInputs fixed) {
         String fileName = String.valueOf(file.getFileName());
         String name = fileName.endsWith(".onnx") ? fileName.substring(0, fileName.length() - 5) : fileName;
-        OnnxModel model = OnnxReader.read(file);
-        Graph plain = HalfPrecision.widened(ConstantNodes.lifted(model.graph()));
-        Graph graph = held(name, plain, fixed);
-        return Network.of(name, new OnnxModel(graph, model.metadata(), fixed.contentHash(model.contentHash())));
+        OnnxModel model = model(file, fixed);
+        requireOne(name, model.graph());
+        return Network.of(name, model);
     }
 
-    private static Graph held(String name, Graph graph, FixedInputs fixed) {
-        List<String> left = graph.inputs().stream()
-                .map(TensorInfo::name)
-                .filter(input -> !fixed.values().containsKey(input))
-                .toList();
+    /** The model in a file with some inputs held; any number of inputs may be left. */
+    static OnnxModel model(Path file, FixedInputs fixed) {
+        OnnxModel model = OnnxReader.read(file);
+        Graph plain = HalfPrecision.widened(ConstantNodes.lifted(model.graph()));
+        Graph graph = held(String.valueOf(file.getFileName()), plain, fixed);
+        return new OnnxModel(graph, model.metadata(), fixed.contentHash(model.contentHash()));
+    }
+
+    private static void requireOne(String name, Graph graph) {
+        List<String> left = graph.inputs().stream().map(TensorInfo::name).toList();
         if (left.size() != 1) {
             throw Refusal.badInput(
                     name,
                     "one input that is not fixed",
-                    left.isEmpty() ? "none" : left.size() + ": " + String.join(", ", left),
-                    left.isEmpty()
-                            ? "leave one out of --fix"
-                            : "fix the others at one value, as by "
-                                    + left.stream()
-                                            .skip(1)
-                                            .map(input -> "--fix " + input + (input.contains("mask") ? "=1" : "=0"))
-                                            .collect(Collectors.joining(" ")));
+                    left.size() + ": " + String.join(", ", left),
+                    "fix the others at one value, as by "
+                            + left.stream()
+                                    .skip(1)
+                                    .map(input -> "--fix " + input + (input.contains("mask") ? "=1" : "=0"))
+                                    .collect(Collectors.joining(" ")));
+        }
+    }
+
+    private static Graph held(String name, Graph graph, FixedInputs fixed) {
+        Optional<String> main = graph.inputs().stream()
+                .map(TensorInfo::name)
+                .filter(input -> !fixed.values().containsKey(input))
+                .findFirst();
+        if (main.isEmpty()) {
+            throw Refusal.badInput(name, "one input that is not fixed", "none", "leave one out of --fix");
         }
         Graph held = graph;
         for (var entry : fixed.values().entrySet()) {
-            held = HeldInput.at(name, held, left.getFirst(), entry.getKey(), entry.getValue());
+            held = HeldInput.at(name, held, main.get(), entry.getKey(), entry.getValue());
         }
         return held;
     }

@@ -5,14 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.profile.Activations;
 import org.explico.core.profile.LayerName;
 import org.explico.network.graph.Shape;
 
-/** Activations whose clouds are files; the cloud of the input is the inputs themselves. Maps are made when first asked for. */
+/** Activations whose clouds are files; the cloud of the input is the inputs themselves. */
 final class RecordedActivations implements Activations {
     private final Network network;
     private final PointCloud inputs;
@@ -22,7 +21,6 @@ final class RecordedActivations implements Activations {
     private final Map<LayerName, LayerFile> files;
     private final Map<LayerName, String> hashes;
     private final Start start;
-    private final Map<LayerName, LayerDifferential> maps = new ConcurrentHashMap<>();
 
     /**
      * Where maps begin.
@@ -110,7 +108,8 @@ final class RecordedActivations implements Activations {
     private LayerDifferential differential(LayerName layer) {
         Shape one = feeding.shape(1);
         Vectorisation vector = Optional.ofNullable(vectors.get(layer)).orElse(Vectorisation.FLATTEN);
-        return maps.computeIfAbsent(layer, l -> network.map(start.layer(), l, vector, one));
+        // Not kept: the sessions of a map hold its weights, and a profile asks layer after layer.
+        return network.map(start.layer(), layer, vector, one);
     }
 
     private boolean isInput(LayerName layer) {
