@@ -21,8 +21,7 @@ final class Commands implements IFactory {
             made(DoctorCommand.class, DoctorCommand::new),
             made(CompletionCommand.class, CompletionCommand::new));
 
-    private static Map.Entry<Class<?>, Function<Console, Object>> made(
-            Class<?> type, Function<Console, Object> maker) {
+    private static Map.Entry<Class<?>, Function<Console, Object>> made(Class<?> type, Function<Console, Object> maker) {
         return Map.entry(type, maker);
     }
 

@@ -99,8 +99,8 @@ final class DifferentiateCommand implements Runnable {
             throw Refusal.usage("--batch", "a number of at least 1", "" + batch, "leave it out for one sample");
         }
         ElementType real = wide ? ElementType.FLOAT64 : ElementType.FLOAT32;
-        DifferentialModel differential =
-                DifferentialModel.of(model, new DifferentialModel.Choice(mode(), from, to, real, batch, shapes(), fix.inputs()));
+        DifferentialModel differential = DifferentialModel.of(
+                model, new DifferentialModel.Choice(mode(), from, to, real, batch, shapes(), fix.inputs()));
         double difference = differential.difference(Seed.of(seed));
         if (!(difference < (wide ? WIDE_LIMIT : NARROW_LIMIT))) {
             throw Refusal.badInput(

@@ -24,7 +24,8 @@ final class NetworkCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "network: expected show or conformance, got nothing; try explico network show MODEL.onnx");
+                spec.commandLine(),
+                "network: expected show or conformance, got nothing; try explico network show MODEL.onnx");
     }
 
     @Command(

@@ -202,8 +202,11 @@ class PerceptronDifferentialTest {
                 .node("Relu", "y", "s")
                 .read(folder, "y");
         assertThat(network.map(LayerName.of("y")))
-                .isInstanceOfSatisfying(LayerDifferential.Unknown.class, u -> assertThat(u.reason())
-                        .startsWith("operator Atan (node Atan_0): no rule for it (docs/formats/operators.md lists"));
+                .isInstanceOfSatisfying(
+                        LayerDifferential.Unknown.class,
+                        u -> assertThat(u.reason())
+                                .startsWith(
+                                        "operator Atan (node Atan_0): no rule for it (docs/formats/operators.md lists"));
         assertThat(network.map(LayerName.of("x"))).isInstanceOf(LayerDifferential.Known.class);
     }
 

@@ -77,7 +77,8 @@ class YoungOperatorsTest {
         }
         for (TensorInfo from : inputs) {
             var known = (Differential.Known) Differential.of(graph, from.name(), "y", shapes);
-            double[] point = java.util.Objects.requireNonNull(feeds.get(from.name())).toDoubles();
+            double[] point =
+                    java.util.Objects.requireNonNull(feeds.get(from.name())).toDoubles();
             try (OpenMap map = OpenMap.of(known.program(), feeds)) {
                 assertThat(map.value(point)).as("%s, seed 3", from.name()).containsExactly(recorded, within(1e-5));
                 var answers = DifferentialCheck.of(map, point, DifferentialCheck.Effort.thorough(), Seed.of(4));
