@@ -86,7 +86,10 @@ public final class DifferentialModel {
             Mode mode,
             Optional<String> from,
             Optional<String> to,
-            ElementType real, int batch, Map<String, Shape> shapes, FixedInputs fixed) {
+            ElementType real,
+            int batch,
+            Map<String, Shape> shapes,
+            FixedInputs fixed) {
         /** Copies the map. */
         public Choice {
             shapes = Map.copyOf(shapes);
@@ -94,7 +97,8 @@ public final class DifferentialModel {
 
         /** The differential of the whole model, in float32, at one sample. */
         public static Choice of(Mode mode) {
-            return new Choice(mode, Optional.empty(), Optional.empty(), ElementType.FLOAT32, 1, Map.of(), FixedInputs.none());
+            return new Choice(
+                    mode, Optional.empty(), Optional.empty(), ElementType.FLOAT32, 1, Map.of(), FixedInputs.none());
         }
 
         /** Between two tensors. */
