@@ -66,7 +66,7 @@ final class ElementwiseRules {
         rules.put("HardSwish", one(s -> s.terms().multiply(s.value(0), hardSigmoid(s, 1.0 / 6, 0.5))));
         rules.put(
                 "Softsign",
-                one(s -> s.terms().divide(s.value(0), s.terms().add(s.terms().absolute(s.value(0)), 1))));
+                one(s -> s.terms().divide(s.value(0), s.terms().shifted(s.terms().absolute(s.value(0)), 1))));
         rules.put("Gelu", one(ElementwiseRules::gelu));
         rules.put(
                 "Swish",
@@ -189,7 +189,7 @@ final class ElementwiseRules {
     private static int grown(Site site, double a, double b) {
         Terms t = site.terms();
         int low = t.minimum(site.value(0), t.scalar(0));
-        return t.scaled(t.add(t.exp(t.scaled(low, 1 / b)), -1), a);
+        return t.scaled(t.shifted(t.exp(t.scaled(low, 1 / b)), -1), a);
     }
 
     private static int selu(Site site) {
@@ -209,13 +209,13 @@ final class ElementwiseRules {
         double bound = site.real("lambd", 0.5f);
         double bias = site.real("bias", 0);
         int low = t.compare(Primitive.Relation.LESS, x, t.scalar(-bound));
-        int upper = t.choose(t.above(x, bound), t.add(x, -bias), t.scalar(0));
-        return t.choose(low, t.add(x, bias), upper);
+        int upper = t.choose(t.above(x, bound), t.shifted(x, -bias), t.scalar(0));
+        return t.choose(low, t.shifted(x, bias), upper);
     }
 
     private static int hardSigmoid(Site site, double alpha, double beta) {
         Terms t = site.terms();
-        return t.clipped(t.add(t.scaled(site.value(0), alpha), beta), 0, 1);
+        return t.clipped(t.shifted(t.scaled(site.value(0), alpha), beta), 0, 1);
     }
 
     private static int gelu(Site site) {
@@ -223,9 +223,9 @@ final class ElementwiseRules {
         int x = site.value(0);
         if (site.text("approximate", "none").equals("tanh")) {
             int inner = t.scaled(t.add(x, t.scaled(t.power(x, 3), 0.044715)), Math.sqrt(2 / Math.PI));
-            return t.scaled(t.multiply(x, t.add(t.tanh(inner), 1)), 0.5);
+            return t.scaled(t.multiply(x, t.shifted(t.tanh(inner), 1)), 0.5);
         }
         int inner = t.apply(Primitive.Function.ERROR_FUNCTION, t.scaled(x, Math.sqrt(0.5)));
-        return t.scaled(t.multiply(x, t.add(inner, 1)), 0.5);
+        return t.scaled(t.multiply(x, t.shifted(inner, 1)), 0.5);
     }
 }

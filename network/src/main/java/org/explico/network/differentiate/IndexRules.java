@@ -82,7 +82,7 @@ final class IndexRules {
         }
         int numbers = t.reshape(t.convert(site.value(0), Kind.WHOLE), lifted);
         int wrapped = t.choose(
-                t.compare(Primitive.Relation.LESS, numbers, t.like(numbers, 0)), t.add(numbers, depth), numbers);
+                t.compare(Primitive.Relation.LESS, numbers, t.like(numbers, 0)), t.shifted(numbers, depth), numbers);
         int all = t.reshape(t.longs(IntStream.range(0, depth).asLongStream().toArray()), column);
         int off = t.slice(site.value(2), 0, 0, 1);
         int on = t.slice(site.value(2), 0, 1, 1);

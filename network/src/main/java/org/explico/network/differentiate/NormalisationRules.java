@@ -99,7 +99,7 @@ final class NormalisationRules {
         Terms t = site.terms();
         int centred = t.subtract(site.value(0), t.mean(site.value(0), axes));
         int deviation = t.root(t.mean(t.squared(centred), axes));
-        return t.divide(centred, t.add(deviation, 1e-9));
+        return t.divide(centred, t.shifted(deviation, 1e-9));
     }
 
     private static int local(Site site) {
@@ -112,7 +112,7 @@ final class NormalisationRules {
             pieces.add(t.slice(padded, 1, i, channels));
         }
         int sum = pieces.stream().reduce(t::add).orElseThrow();
-        int base = t.add(t.scaled(sum, site.real("alpha", 1e-4f) / size), site.real("bias", 1));
+        int base = t.shifted(t.scaled(sum, site.real("alpha", 1e-4f) / size), site.real("bias", 1));
         return t.divide(site.value(0), t.power(base, site.real("beta", 0.75f)));
     }
 
@@ -123,6 +123,6 @@ final class NormalisationRules {
 
     private static int inverseDeviation(Terms t, int centred, List<Integer> axes, double epsilon) {
         int variance = t.mean(t.squared(centred), axes);
-        return t.divide(t.scalar(1), t.root(t.add(variance, epsilon)));
+        return t.divide(t.scalar(1), t.root(t.shifted(variance, epsilon)));
     }
 }

@@ -175,7 +175,7 @@ public final class Stacked {
                 0,
                 rank + 1);
         int at = value(places);
-        int positive = t.choose(t.compare(Primitive.Relation.LESS, at, t.like(at, 0)), t.add(at, length), at);
+        int positive = t.choose(t.compare(Primitive.Relation.LESS, at, t.like(at, 0)), t.shifted(at, length), at);
         int made = t.gather(flat, 0, t.add(positive, shifts));
         // (count, places, rest) -> (count, rest before the axis, places, rest behind it)
         List<Integer> order = new ArrayList<>(List.of(0));

@@ -44,7 +44,8 @@ final class Terms {
         return program.apply(new Primitive.Add(), a, b);
     }
 
-    int add(int a, double b) {
+    /** \(a + b\) for a number b: not one more {@code add}, since values are whole numbers in Java too. */
+    int shifted(int a, double b) {
         return b == 0 ? a : add(a, like(a, b));
     }
 
