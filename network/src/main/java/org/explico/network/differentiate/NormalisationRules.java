@@ -36,7 +36,7 @@ final class NormalisationRules {
         Terms t = site.terms();
         int rank = site.rank(0);
         int axis = Math.min(1, rank - 1);
-        int factor = t.divide(site.value(1), t.root(t.add(variance, site.real("epsilon", 1e-5f))));
+        int factor = t.divide(site.value(1), t.root(t.shifted(variance, site.real("epsilon", 1e-5f))));
         int term = t.subtract(site.value(2), t.multiply(mean, factor));
         return t.add(t.multiply(site.value(0), t.along(factor, axis, rank)), t.along(term, axis, rank));
     }
