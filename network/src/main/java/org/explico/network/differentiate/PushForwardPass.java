@@ -144,6 +144,7 @@ public final class PushForwardPass {
         return Optional.ofNullable(tangents.get(value)).map(d -> {
             int missing = step.primitive() instanceof Primitive.Elementwise
                             || step.primitive() instanceof Primitive.MatMul
+                            || step.primitive() instanceof Primitive.Expand
                     ? program.shape(step.result()).rank() - program.shape(value).rank()
                     : 0;
             return missing <= 0
