@@ -81,7 +81,11 @@ final class SlidingRules {
         }
         long[] given = wanted.orElse(new long[0]);
         int out = given.length == 0 ? length * stride : Math.toIntExact(given[given.length - axes + axis]);
-        int total = Math.max(0, stride * (length - 1) + extra + reach - out);
+        int total = stride * (length - 1) + extra + reach - out;
+        if (total < 0) {
+            // More is wanted than there is: zeros behind.
+            return new int[] {0, total};
+        }
         int less = total / 2;
         return auto.equals("SAME_UPPER") ? new int[] {less, total - less} : new int[] {total - less, less};
     }
