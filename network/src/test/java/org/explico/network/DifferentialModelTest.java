@@ -116,8 +116,7 @@ class DifferentialModelTest {
                         "input, the point (1, 3) where the differential is taken",
                         "input, k cotangents (k, 1, 2), one a row; k is free");
         assertThat(proto.getGraph().getOutputList().stream().map(OnnxMl.ValueInfoProto::getDocString))
-                .containsExactly(
-                        "output, the value of \"y\" (1, 2)", "output, J^T w for each cotangent (k, 1, 3)");
+                .containsExactly("output, the value of \"y\" (1, 2)", "output, J^T w for each cotangent (k, 1, 3)");
         assertThat(proto.getMetadataPropsList().stream().map(p -> p.getKey() + "=" + p.getValue()))
                 .contains("explico.differential=pull-back", "explico.from=x", "explico.to=y");
         OnnxMl.TypeProto.Tensor made = proto.getGraph().getOutput(1).getType().getTensorType();
@@ -147,8 +146,8 @@ class DifferentialModelTest {
 
     @Test
     void innerTensorsAndOtherBatches() {
-        Choice inner = new Choice(
-                Mode.PUSH_FORWARD, Optional.of("z"), Optional.of("a"), ElementType.FLOAT64, 5, Map.of());
+        Choice inner =
+                new Choice(Mode.PUSH_FORWARD, Optional.of("z"), Optional.of("a"), ElementType.FLOAT64, 5, Map.of());
         DifferentialModel model = DifferentialModel.of(perceptron(), inner);
         assertThat(model.from()).isEqualTo(Shape.of(5, 4));
         assertThat(model.to()).isEqualTo(Shape.of(5, 4));

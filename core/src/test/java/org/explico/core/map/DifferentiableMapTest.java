@@ -67,9 +67,12 @@ class DifferentiableMapTest {
     void pushForwardAndPullBackAreDual(DifferentiableMap map) {
         int count = 4;
         for (long seed = 0; seed < 10; seed++) {
-            double[] x = RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed).child("x"));
-            double[] v = RandomMatrices.gaussian(count, map.inputDim(), Seed.of(seed).child("v"));
-            double[] w = RandomMatrices.gaussian(count, map.outputDim(), Seed.of(seed).child("w"));
+            double[] x =
+                    RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed).child("x"));
+            double[] v =
+                    RandomMatrices.gaussian(count, map.inputDim(), Seed.of(seed).child("v"));
+            double[] w = RandomMatrices.gaussian(
+                    count, map.outputDim(), Seed.of(seed).child("w"));
             double[] pushed = map.pushForward(x, count, v);
             double[] pulled = map.pullBack(x, count, w);
             for (int i = 0; i < count; i++) {
@@ -86,8 +89,10 @@ class DifferentiableMapTest {
     @MethodSource("maps")
     void pushForwardIsTheLimitOfDifferences(DifferentiableMap map) {
         for (long seed = 0; seed < 10; seed++) {
-            double[] x = RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed).child("x"));
-            double[] v = RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed).child("v"));
+            double[] x =
+                    RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed).child("x"));
+            double[] v =
+                    RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed).child("v"));
             assertThat(map.pushForward(x, 1, v))
                     .as("seed %d of %s", seed, map)
                     .containsExactly(CentralDifferences.of(map, x, v, 1e-4), within(1e-10));

@@ -66,7 +66,8 @@ final class ElementwiseRules {
         rules.put("HardSwish", one(s -> s.terms().multiply(s.value(0), hardSigmoid(s, 1.0 / 6, 0.5))));
         rules.put(
                 "Softsign",
-                one(s -> s.terms().divide(s.value(0), s.terms().shifted(s.terms().absolute(s.value(0)), 1))));
+                one(s ->
+                        s.terms().divide(s.value(0), s.terms().shifted(s.terms().absolute(s.value(0)), 1))));
         rules.put("Gelu", one(ElementwiseRules::gelu));
         rules.put(
                 "Swish",

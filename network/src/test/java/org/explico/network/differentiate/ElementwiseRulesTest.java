@@ -89,15 +89,19 @@ class ElementwiseRulesTest extends RuleLaws {
                         Rule.moving(op, 13, m -> m.node(op, "y", "x0", "x1"), shape(2, 3), shape(2, 3)),
                         Rule.moving(op + " row", 13, m -> m.node(op, "y", "x0", "x1"), shape(2, 3), shape(3)),
                         Rule.moving(op + " column", 7, m -> m.node(op, "y", "x0", "x1"), shape(2, 1), shape(2, 3)),
-                        Rule.moving(op + " both ways", 14, m -> m.node(op, "y", "x0", "x1"), shape(2, 1, 3), shape(4, 1)),
+                        Rule.moving(
+                                op + " both ways", 14, m -> m.node(op, "y", "x0", "x1"), shape(2, 1, 3), shape(4, 1)),
                         Rule.moving(op + " scalar", 14, m -> m.node(op, "y", "x0", "x1"), shape(), shape(2, 2)),
                         Rule.of(
                                 op + " constant",
                                 13,
                                 shape(2, 4),
                                 m -> m.random("b", SEED, 3, 1, 4).node(op, "y", "b", "x")),
-                        Rule.of(op + " with itself", 13, shape(4), m -> m.node("Exp", "e", "x")
-                                .node(op, "y", "x", "e"))))
+                        Rule.of(
+                                op + " with itself",
+                                13,
+                                shape(4),
+                                m -> m.node("Exp", "e", "x").node(op, "y", "x", "e"))))
                 .map(rule -> rule.within(0.5, 3));
     }
 
@@ -141,12 +145,21 @@ class ElementwiseRulesTest extends RuleLaws {
                         13,
                         shape(4),
                         m -> m.constant("c", wholeScalar(3)).node("Pow", "y", "x", "c")),
-                Rule.of("Pow spread", 13, shape(4), m -> m.constant("c", Tensor.of(Shape.of(1, 1), 3f))
-                        .node("Pow", "y", "x", "c")),
-                Rule.of("Pow of whole exponents", 13, shape(2, 4), m -> m.constant("c", longs(1, 2, 3, 0))
-                        .node("Pow", "y", "x", "c")),
-                Rule.of("Pow of a constant", 13, shape(4), m -> m.constant("b", real(2.5))
-                        .node("Pow", "y", "b", "x")),
+                Rule.of(
+                        "Pow spread",
+                        13,
+                        shape(4),
+                        m -> m.constant("c", Tensor.of(Shape.of(1, 1), 3f)).node("Pow", "y", "x", "c")),
+                Rule.of(
+                        "Pow of whole exponents",
+                        13,
+                        shape(2, 4),
+                        m -> m.constant("c", longs(1, 2, 3, 0)).node("Pow", "y", "x", "c")),
+                Rule.of(
+                        "Pow of a constant",
+                        13,
+                        shape(4),
+                        m -> m.constant("b", real(2.5)).node("Pow", "y", "b", "x")),
                 Rule.moving("Pow tensor", 13, m -> m.node("Pow", "y", "x0", "x1"), shape(2, 3), shape(3))
                         .within(0.5, 3),
                 Rule.moving("Pow scalar", 7, m -> m.node("Pow", "y", "x0", "x1"), shape(2, 3), shape())
@@ -157,16 +170,30 @@ class ElementwiseRulesTest extends RuleLaws {
 
     private static Stream<Rule> clips() {
         return Stream.of(
-                Rule.of("Clip", 13, shape(6), m -> m.constant("l", real(-1))
-                        .constant("h", real(0.5))
-                        .node("Clip", "y", "x", "l", "h")),
-                Rule.of("Clip high", 13, shape(6), m -> m.constant("h", real(0.5))
-                        .node("Clip", "y", "x", "", "h")),
-                Rule.of("Clip low", 11, shape(6), m -> m.constant("l", real(0.5))
-                        .node("Clip", "y", "x", "l")),
+                Rule.of(
+                        "Clip",
+                        13,
+                        shape(6),
+                        m -> m.constant("l", real(-1)).constant("h", real(0.5)).node("Clip", "y", "x", "l", "h")),
+                Rule.of(
+                        "Clip high",
+                        13,
+                        shape(6),
+                        m -> m.constant("h", real(0.5)).node("Clip", "y", "x", "", "h")),
+                Rule.of(
+                        "Clip low",
+                        11,
+                        shape(6),
+                        m -> m.constant("l", real(0.5)).node("Clip", "y", "x", "l")),
                 one("Clip", 6, Map.of("min", of(0), "max", of(1)), " by settings"),
                 one("Clip", 6, Map.of("max", of(0.2)), " by one setting"),
-                Rule.moving("Clip moving bounds", 12, m -> m.node("Clip", "y", "x0", "x1", "x2"), shape(5), shape(), shape())
+                Rule.moving(
+                                "Clip moving bounds",
+                                12,
+                                m -> m.node("Clip", "y", "x0", "x1", "x2"),
+                                shape(5),
+                                shape(),
+                                shape())
                         .within(-1, 1));
     }
 
@@ -205,35 +232,51 @@ class ElementwiseRulesTest extends RuleLaws {
                         m -> m.constant("c", truths(Shape.of(2, 1), 1, 0)).node("Where", "y", "c", "x0", "x1"),
                         shape(3),
                         shape()),
-                Rule.of("Where into a constant", 16, shape(4), m -> m.constant("zero", real(0))
-                        .constant("never", real(-10))
-                        .node("Less", "c", "x", "zero")
-                        .node("Where", "y", "c", "never", "x")));
+                Rule.of(
+                        "Where into a constant",
+                        16,
+                        shape(4),
+                        m -> m.constant("zero", real(0))
+                                .constant("never", real(-10))
+                                .node("Less", "c", "x", "zero")
+                                .node("Where", "y", "c", "never", "x")));
         Stream<Rule> stairs = Stream.of("Floor", "Ceil", "Round", "Sign")
-                .map(op -> Rule.of("x times " + op, 13, shape(5), m -> m.node(op, "s", "x")
-                        .node("Mul", "y", "x", "s")));
+                .map(op -> Rule.of(
+                        "x times " + op, 13, shape(5), m -> m.node(op, "s", "x").node("Mul", "y", "x", "s")));
         return Stream.of(relations, joined, constant, stairs).flatMap(s -> s);
     }
 
     private static Stream<Rule> casts() {
         return Stream.of(
-                Rule.of("Cast there and back", 13, shape(4), m -> m.node(
-                                "Cast", Map.of("to", whole(ElementType.FLOAT64.code())), "d", "x")
-                        .node("Tanh", "t", "d")
-                        .node("Cast", Map.of("to", whole(ElementType.FLOAT32.code())), "y", "t")),
-                Rule.of("CastLike", 15, shape(4), m -> m.constant("like", Tensor.of(Shape.of(), 1.0))
-                        .constant("back", real(1))
-                        .node("CastLike", "d", "x", "like")
-                        .node("Exp", "t", "d")
-                        .node("CastLike", "y", "t", "back")),
-                Rule.of("Cast of the whole part", 13, shape(4), m -> m.node(
-                                "Cast", Map.of("to", whole(ElementType.INT64.code())), "i", "x")
-                        .node("Cast", Map.of("to", whole(ElementType.FLOAT32.code())), "f", "i")
-                        .node("Mul", "y", "x", "f")),
-                Rule.of("Dropout with its mask", 12, shape(4), m -> m.nodes(
-                                "Dropout", Map.of(), java.util.List.of("d", "mask"), "x")
-                        .constant("zero", real(0))
-                        .node("Where", "y", "mask", "d", "zero")));
+                Rule.of(
+                        "Cast there and back",
+                        13,
+                        shape(4),
+                        m -> m.node("Cast", Map.of("to", whole(ElementType.FLOAT64.code())), "d", "x")
+                                .node("Tanh", "t", "d")
+                                .node("Cast", Map.of("to", whole(ElementType.FLOAT32.code())), "y", "t")),
+                Rule.of(
+                        "CastLike",
+                        15,
+                        shape(4),
+                        m -> m.constant("like", Tensor.of(Shape.of(), 1.0))
+                                .constant("back", real(1))
+                                .node("CastLike", "d", "x", "like")
+                                .node("Exp", "t", "d")
+                                .node("CastLike", "y", "t", "back")),
+                Rule.of(
+                        "Cast of the whole part",
+                        13,
+                        shape(4),
+                        m -> m.node("Cast", Map.of("to", whole(ElementType.INT64.code())), "i", "x")
+                                .node("Cast", Map.of("to", whole(ElementType.FLOAT32.code())), "f", "i")
+                                .node("Mul", "y", "x", "f")),
+                Rule.of(
+                        "Dropout with its mask",
+                        12,
+                        shape(4),
+                        m -> m.nodes("Dropout", Map.of(), java.util.List.of("d", "mask"), "x")
+                                .constant("zero", real(0))
+                                .node("Where", "y", "mask", "d", "zero")));
     }
-
 }

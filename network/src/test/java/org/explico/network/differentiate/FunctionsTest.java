@@ -92,7 +92,9 @@ class FunctionsTest {
         // The slope of erf is e^(-x²): rounding x² alone costs x² half units.
         for (int i = 0; i < x.length; i++) {
             double bound = 1e-15 * Math.max(1, x[i] * x[i]);
-            assertThat(slopes("Erf", 13, x)[i]).as("erf' at %s", x[i]).isCloseTo(column(2)[i], within(bound * column(2)[i]));
+            assertThat(slopes("Erf", 13, x)[i])
+                    .as("erf' at %s", x[i])
+                    .isCloseTo(column(2)[i], within(bound * column(2)[i]));
         }
         toUlps("logistic'", slopes("Sigmoid", 13, x), column(5), 8);
         toUlps("tanh'", slopes("Tanh", 13, x), column(7), 8);
@@ -124,7 +126,8 @@ class FunctionsTest {
 
     @Test
     void farOutNothingIsNotANumber() {
-        for (String operator : List.of("Gelu", "Mish", "Selu", "Elu", "Celu", "Softplus", "Sigmoid", "Tanh", "Erf", "HardSwish")) {
+        for (String operator :
+                List.of("Gelu", "Mish", "Selu", "Elu", "Celu", "Softplus", "Sigmoid", "Tanh", "Erf", "HardSwish")) {
             for (ElementType real : List.of(ElementType.FLOAT64, ElementType.FLOAT32)) {
                 ProgramMap map = map(operator, 20, real, 6);
                 double[] x = {-1e30, -800, -90, 90, 800, 1e30};

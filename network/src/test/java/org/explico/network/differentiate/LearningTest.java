@@ -81,7 +81,12 @@ class LearningTest {
                         "transposed convolution",
                         new Models(17, 2, 2, 3, 3)
                                 .random("w", SEED, 2, 2, 3, 3)
-                                .node("ConvTranspose", Map.of("strides", wholes(2L, 2L), "group", whole(2)), "y", "x", "w")
+                                .node(
+                                        "ConvTranspose",
+                                        Map.of("strides", wholes(2L, 2L), "group", whole(2)),
+                                        "y",
+                                        "x",
+                                        "w")
                                 .graph("y"),
                         List.of("w")),
                 new Case("normalised batches", normalised(), List.of("w", "s", "b")),
@@ -139,8 +144,7 @@ class LearningTest {
         for (String weight : test.weights()) {
             Differential differential = lowered.between(weight, "y");
             assertThat(differential).as("%s by %s", test, weight).isInstanceOf(Differential.Known.class);
-            ProgramMap map =
-                    ProgramMap.of(((Differential.Known) differential).program(), ElementType.FLOAT64, feeds);
+            ProgramMap map = ProgramMap.of(((Differential.Known) differential).program(), ElementType.FLOAT64, feeds);
             double[] at = constant(test.graph(), weight).toDoubles();
             double[] jacobian = map.jacobian(at);
             for (int j = 0; j < at.length; j++) {
@@ -197,7 +201,8 @@ class LearningTest {
                 for (int i = 0; i < places; i++) {
                     int at = (n * 4 + c) * places + i;
                     assertThat(made[at])
-                            .isCloseTo((convolved[at] - mean) / Math.sqrt(variance + 1e-5f) * s[c] + b[c], within(1e-12));
+                            .isCloseTo(
+                                    (convolved[at] - mean) / Math.sqrt(variance + 1e-5f) * s[c] + b[c], within(1e-12));
                 }
             }
             assertThat(statistic(lowered, "mean", feeds, w)[c]).isCloseTo(mean, within(1e-13));
@@ -207,7 +212,8 @@ class LearningTest {
 
     private static double[] run(Lowered lowered, String tensor, List<Feed> feeds, double... w) {
         Differential differential = lowered.between("w", tensor);
-        return ProgramMap.of(((Differential.Known) differential).program(), ElementType.FLOAT64, feeds).value(w);
+        return ProgramMap.of(((Differential.Known) differential).program(), ElementType.FLOAT64, feeds)
+                .value(w);
     }
 
     private static double[] statistic(Lowered lowered, String name, List<Feed> feeds, double... w) {

@@ -16,10 +16,18 @@ class LinearRulesTest extends RuleLaws {
 
     private static Stream<Rule> gemm() {
         return Stream.of(
-                Rule.of("Gemm", 13, shape(2, 4), m -> m.random("w", SEED, 4, 3)
-                        .random("b", SEED, 3)
-                        .node("Gemm", "y", "x", "w", "b")),
-                Rule.moving("Gemm all moving", 13, m -> m.node("Gemm", "y", "x0", "x1", "x2"), shape(2, 4), shape(4, 3), shape(3)),
+                Rule.of(
+                        "Gemm",
+                        13,
+                        shape(2, 4),
+                        m -> m.random("w", SEED, 4, 3).random("b", SEED, 3).node("Gemm", "y", "x", "w", "b")),
+                Rule.moving(
+                        "Gemm all moving",
+                        13,
+                        m -> m.node("Gemm", "y", "x0", "x1", "x2"),
+                        shape(2, 4),
+                        shape(4, 3),
+                        shape(3)),
                 Rule.moving(
                         "Gemm transposed and scaled",
                         9,
@@ -33,7 +41,13 @@ class LinearRulesTest extends RuleLaws {
                         shape(4, 2),
                         shape(3, 4),
                         shape(2, 1)),
-                Rule.moving("Gemm number", 13, m -> m.node("Gemm", "y", "x0", "x1", "x2"), shape(2, 3), shape(3, 2), shape()),
+                Rule.moving(
+                        "Gemm number",
+                        13,
+                        m -> m.node("Gemm", "y", "x0", "x1", "x2"),
+                        shape(2, 3),
+                        shape(3, 2),
+                        shape()),
                 Rule.moving("Gemm without a term", 11, m -> m.node("Gemm", "y", "x0", "x1"), shape(2, 4), shape(4, 3)));
     }
 
@@ -52,14 +66,20 @@ class LinearRulesTest extends RuleLaws {
                 product(shape(5, 1, 2, 3), shape(4, 3, 2)),
                 product(shape(2, 2, 3), shape(3)),
                 product(shape(3), shape(2, 3, 2)),
-                Rule.of("MatMul with itself", 13, shape(2, 2, 3), m -> m.node(
-                                "Transpose", Map.of("perm", wholes(0L, 2L, 1L)), "t", "x")
-                        .node("MatMul", "y", "x", "t")),
-                Rule.of("attention by parts", 13, shape(2, 3, 2), m -> m.node(
-                                "Transpose", Map.of("perm", wholes(0L, 2L, 1L)), "t", "x")
-                        .node("MatMul", "s", "x", "t")
-                        .node("Softmax", "p", "s")
-                        .node("MatMul", "y", "p", "x")));
+                Rule.of(
+                        "MatMul with itself",
+                        13,
+                        shape(2, 2, 3),
+                        m -> m.node("Transpose", Map.of("perm", wholes(0L, 2L, 1L)), "t", "x")
+                                .node("MatMul", "y", "x", "t")),
+                Rule.of(
+                        "attention by parts",
+                        13,
+                        shape(2, 3, 2),
+                        m -> m.node("Transpose", Map.of("perm", wholes(0L, 2L, 1L)), "t", "x")
+                                .node("MatMul", "s", "x", "t")
+                                .node("Softmax", "p", "s")
+                                .node("MatMul", "y", "p", "x")));
     }
 
     private static Rule einsum(String equation, Shape... operands) {
@@ -68,7 +88,10 @@ class LinearRulesTest extends RuleLaws {
             names[i] = operands.length == 1 ? "x" : "x" + i;
         }
         return Rule.moving(
-                "Einsum " + equation, 12, m -> m.node("Einsum", Map.of("equation", of(equation)), "y", names), operands);
+                "Einsum " + equation,
+                12,
+                m -> m.node("Einsum", Map.of("equation", of(equation)), "y", names),
+                operands);
     }
 
     private static Stream<Rule> einsum() {

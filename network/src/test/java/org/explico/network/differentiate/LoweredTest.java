@@ -59,13 +59,17 @@ class LoweredTest {
     void partsOfACompositionMultiply() {
         double[] x = {0.3, -1, 2};
         double[] h = {0.6, -2, 4};
-        double[] whole = ProgramMap.of(known(Differential.of(residual(), "x", "y", Map.of()))).jacobian(x);
-        double[] behind = ProgramMap.of(known(Differential.of(residual(), "h", "y", Map.of()))).jacobian(h);
-        double[] before = ProgramMap.of(known(Differential.of(residual(), "x", "h", Map.of()))).jacobian(x);
+        double[] whole = ProgramMap.of(known(Differential.of(residual(), "x", "y", Map.of())))
+                .jacobian(x);
+        double[] behind = ProgramMap.of(known(Differential.of(residual(), "h", "y", Map.of())))
+                .jacobian(h);
+        double[] before = ProgramMap.of(known(Differential.of(residual(), "x", "h", Map.of())))
+                .jacobian(x);
         assertThat(before).containsExactly(diagonal(2, 2, 2));
         double[] slopes = Arrays.stream(h).map(t -> 1 + StrictMath.cos(t)).toArray();
         assertThat(behind).containsExactly(diagonal(slopes), within(1e-15));
-        assertThat(whole).containsExactly(diagonal(Arrays.stream(slopes).map(s -> 2 * s).toArray()), within(1e-15));
+        assertThat(whole)
+                .containsExactly(diagonal(Arrays.stream(slopes).map(s -> 2 * s).toArray()), within(1e-15));
     }
 
     @Test
@@ -85,8 +89,10 @@ class LoweredTest {
     @Test
     void oneLoweringServesManyPairs() {
         Lowered lowered = Lowered.of(residual(), Map.of());
-        assertThat(ProgramMap.of(known(lowered.between("h", "r"))).jacobian(0, 0, 0)).containsExactly(diagonal(1, 1, 1));
-        assertThat(ProgramMap.of(known(lowered.between("x", "x"))).jacobian(1, 2, 3)).containsExactly(diagonal(1, 1, 1));
+        assertThat(ProgramMap.of(known(lowered.between("h", "r"))).jacobian(0, 0, 0))
+                .containsExactly(diagonal(1, 1, 1));
+        assertThat(ProgramMap.of(known(lowered.between("x", "x"))).jacobian(1, 2, 3))
+                .containsExactly(diagonal(1, 1, 1));
         assertThat(lowered.shape("y")).contains(Shape.of(3));
         assertThat(reason(lowered.between("y", "x")))
                 .isEqualTo("\"x\" does not depend on \"y\" by a differentiable way");
@@ -113,8 +119,9 @@ class LoweredTest {
                 new Feed("i", ElementType.INT64, Values.owning(Shape.of(2), 3, -2)),
                 new Feed("mask", ElementType.INT64, Values.owning(Shape.of(3), 1, 0, 1)));
         ProgramMap map = ProgramMap.of(program, ElementType.FLOAT64, held);
-        double[] table = java.util.Objects.requireNonNull(
-                        several(ElementType.INT64, ElementType.INT64).constants().get("table"))
+        double[] table = java.util.Objects.requireNonNull(several(ElementType.INT64, ElementType.INT64)
+                        .constants()
+                        .get("table"))
                 .toDoubles();
         assertThat(map.jacobian(1, 1, 1, 1, 1, 1))
                 .containsExactly(diagonal(table[9], 0, table[11], table[6], 0, table[8]), within(0.0));
@@ -163,7 +170,8 @@ class LoweredTest {
                 .graph("y");
         Program program = known(Differential.of(graph, "z", "y", Map.of()));
         Feed still = new Feed("x", ElementType.FLOAT64, Values.owning(Shape.of(2), 3, 4));
-        assertThat(ProgramMap.of(program, ElementType.FLOAT64, List.of(still)).jacobian(1, 1)).containsExactly(3, 0, 0, 4);
+        assertThat(ProgramMap.of(program, ElementType.FLOAT64, List.of(still)).jacobian(1, 1))
+                .containsExactly(3, 0, 0, 4);
     }
 
     @Test
@@ -210,7 +218,13 @@ class LoweredTest {
     void settingsThatAreNotSupportedAreNamed() {
         Graph graph = new Models(18, 1, 1, 4, 4)
                 .constant("s", Tensor.of(Shape.of(4), 1f, 1f, 0.5f, 0.5f))
-                .node("Resize", Map.of("mode", new org.explico.network.graph.Attribute.Text("linear"), "antialias", whole(1)), "y", "x", "", "s")
+                .node(
+                        "Resize",
+                        Map.of("mode", new org.explico.network.graph.Attribute.Text("linear"), "antialias", whole(1)),
+                        "y",
+                        "x",
+                        "",
+                        "s")
                 .constant("bad", Tensor.longs(7, 7))
                 .node("Reshape", "z", "x", "bad")
                 .graph("y", "z");
@@ -250,7 +264,8 @@ class LoweredTest {
         double[] x = SEED.child("x").generator().doubles(12, -1, 1).toArray();
         Feed still = new Feed("x", ElementType.FLOAT64, Values.owning(Shape.of(1, 3, 4), x.clone()));
         for (String from : List.of("x", "n", "q", "scores", "p", "a", "r")) {
-            DifferentiableMap map = ProgramMap.of(known(lowered.between(from, "y")), ElementType.FLOAT64, List.of(still));
+            DifferentiableMap map =
+                    ProgramMap.of(known(lowered.between(from, "y")), ElementType.FLOAT64, List.of(still));
             int p = map.inputDim();
             double[] at = SEED.child(from).generator().doubles(p, -1, 1).toArray();
             double[] v = SEED.child("v" + from).generator().doubles(p, -1, 1).toArray();

@@ -49,15 +49,32 @@ class NormalisationRulesTest extends RuleLaws {
 
     private static Stream<Rule> layer() {
         return Stream.of(
-                Rule.moving("LayerNormalization", 17, m -> m.node("LayerNormalization", "y", "x0", "x1", "x2"), shape(2, 3, 5), shape(5), shape(5)),
+                Rule.moving(
+                        "LayerNormalization",
+                        17,
+                        m -> m.node("LayerNormalization", "y", "x0", "x1", "x2"),
+                        shape(2, 3, 5),
+                        shape(5),
+                        shape(5)),
                 Rule.moving(
                         "LayerNormalization over two axes",
                         17,
-                        m -> m.node("LayerNormalization", Map.of("axis", whole(1), "epsilon", of(0.1)), "y", "x0", "x1", "x2"),
+                        m -> m.node(
+                                "LayerNormalization",
+                                Map.of("axis", whole(1), "epsilon", of(0.1)),
+                                "y",
+                                "x0",
+                                "x1",
+                                "x2"),
                         shape(2, 3, 4),
                         shape(3, 4),
                         shape(3, 4)),
-                Rule.moving("LayerNormalization without a term", 17, m -> m.node("LayerNormalization", "y", "x0", "x1"), shape(3, 4), shape(4)),
+                Rule.moving(
+                        "LayerNormalization without a term",
+                        17,
+                        m -> m.node("LayerNormalization", "y", "x0", "x1"),
+                        shape(3, 4),
+                        shape(4)),
                 Rule.moving(
                         "LayerNormalization with its mean and deviation",
                         17,
@@ -66,13 +83,19 @@ class NormalisationRulesTest extends RuleLaws {
                                 .node("Add", "y", "n", "s"),
                         shape(3, 4),
                         shape(4)),
-                Rule.moving("RMSNormalization", 23, m -> m.node("RMSNormalization", "y", "x0", "x1"), shape(2, 3, 5), shape(5)),
                 Rule.moving(
-                        "RMSNormalization by formula",
+                        "RMSNormalization",
                         23,
-                        m -> m.node("RMSNormalization", Map.of("epsilon", of(0.5)), "y", "x0", "x1"),
-                        shape(2, 3),
-                        shape(3)).knownAs(NormalisationRulesTest::byRootMeanSquare),
+                        m -> m.node("RMSNormalization", "y", "x0", "x1"),
+                        shape(2, 3, 5),
+                        shape(5)),
+                Rule.moving(
+                                "RMSNormalization by formula",
+                                23,
+                                m -> m.node("RMSNormalization", Map.of("epsilon", of(0.5)), "y", "x0", "x1"),
+                                shape(2, 3),
+                                shape(3))
+                        .knownAs(NormalisationRulesTest::byRootMeanSquare),
                 Rule.moving(
                         "RMSNormalization over two axes",
                         23,
@@ -114,7 +137,8 @@ class NormalisationRulesTest extends RuleLaws {
     }
 
     private static Stream<Rule> group() {
-        UnaryOperator<Models> two = m -> m.node("GroupNormalization", Map.of("num_groups", whole(2)), "y", "x0", "x1", "x2");
+        UnaryOperator<Models> two =
+                m -> m.node("GroupNormalization", Map.of("num_groups", whole(2)), "y", "x0", "x1", "x2");
         return Stream.of(
                 Rule.moving("GroupNormalization by formula", 18, two, shape(1, 4, 3), shape(2), shape(2))
                         .knownAs(x -> byGroups(2, x)),
@@ -126,16 +150,26 @@ class NormalisationRulesTest extends RuleLaws {
     private static Stream<Rule> norms() {
         return Stream.of(
                 Rule.of("LpNormalization", 1, shape(2, 3, 2), m -> m.node("LpNormalization", "y", "x")),
-                Rule.of("LpNormalization 1", 13, shape(2, 3, 2), m -> m.node(
-                        "LpNormalization", Map.of("p", whole(1), "axis", whole(1)), "y", "x")),
+                Rule.of(
+                        "LpNormalization 1",
+                        13,
+                        shape(2, 3, 2),
+                        m -> m.node("LpNormalization", Map.of("p", whole(1), "axis", whole(1)), "y", "x")),
                 Rule.of("MeanVarianceNormalization", 13, X, m -> m.node("MeanVarianceNormalization", "y", "x")),
-                Rule.of("MeanVarianceNormalization of rows", 9, shape(3, 4), m -> m.node(
-                        "MeanVarianceNormalization", Map.of("axes", wholes(1L)), "y", "x")),
+                Rule.of(
+                        "MeanVarianceNormalization of rows",
+                        9,
+                        shape(3, 4),
+                        m -> m.node("MeanVarianceNormalization", Map.of("axes", wholes(1L)), "y", "x")),
                 Rule.of("LRN", 13, X, m -> m.node("LRN", Map.of("size", whole(3)), "y", "x")),
-                Rule.of("LRN strong", 13, X, m -> m.node(
-                        "LRN",
-                        Map.of("size", whole(5), "alpha", of(0.5), "beta", of(0.6), "bias", of(2)),
-                        "y",
-                        "x")));
+                Rule.of(
+                        "LRN strong",
+                        13,
+                        X,
+                        m -> m.node(
+                                "LRN",
+                                Map.of("size", whole(5), "alpha", of(0.5), "beta", of(0.6), "bias", of(2)),
+                                "y",
+                                "x")));
     }
 }

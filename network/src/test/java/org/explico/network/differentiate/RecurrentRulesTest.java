@@ -50,7 +50,13 @@ class RecurrentRulesTest extends RuleLaws {
         Map<String, Attribute> other = settings("forward");
         other.put("activations", new Attribute.Texts(List.of("Sigmoid", "Tanh", "Relu")));
         return Stream.of(
-                Rule.moving("LSTM without biases", 14, m -> m.node("LSTM", settings("forward"), "y", "x0", "x1", "x2"), X, w, r),
+                Rule.moving(
+                        "LSTM without biases",
+                        14,
+                        m -> m.node("LSTM", settings("forward"), "y", "x0", "x1", "x2"),
+                        X,
+                        w,
+                        r),
                 Rule.moving(
                         "LSTM with first states and peepholes",
                         7,
@@ -65,7 +71,8 @@ class RecurrentRulesTest extends RuleLaws {
                 Rule.moving(
                         "LSTM both ways with first states and peepholes",
                         14,
-                        m -> m.node("LSTM", settings("bidirectional"), "y", "x0", "x1", "x2", "x3", "", "x4", "x5", "x6"),
+                        m -> m.node(
+                                "LSTM", settings("bidirectional"), "y", "x0", "x1", "x2", "x3", "", "x4", "x5", "x6"),
                         shape(2, 1, 2),
                         shape(2, 12, 2),
                         shape(2, 12, 3),
@@ -101,8 +108,12 @@ class RecurrentRulesTest extends RuleLaws {
         return Rule.moving(
                 operator + " output " + output,
                 14,
-                m -> m.constant("l", org.explico.network.graph.Tensor.of(
-                                org.explico.network.graph.ElementType.INT32, Shape.of(2), new byte[] {3, 0, 0, 0, 3, 0, 0, 0}))
+                m -> m.constant(
+                                "l",
+                                org.explico.network.graph.Tensor.of(
+                                        org.explico.network.graph.ElementType.INT32,
+                                        Shape.of(2),
+                                        new byte[] {3, 0, 0, 0, 3, 0, 0, 0}))
                         .nodes(operator, settings("bidirectional"), outputs, "x0", "x1", "x2", "", lengths),
                 X,
                 shape(2, gates * 3, 2),
@@ -110,7 +121,6 @@ class RecurrentRulesTest extends RuleLaws {
     }
 
     private static Stream<Rule> ends() {
-        return Stream.of(
-                end("LSTM", 4, 1, "l"), end("LSTM", 4, 2, ""), end("GRU", 3, 1, "l"), end("RNN", 1, 1, ""));
+        return Stream.of(end("LSTM", 4, 1, "l"), end("LSTM", 4, 2, ""), end("GRU", 3, 1, "l"), end("RNN", 1, 1, ""));
     }
 }

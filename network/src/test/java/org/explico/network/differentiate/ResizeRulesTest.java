@@ -1,7 +1,7 @@
 package org.explico.network.differentiate;
 
-import static org.explico.network.Models.wholes;
 import static org.explico.network.Models.whole;
+import static org.explico.network.Models.wholes;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -30,13 +30,19 @@ class ResizeRulesTest extends RuleLaws {
     }
 
     private static Rule scaled(String name, int opset, Map<String, Attribute> settings, float... scales) {
-        return Rule.of("Resize " + name, opset, X, m -> resized(
-                m.constant("s", Tensor.of(Shape.of(4), scales)), settings, opset, "s"));
+        return Rule.of(
+                "Resize " + name,
+                opset,
+                X,
+                m -> resized(m.constant("s", Tensor.of(Shape.of(4), scales)), settings, opset, "s"));
     }
 
     private static Rule sized(String name, int opset, Map<String, Attribute> settings, long... sizes) {
-        return Rule.of("Resize " + name, opset, X, m -> resized(
-                m.constant("s", Tensor.longs(sizes)), settings, opset, "", "s"));
+        return Rule.of(
+                "Resize " + name,
+                opset,
+                X,
+                m -> resized(m.constant("s", Tensor.longs(sizes)), settings, opset, "", "s"));
     }
 
     private static Stream<Rule> coordinates() {
@@ -57,7 +63,12 @@ class ResizeRulesTest extends RuleLaws {
         return Stream.of("round_prefer_floor", "round_prefer_ceil", "floor", "ceil")
                 .flatMap(rounding -> Stream.of("half_pixel", "asymmetric").map(how -> {
                     Map<String, Attribute> settings = Map.of(
-                            "coordinate_transformation_mode", of(how), "mode", of("nearest"), "nearest_mode", of(rounding));
+                            "coordinate_transformation_mode",
+                            of(how),
+                            "mode",
+                            of("nearest"),
+                            "nearest_mode",
+                            of(rounding));
                     return sized(rounding + " " + how, 13, settings, 1, 2, 6, 8);
                 }));
     }
@@ -65,10 +76,18 @@ class ResizeRulesTest extends RuleLaws {
     private static Stream<Rule> older() {
         return Stream.of("nearest", "linear")
                 .flatMap(mode -> Stream.of(
-                        Rule.of("Resize " + mode, 10, X, m -> m.constant("s", Tensor.of(Shape.of(4), 1f, 1f, 2f, 1.5f))
-                                .node("Resize", Map.of("mode", of(mode)), "y", "x", "s")),
-                        Rule.of("Upsample " + mode, 9, X, m -> m.constant("s", Tensor.of(Shape.of(4), 1f, 1f, 2f, 3f))
-                                .node("Upsample", Map.of("mode", of(mode)), "y", "x", "s"))));
+                        Rule.of(
+                                "Resize " + mode,
+                                10,
+                                X,
+                                m -> m.constant("s", Tensor.of(Shape.of(4), 1f, 1f, 2f, 1.5f))
+                                        .node("Resize", Map.of("mode", of(mode)), "y", "x", "s")),
+                        Rule.of(
+                                "Upsample " + mode,
+                                9,
+                                X,
+                                m -> m.constant("s", Tensor.of(Shape.of(4), 1f, 1f, 2f, 3f))
+                                        .node("Upsample", Map.of("mode", of(mode)), "y", "x", "s"))));
     }
 
     private static Stream<Rule> newer() {
@@ -81,10 +100,16 @@ class ResizeRulesTest extends RuleLaws {
                 sized("cubic other coefficient", 13, cubic, 1, 2, 6, 5),
                 sized("cubic without what lies outside", 13, inside, 1, 2, 6, 5),
                 scaled("linear symmetric", 19, symmetric, 1, 1, 1.7f, 0.7f),
-                Rule.of("Resize some axes", 18, X, m -> m.constant("s", longs(5, 7))
-                        .node("Resize", axes, "y", "x", "", "", "s")),
-                Rule.of("Resize some axes by scales", 18, X, m -> m.constant("s", Tensor.of(Shape.of(2), 1.5f, 2f))
-                        .node("Resize", axes, "y", "x", "", "s")),
+                Rule.of(
+                        "Resize some axes",
+                        18,
+                        X,
+                        m -> m.constant("s", longs(5, 7)).node("Resize", axes, "y", "x", "", "", "s")),
+                Rule.of(
+                        "Resize some axes by scales",
+                        18,
+                        X,
+                        m -> m.constant("s", Tensor.of(Shape.of(2), 1.5f, 2f)).node("Resize", axes, "y", "x", "", "s")),
                 sized("nearest", 18, Map.of(), 1, 2, 3, 9));
     }
 }

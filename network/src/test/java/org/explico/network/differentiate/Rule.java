@@ -73,8 +73,8 @@ record Rule(
     Shape shape() {
         return operands.size() == 1
                 ? operands.getFirst()
-                : Shape.of(Math.toIntExact(
-                        operands.stream().mapToLong(Shape::size).sum()));
+                : Shape.of(
+                        Math.toIntExact(operands.stream().mapToLong(Shape::size).sum()));
     }
 
     Graph graph() {

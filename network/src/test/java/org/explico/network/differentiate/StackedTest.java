@@ -63,7 +63,13 @@ class StackedTest {
                                 .random("b", SEED, 6)
                                 .node(
                                         "Conv",
-                                        Map.of("group", whole(2), "strides", wholes(2L, 1L), "pads", wholes(1L, 0L, 1L, 1L)),
+                                        Map.of(
+                                                "group",
+                                                whole(2),
+                                                "strides",
+                                                wholes(2L, 1L),
+                                                "pads",
+                                                wholes(1L, 0L, 1L, 1L)),
                                         "c",
                                         "x",
                                         "w",
@@ -76,7 +82,11 @@ class StackedTest {
                         new Models(17, 1, 2, 3, 3)
                                 .random("w", SEED, 2, 3, 2, 2)
                                 .node("ConvTranspose", Map.of("strides", wholes(2L, 2L)), "c", "x", "w")
-                                .node("MaxPool", Map.of("kernel_shape", wholes(3L, 2L), "strides", wholes(1L, 2L)), "p", "c")
+                                .node(
+                                        "MaxPool",
+                                        Map.of("kernel_shape", wholes(3L, 2L), "strides", wholes(1L, 2L)),
+                                        "p",
+                                        "c")
                                 .node("AveragePool", Map.of("kernel_shape", wholes(2L, 2L)), "q", "p")
                                 .node("GlobalAveragePool", "y", "q")
                                 .graph("y"),
@@ -210,13 +220,18 @@ class StackedTest {
         RandomGenerator random = SEED.child(test.name()).generator();
         Feeds feeds = new Feeds(one, apart, random);
         double[] tangent = normal(random, size(many, many.inputs()));
-        double[] cotangent = normal(random, COUNT * Math.toIntExact(one.shape(one.output()).size()));
+        double[] cotangent =
+                normal(random, COUNT * Math.toIntExact(one.shape(one.output()).size()));
         Run together = run(many, feeds.stacked(many), tangent, cotangent);
         double[] shared = new double[together.pulled.length];
         for (int r = 0; r < COUNT; r++) {
             Run alone = run(one, feeds.one(r), slice(one, many, tangent, r), row(cotangent, r));
-            assertThat(row(together.value, r)).as("%s, value %d, seed %s", test, r, SEED).containsExactly(alone.value, within(1e-12));
-            assertThat(row(together.pushed, r)).as("%s, J v %d, seed %s", test, r, SEED).containsExactly(alone.pushed, within(1e-11));
+            assertThat(row(together.value, r))
+                    .as("%s, value %d, seed %s", test, r, SEED)
+                    .containsExactly(alone.value, within(1e-12));
+            assertThat(row(together.pushed, r))
+                    .as("%s, J v %d, seed %s", test, r, SEED)
+                    .containsExactly(alone.pushed, within(1e-11));
             spread(one, many, alone.pulled, shared, r);
         }
         assertThat(together.pulled).as("%s, J^T w, seed %s", test, SEED).containsExactly(shared, within(1e-11));
@@ -254,7 +269,8 @@ class StackedTest {
             List<double[]> out = new ArrayList<>();
             for (int i = 0; i < values.size(); i++) {
                 List<double[]> runs = values.get(i);
-                boolean wide = !many.shape(all(many).get(i).value()).equals(one.shape(all(one).get(i).value()));
+                boolean wide = !many.shape(all(many).get(i).value())
+                        .equals(one.shape(all(one).get(i).value()));
                 out.add(wide ? runs.stream().flatMapToDouble(Arrays::stream).toArray() : runs.getFirst());
             }
             return out;
@@ -268,7 +284,9 @@ class StackedTest {
     }
 
     private static int size(Program program, List<Program.Input> inputs) {
-        return inputs.stream().mapToInt(i -> (int) program.shape(i.value()).size()).sum();
+        return inputs.stream()
+                .mapToInt(i -> (int) program.shape(i.value()).size())
+                .sum();
     }
 
     /** One graph with the value, one push-forward by all moving inputs, one pull-back to all of them. */
@@ -283,7 +301,8 @@ class StackedTest {
             Shape shape = program.shape(input.value());
             ElementType type = program.kind(input.value()).type(ElementType.FLOAT64);
             given.put(input.value(), graph.input(input.name(), type, shape));
-            feeds.add(new Feed(input.name(), type, Values.owning(shape, values.get(i).clone())));
+            feeds.add(new Feed(
+                    input.name(), type, Values.owning(shape, values.get(i).clone())));
             if (program.inputs().contains(input)) {
                 String v = graph.input("v_" + input.name(), ElementType.FLOAT64, shape.behind(1));
                 tangents.put(input.value(), v);
