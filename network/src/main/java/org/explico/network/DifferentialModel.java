@@ -133,7 +133,7 @@ public final class DifferentialModel {
         String from = choice.from().orElseGet(() -> onlyInput(name, graph));
         requireTensor(name, graph, "--from", from);
         requireTensor(name, graph, "--to", to);
-        Lowered lowered = Lowered.of(graph.handingOut(List.of(to)), shapes(name, graph, choice));
+        Lowered lowered = Lowered.of(graph.handingOut(List.of(to, from)), shapes(name, graph, choice));
         return switch (lowered.between(from, to)) {
             case Differential.Known(Program program) ->
                 new DifferentialModel(name, model.contentHash(), choice.mode(), choice.real(), program, to);

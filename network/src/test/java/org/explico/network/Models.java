@@ -1,5 +1,7 @@
 package org.explico.network;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.map.DifferentiableMap;
 import org.explico.core.statistics.Seed;
 import org.explico.network.graph.Attribute;
 import org.explico.network.graph.ElementType;
@@ -21,36 +24,37 @@ import org.explico.network.graph.TensorInfo;
 import org.explico.network.onnx.OnnxWriter;
 
 /** Small ONNX models made in code. */
-final class Models {
+public final class Models {
     private final int opset;
     private final List<TensorInfo> inputs = new ArrayList<>();
     private final Map<String, Tensor> constants = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
 
-    Models(int opset, int... inputShape) {
+    /** A model whose first input is {@code x}. */
+    public Models(int opset, int... inputShape) {
         this.opset = opset;
         inputs.add(new TensorInfo("x", ElementType.FLOAT32, Shape.of(inputShape)));
     }
 
-    static Attribute whole(long value) {
+    public static Attribute whole(long value) {
         return new Attribute.Whole(value);
     }
 
-    static Attribute wholes(Long... values) {
+    public static Attribute wholes(Long... values) {
         return new Attribute.Wholes(List.of(values));
     }
 
-    Models input(String name, ElementType type, int... shape) {
+    public Models input(String name, ElementType type, int... shape) {
         inputs.add(new TensorInfo(name, type, Shape.of(shape)));
         return this;
     }
 
-    Models constant(String name, Tensor value) {
+    public Models constant(String name, Tensor value) {
         constants.put(name, value);
         return this;
     }
 
-    Models random(String name, Seed seed, int... shape) {
+    public Models random(String name, Seed seed, int... shape) {
         Shape s = Shape.of(shape);
         RandomGenerator random = seed.child(name).generator();
         float[] values = new float[(int) s.size()];
@@ -60,25 +64,29 @@ final class Models {
         return constant(name, Tensor.of(s, values));
     }
 
-    Models node(String operator, String output, String... inputs) {
+    public Models node(String operator, String output, String... inputs) {
         return node(operator, Map.of(), output, inputs);
     }
 
-    Models node(String operator, Map<String, Attribute> attributes, String output, String... inputs) {
-        nodes.add(
-                new Node(operator, operator + "_" + nodes.size(), Arrays.asList(inputs), List.of(output), attributes));
+    public Models node(String operator, Map<String, Attribute> attributes, String output, String... inputs) {
+        return nodes(operator, attributes, List.of(output), inputs);
+    }
+
+    /** A node with several outputs. */
+    public Models nodes(String operator, Map<String, Attribute> attributes, List<String> outputs, String... inputs) {
+        nodes.add(new Node(operator, operator + "_" + nodes.size(), Arrays.asList(inputs), outputs, attributes));
         return this;
     }
 
-    Graph graph(String... outputs) {
+    public Graph graph(String... outputs) {
         return new Graph("test", opset, inputs, Arrays.asList(outputs), constants, nodes);
     }
 
-    Network read(Path folder, String... outputs) {
+    public Network read(Path folder, String... outputs) {
         return Networks.read(write(folder, "m.onnx", OnnxWriter.bytes(graph(outputs), Map.of("k", "v"))));
     }
 
-    static Path write(Path folder, String name, byte... content) {
+    public static Path write(Path folder, String name, byte... content) {
         try {
             return Files.write(folder.resolve(name), content);
         } catch (IOException e) {
@@ -86,12 +94,18 @@ final class Models {
         }
     }
 
-    static PointCloud cloud(Seed seed, int size, int dim, double low, double high) {
+    public static PointCloud cloud(Seed seed, int size, int dim, double low, double high) {
         RandomGenerator random = seed.child("points").generator();
         float[] values = new float[size * dim];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextDouble(low, high);
         }
         return PointCloud.of(size, dim, values);
+    }
+
+    /** The map of a layer, which must have one. */
+    public static DifferentiableMap known(LayerDifferential differential) {
+        assertThat(differential).isInstanceOf(LayerDifferential.Known.class);
+        return ((LayerDifferential.Known) differential).map();
     }
 }

@@ -75,9 +75,9 @@ class RealModelsTest {
         assertThat(Layers.select(network, Optional.empty()))
                 .extracting(LayerName::text)
                 .containsExactly("input", "8", "10", "output");
-        DifferentiableMap map = DifferentialRulesTest.known(network.map(LayerName.of("output")));
-        DifferentiableMap first = DifferentialRulesTest.known(network.map(LayerName.of("7")));
-        DifferentiableMap second = DifferentialRulesTest.known(network.map(LayerName.of("9")));
+        DifferentiableMap map = Models.known(network.map(LayerName.of("output")));
+        DifferentiableMap first = Models.known(network.map(LayerName.of("7")));
+        DifferentiableMap second = Models.known(network.map(LayerName.of("9")));
         double[] w1 = weight(network, "layer1.weight");
         double[] w2 = weight(network, "layer2.weight");
         double[] w3 = weight(network, "layer3.weight");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.explico.core.RandomMatrices;
 import org.explico.core.Refusal;
@@ -59,6 +60,64 @@ class DifferentiableMapTest {
         double[] w = RandomMatrices.gaussian(5, map.outputDim(), Seed.of(4));
         double[] expected = RandomMatrices.product(5, map.outputDim(), map.inputDim(), w, map.jacobian(x));
         assertThat(map.pullBack(x, 5, w)).containsExactly(expected, within(1e-13));
+    }
+
+    @ParameterizedTest
+    @MethodSource("maps")
+    void pushForwardAndPullBackAreDual(DifferentiableMap map) {
+        int count = 4;
+        for (long seed = 0; seed < 10; seed++) {
+            double[] x =
+                    RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed).child("x"));
+            double[] v =
+                    RandomMatrices.gaussian(count, map.inputDim(), Seed.of(seed).child("v"));
+            double[] w = RandomMatrices.gaussian(
+                    count, map.outputDim(), Seed.of(seed).child("w"));
+            double[] pushed = map.pushForward(x, count, v);
+            double[] pulled = map.pullBack(x, count, w);
+            for (int i = 0; i < count; i++) {
+                for (int j = 0; j < count; j++) {
+                    assertThat(dot(w, i, pushed, j, map.outputDim()))
+                            .as("seed %d, w %d, v %d of %s", seed, i, j, map)
+                            .isCloseTo(dot(pulled, i, v, j, map.inputDim()), within(1e-13));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("maps")
+    void pushForwardIsTheLimitOfDifferences(DifferentiableMap map) {
+        for (long seed = 0; seed < 10; seed++) {
+            double[] x =
+                    RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed).child("x"));
+            double[] v =
+                    RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed).child("v"));
+            assertThat(map.pushForward(x, 1, v))
+                    .as("seed %d of %s", seed, map)
+                    .containsExactly(CentralDifferences.of(map, x, v, 1e-4), within(1e-10));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("maps")
+    void jacobiansAreTheJacobianOfEachPoint(DifferentiableMap map) {
+        int p = map.inputDim();
+        int size = p * map.outputDim();
+        double[] points = RandomMatrices.gaussian(3, p, Seed.of(8));
+        double[] all = map.jacobians(3, points);
+        for (int i = 0; i < 3; i++) {
+            double[] point = Arrays.copyOfRange(points, i * p, (i + 1) * p);
+            assertThat(Arrays.copyOfRange(all, i * size, (i + 1) * size)).isEqualTo(map.jacobian(point));
+        }
+    }
+
+    private static double dot(double[] a, int i, double[] b, int j, int dim) {
+        double sum = 0;
+        for (int k = 0; k < dim; k++) {
+            sum += a[i * dim + k] * b[j * dim + k];
+        }
+        return sum;
     }
 
     @ParameterizedTest

@@ -24,10 +24,11 @@ final class AttentionRules {
         int width = t.shape(q).dim(3);
         double scale = site.node().attributes().containsKey("scale") ? site.real("scale", 1) : 1 / Math.sqrt(width);
         int scores = t.scaled(t.matMul(q, t.swapped(shared(t, k, copies), 2, 3)), scale);
-        int masked = masked(site, scores);
+        // The cap comes before the mask, or what is masked would get a share: the first words of the standard had it
+        // the other way round.
         double cap = site.real("softcap", 0);
-        int capped = cap == 0 ? masked : t.scaled(t.tanh(t.scaled(masked, 1 / cap)), cap);
-        int made = t.matMul(t.softmax(capped, 3), shared(t, v, copies));
+        int capped = cap == 0 ? scores : t.scaled(t.tanh(t.scaled(scores, 1 / cap)), cap);
+        int made = t.matMul(t.softmax(masked(site, capped), 3), shared(t, v, copies));
         if (!flat) {
             return made;
         }

@@ -30,6 +30,6 @@ public sealed interface Differential {
      * @param inputs the shapes of the graph's inputs; those that the graph declares whole may be left out
      */
     static Differential of(Graph graph, String from, String to, Map<String, Shape> inputs) {
-        return Lowered.of(graph.handingOut(List.of(to)), inputs).between(from, to);
+        return Lowered.of(graph.handingOut(List.of(to, from)), inputs).between(from, to);
     }
 }

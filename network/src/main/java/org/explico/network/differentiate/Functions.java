@@ -110,8 +110,18 @@ final class Functions {
 
     /** \(\max(x, 0) + \ln(1 + e^{-|x|})\). */
     private String softplus(String x) {
-        String rest = kernels.emit("Log", kernels.add(decay(x, 1), kernels.scalar(1)));
-        return kernels.add(kernels.emit("Relu", x), rest);
+        String e = decay(x, 1);
+        String sum = kernels.add(e, kernels.scalar(1));
+        String logarithm = kernels.emit("Log", sum);
+        return kernels.add(kernels.emit("Relu", x), kernels.isWide() ? mended(logarithm, sum, e) : logarithm);
+    }
+
+    /** \(\ln(1 + e)\) for small e: what 1 + e loses by rounding is made good by the factor \(e / ((1 + e) - 1)\). */
+    private String mended(String logarithm, String sum, String e) {
+        String one = kernels.scalar(1);
+        String lost = kernels.emit("Equal", sum, one);
+        String kept = kernels.where(lost, one, kernels.subtract(sum, one));
+        return kernels.where(lost, e, kernels.divide(kernels.multiply(logarithm, e), kept));
     }
 
     /** \(1 - 2 \sin^2(x/2)\). */

@@ -83,8 +83,8 @@ final class SlidingRules {
         int out = given.length == 0 ? length * stride : Math.toIntExact(given[given.length - axes + axis]);
         int total = stride * (length - 1) + extra + reach - out;
         if (total < 0) {
-            // More is wanted than the windows reach: what is left stays empty, behind.
-            return new int[] {0, total};
+            // More is wanted than there is: zeros behind. ONNX Runtime adds none where only SAME asks for them.
+            return new int[] {0, wanted.isPresent() ? total : 0};
         }
         int less = total / 2;
         return auto.equals("SAME_UPPER") ? new int[] {less, total - less} : new int[] {total - less, less};

@@ -255,17 +255,20 @@ final class StructureRules {
         return x;
     }
 
+    /** What negative pads cut off is gone before the border is made of the rest. */
     private static int padded(Terms t, int x, int axis, int before, int after, String mode, double fill) {
-        int length = t.shape(x).dim(axis);
         int start = Math.max(0, -before);
-        int kept = length - start - Math.max(0, -after);
+        int length = t.shape(x).dim(axis) - start - Math.max(0, -after);
+        int front = Math.max(0, before);
+        int back = Math.max(0, after);
+        int kept = t.slice(x, axis, start, length);
         if (mode.equals("constant")) {
-            return t.pad(t.slice(x, axis, start, kept), axis, Math.max(0, before), Math.max(0, after), fill);
+            return t.pad(kept, axis, front, back, fill);
         }
-        if (before == 0 && after == 0) {
-            return x;
+        if (front == 0 && back == 0) {
+            return kept;
         }
-        long[] places = IntStream.range(-before, length + after)
+        long[] places = IntStream.range(-front, length + back)
                 .mapToLong(i -> switch (mode) {
                     case "edge" -> Math.clamp(i, 0, length - 1);
                     case "wrap" -> Math.floorMod(i, length);
@@ -277,7 +280,7 @@ final class StructureRules {
                     default -> throw new NotDifferentiable("padding by " + mode);
                 })
                 .toArray();
-        return t.gather(x, axis, places);
+        return t.gather(kept, axis, places);
     }
 
     private static int depthToSpace(Site site) {

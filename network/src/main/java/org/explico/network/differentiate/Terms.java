@@ -44,7 +44,7 @@ final class Terms {
         return program.apply(new Primitive.Add(), a, b);
     }
 
-    /** A number added; of another name than {@link #add}, whose second operand is a value. */
+    /** \(a + b\) for a number b: not one more {@code add}, since values are whole numbers in Java too. */
     int shifted(int a, double b) {
         return b == 0 ? a : add(a, like(a, b));
     }
