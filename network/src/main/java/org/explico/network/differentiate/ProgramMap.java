@@ -173,7 +173,7 @@ public final class ProgramMap implements DifferentiableMap {
         int q = outputDim();
         require("points", count, p, points.length);
         int batch = Math.clamp(BLOCK_VALUES / Math.max(1, widest * q), 1, MOST_POINTS);
-        if (batch == 1 || count == 1) {
+        if (batch == 1 || 4L * count < batch) {
             return DifferentiableMap.super.jacobians(count, points);
         }
         Ready.Made map = batched.get(() -> DifferentialGraph.pullBack(

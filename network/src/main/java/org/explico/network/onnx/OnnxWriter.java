@@ -2,7 +2,9 @@ package org.explico.network.onnx;
 
 import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.ByteString;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.explico.network.graph.Attribute;
 import org.explico.network.graph.Graph;
 import org.explico.network.graph.Node;
@@ -97,9 +99,21 @@ public final class OnnxWriter {
                 .setOpType(node.operator())
                 .setName(node.name())
                 .addAllInput(node.inputs())
-                .addAllOutput(node.outputs());
+                .addAllOutput(outputs(node));
         node.attributes().forEach((name, value) -> proto.addAttribute(attribute(name, value)));
         return proto;
+    }
+
+    /** ONNX Runtime 1.28 crashes on a Split with a part that nobody wants: it gets a name. */
+    private static List<String> outputs(Node node) {
+        if (!node.operator().equals("Split")) {
+            return node.outputs();
+        }
+        return IntStream.range(0, node.outputs().size())
+                .mapToObj(i -> node.outputs().get(i).isEmpty()
+                        ? "_unused." + i + "." + node.label()
+                        : node.outputs().get(i))
+                .toList();
     }
 
     private static OnnxMl.AttributeProto.Builder attribute(String name, Attribute attribute) {
