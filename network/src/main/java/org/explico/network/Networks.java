@@ -9,6 +9,7 @@ import org.explico.network.graph.ConstantNodes;
 import org.explico.network.graph.Graph;
 import org.explico.network.graph.HalfPrecision;
 import org.explico.network.graph.HeldInput;
+import org.explico.network.graph.Node;
 import org.explico.network.graph.TensorInfo;
 import org.explico.network.onnx.OnnxModel;
 import org.explico.network.onnx.OnnxReader;
@@ -43,8 +44,7 @@ public final class Networks {
      * @param fixed the inputs to hold at one value
      */
     public static Network read(Path file, FixedInputs fixed) {
-        String fileName = String.valueOf(file.getFileName());
-        String name = fileName.endsWith(".onnx") ? fileName.substring(0, fileName.length() - 5) : fileName;
+        String name = name(file);
         OnnxModel model = model(file, fixed);
         requireOne(name, model.graph());
         return Network.of(name, model);
@@ -54,8 +54,32 @@ public final class Networks {
     static OnnxModel model(Path file, FixedInputs fixed) {
         OnnxModel model = OnnxReader.read(file);
         Graph plain = HalfPrecision.widened(ConstantNodes.lifted(model.graph()));
-        Graph graph = held(String.valueOf(file.getFileName()), plain, fixed);
+        requireRepeatable(name(file), plain);
+        Graph graph = held(name(file), plain, fixed);
         return new OnnxModel(graph, model.metadata(), fixed.contentHash(model.contentHash()));
+    }
+
+    /** A Dropout whose training flag is on drops at random. */
+    private static void requireRepeatable(String name, Graph graph) {
+        for (Node node : graph.nodes()) {
+            boolean training = node.operator().equals("Dropout")
+                    && node.input(2)
+                            .map(flag -> graph.constants().get(flag))
+                            .filter(flag -> flag.toLongs()[0] != 0)
+                            .isPresent();
+            if (training) {
+                throw Refusal.badInput(
+                        name,
+                        "a network that gives the same values every time",
+                        "operator Dropout (node " + node.label() + ") in training mode",
+                        "export the model in evaluation mode, as by model.eval() in PyTorch");
+            }
+        }
+    }
+
+    private static String name(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".onnx") ? name.substring(0, name.length() - 5) : name;
     }
 
     private static void requireOne(String name, Graph graph) {

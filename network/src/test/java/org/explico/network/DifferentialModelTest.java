@@ -146,8 +146,14 @@ class DifferentialModelTest {
 
     @Test
     void innerTensorsAndOtherBatches() {
-        Choice inner =
-                new Choice(Mode.PUSH_FORWARD, Optional.of("z"), Optional.of("a"), ElementType.FLOAT64, 5, Map.of());
+        Choice inner = new Choice(
+                Mode.PUSH_FORWARD,
+                Optional.of("z"),
+                Optional.of("a"),
+                ElementType.FLOAT64,
+                5,
+                Map.of(),
+                FixedInputs.none());
         DifferentialModel model = DifferentialModel.of(perceptron(), inner);
         assertThat(model.from()).isEqualTo(Shape.of(5, 4));
         assertThat(model.to()).isEqualTo(Shape.of(5, 4));

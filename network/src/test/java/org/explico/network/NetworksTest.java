@@ -285,6 +285,25 @@ class NetworksTest {
     }
 
     @Test
+    void aDropoutThatTrainsIsRefused() {
+        Path file = Models.write(
+                folder,
+                "m.onnx",
+                OnnxWriter.bytes(
+                        new Models(17, -1, 3)
+                                .constant("rate", Tensor.of(Shape.of(), new float[] {0.5f}))
+                                .constant("flag", Tensor.of(ElementType.BOOL, Shape.of(), (byte) 1))
+                                .node("Dropout", "y", "x", "rate", "flag")
+                                .graph("y"),
+                        Map.of()));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Networks.read(file))
+                .withMessage(
+                        "m: expected a network that gives the same values every time, got operator Dropout (node"
+                                + " Dropout_0) in training mode; export the model in evaluation mode, as by model.eval() in PyTorch");
+    }
+
+    @Test
     void anOperatorThatOnnxRuntimeDoesNotKnowIsRefusedInItsWords() {
         Path file = Models.write(
                 folder,

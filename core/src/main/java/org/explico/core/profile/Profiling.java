@@ -252,8 +252,11 @@ public final class Profiling {
                     case MapMeasure map ->
                         activations
                                 .map(layer)
-                                .map(known ->
-                                        map.cost(known.map().inputDim(), dim, known.map().operations()).operations())
+                                .map(known -> map.cost(
+                                                known.map().inputDim(),
+                                                dim,
+                                                known.map().operations())
+                                        .operations())
                                 .orElse(0.0);
                     case DepthMeasure ignored -> 0;
                 };

@@ -160,7 +160,8 @@ public final class PullbackMeasure implements MapMeasure {
                     "give inputs of this map");
         }
         int[] drawn = seed.child("inputs").sample(inputs.size(), sample);
-        int[] rows = Arrays.copyOf(drawn, Math.min(drawn.length, points(operations(map.inputDim(), map.outputDim(), map.operations()))));
+        int[] rows = Arrays.copyOf(
+                drawn, Math.min(drawn.length, points(operations(map.inputDim(), map.outputDim(), map.operations()))));
         if (!PullbackMetric.fits(map.inputDim(), map.outputDim())) {
             return undefined(Estimate.Reason.BUDGET_EXCEEDED, rows.length);
         }

@@ -46,8 +46,7 @@ public record Tolerance(double relative, double absolute) {
     private boolean agree(double got, double expected) {
         return Double.compare(got, expected) == 0
                 || got == expected
-                || (Double.isFinite(expected)
-                        && Math.abs(got - expected) <= absolute + relative * Math.abs(expected));
+                || (Double.isFinite(expected) && Math.abs(got - expected) <= absolute + relative * Math.abs(expected));
     }
 
     private static double excess(double got, double expected) {

@@ -169,11 +169,40 @@ public final class Session implements AutoCloseable {
         };
     }
 
+    /** The buffers that the binding hands out are copies of its own: their arrays become ours. */
+    private static Values values(OnnxTensor tensor) {
+        Shape shape = shape(tensor.getInfo().getShape());
+        return switch (tensor.getInfo().type) {
+            case FLOAT, FLOAT16, BFLOAT16 -> Values.narrow(shape, array(tensor.getFloatBuffer()));
+            default -> Values.owning(shape, doubles(tensor));
+        };
+    }
+
+    private static float[] array(FloatBuffer buffer) {
+        if (buffer.hasArray() && buffer.array().length == buffer.remaining()) {
+            return buffer.array();
+        }
+        float[] copy = new float[buffer.remaining()];
+        buffer.get(copy);
+        return copy;
+    }
+
+    private static double[] array(DoubleBuffer buffer) {
+        if (buffer.hasArray() && buffer.array().length == buffer.remaining()) {
+            return buffer.array();
+        }
+        double[] copy = new double[buffer.remaining()];
+        buffer.get(copy);
+        return copy;
+    }
+
     static double[] doubles(OnnxTensor tensor) {
         TensorInfo info = tensor.getInfo();
+        if (info.type == OnnxJavaType.DOUBLE) {
+            return array(tensor.getDoubleBuffer());
+        }
         double[] out = new double[Math.toIntExact(info.getNumElements())];
         switch (info.type) {
-            case DOUBLE -> tensor.getDoubleBuffer().get(out);
             case FLOAT, FLOAT16, BFLOAT16 -> {
                 FloatBuffer narrow = tensor.getFloatBuffer();
                 for (int i = 0; i < out.length; i++) {
@@ -195,7 +224,7 @@ public final class Session implements AutoCloseable {
         List<Values> out = new ArrayList<>();
         for (var entry : result) {
             OnnxTensor tensor = (OnnxTensor) entry.getValue();
-            out.add(Values.owning(shape(tensor.getInfo().getShape()), doubles(tensor)));
+            out.add(values(tensor));
         }
         return out;
     }
