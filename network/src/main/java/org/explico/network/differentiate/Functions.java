@@ -85,8 +85,8 @@ final class Functions {
             case LOGARITHM -> kernels.divide(d, x);
             case ABSOLUTE -> kernels.multiply(d, kernels.emit("Sign", x));
             case RELU -> kernels.kept(kernels.positive(x), d);
-            case TANH -> kernels.multiply(d, bell(x, 2, 4));
-            case SIGMOID -> kernels.multiply(d, bell(x, 1, 1));
+            case TANH -> kernels.multiply(d, kernels.isWide() ? bell(x, 2, 4) : tanhSlope(y));
+            case SIGMOID -> kernels.multiply(d, kernels.isWide() ? bell(x, 1, 1) : sigmoidSlope(y));
             case SOFTPLUS -> kernels.multiply(d, value(Primitive.Function.SIGMOID, x));
             case ERROR_FUNCTION -> {
                 String fall = kernels.emit("Exp", kernels.emit("Neg", kernels.multiply(x, x)));
@@ -138,6 +138,15 @@ final class Functions {
         String e = decay(x, s);
         String sum = kernels.add(e, kernels.scalar(1));
         return kernels.divide(kernels.scaled(e, f), kernels.multiply(sum, sum));
+    }
+
+    /** \(1 - y^2\), which loses digits where y is near 1: float32 is chosen for speed. */
+    private String tanhSlope(String y) {
+        return kernels.subtract(kernels.scalar(1), kernels.multiply(y, y));
+    }
+
+    private String sigmoidSlope(String y) {
+        return kernels.subtract(y, kernels.multiply(y, y));
     }
 
     private String errorFunction(String x) {

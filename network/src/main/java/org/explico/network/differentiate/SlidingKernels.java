@@ -40,25 +40,86 @@ final class SlidingKernels {
         return reshape(joined, lead, result);
     }
 
-    /** The opposite of the windows: what lies at every tap is summed at its place; one axis of unknown length in front. */
+    /**
+     * The opposite of the windows: what lies at every tap is summed at its place; one axis of unknown length in front. Taps whose places leave the
+     * same rest by the strides lie on one coarse grid; the grids are summed each for itself and interleaved once.
+     */
     String folded(String w, Shape space, Sliding sliding) {
         if (sliding.isPointwise()) {
             return reshape(w, 1, space);
         }
-        int taps = sliding.taps();
         Shape wide = padded(space, sliding);
-        String[] placed = new String[taps];
-        List<String> pieces = split(w, taps);
-        for (int tap = 0; tap < taps; tap++) {
-            Primitive.Slice slice = tap(space, sliding, tap);
-            Shape own = Shape.of(
-                    slice.lengths().stream().mapToInt(Integer::intValue).toArray());
-            placed[tap] = kernels.spread(reshape(pieces.get(tap), 1, own), slice, wide);
+        List<Integer> grid = IntStream.range(0, sliding.axes())
+                .mapToObj(i -> Math.ceilDiv(wide.dim(i + 2), sliding.strides().get(i)))
+                .toList();
+        List<List<String>> phases = Stream.generate(() -> (List<String>) new ArrayList<String>())
+                .limit(sliding.strides().stream().reduce(1, Math::multiplyExact))
+                .toList();
+        List<String> pieces = split(w, sliding.taps());
+        for (int tap = 0; tap < sliding.taps(); tap++) {
+            phases.get(phase(sliding, tap)).add(placed(pieces.get(tap), space, sliding, tap, grid));
         }
-        String sum = taps == 1 ? placed[0] : kernels.emit("Sum", placed);
+        Shape coarse = Site.shapeOf(grid).behind(space.dim(1)).behind(space.dim(0));
+        List<String> sums = phases.stream().map(p -> summed(p, w, coarse)).toList();
+        String fine = sums.size() == 1 ? sums.getFirst() : interleaved(sums, coarse, sliding.strides());
+        Shape whole = coarse;
+        for (int i = 0; i < sliding.axes(); i++) {
+            whole = whole.with(i + 2, coarse.dim(i + 2) * sliding.strides().get(i));
+        }
         List<Integer> starts = Kernels.behind(2, 0, sliding.before());
-        List<Integer> ones = starts.stream().map(s -> 1).toList();
-        return kernels.slice(sum, 1, new Primitive.Slice(starts, ones, list(space)), wide);
+        List<Integer> ones = starts.stream().map(b -> 1).toList();
+        return kernels.slice(fine, 1, new Primitive.Slice(starts, ones, list(space)), whole);
+    }
+
+    /** Which rest the place of a tap leaves by the strides, in row-major order. */
+    private static int phase(Sliding sliding, int tap) {
+        int phase = 0;
+        for (int i = 0; i < sliding.axes(); i++) {
+            int stride = sliding.strides().get(i);
+            phase = phase * stride + sliding.offsets(tap).get(i) % stride;
+        }
+        return phase;
+    }
+
+    /** One tap on the grid of its phase. */
+    private String placed(String piece, Shape space, Sliding sliding, int tap, List<Integer> grid) {
+        List<Integer> before = new ArrayList<>(List.of(0, 0));
+        List<Integer> after = new ArrayList<>(List.of(0, 0));
+        List<Integer> own = new ArrayList<>(List.of(space.dim(0), space.dim(1)));
+        for (int i = 0; i < sliding.axes(); i++) {
+            int positions = sliding.positions(i, space.dim(i + 2));
+            int shift = sliding.offsets(tap).get(i) / sliding.strides().get(i);
+            own.add(positions);
+            before.add(shift);
+            after.add(grid.get(i) - shift - positions);
+        }
+        return kernels.pad(reshape(piece, 1, Site.shapeOf(own)), 1, before, after, 0);
+    }
+
+    private String summed(List<String> parts, String like, Shape shape) {
+        return switch (parts.size()) {
+            case 0 -> kernels.emit("Expand", kernels.scalar(0), kernels.repeated(like, shape));
+            case 1 -> parts.getFirst();
+            default -> kernels.emit("Sum", parts.toArray(String[]::new));
+        };
+    }
+
+    /** (k, n, c, grid...) of every phase as (k, n, c, grid x strides...). */
+    private String interleaved(List<String> phases, Shape coarse, List<Integer> strides) {
+        int axes = strides.size();
+        String stacked = kernels.emit("Concat", "axis", new Attribute.Whole(2), phases.toArray(String[]::new));
+        // The phases lie before the channels, whole blocks of memory each: (k, n, phases..., c, grid...).
+        List<Integer> apart = new ArrayList<>(List.of(0, coarse.dim(0)));
+        apart.addAll(strides);
+        IntStream.range(1, coarse.rank()).forEach(i -> apart.add(coarse.dim(i)));
+        List<Integer> order = new ArrayList<>(List.of(0, 1, 2 + axes));
+        List<Integer> together = new ArrayList<>(List.of(0, coarse.dim(0), coarse.dim(1)));
+        for (int i = 0; i < axes; i++) {
+            order.add(3 + axes + i);
+            order.add(2 + i);
+            together.add(coarse.dim(i + 2) * strides.get(i));
+        }
+        return kernels.reshape(kernels.transpose(kernels.reshape(stacked, apart), order), together);
     }
 
     /** The convolution. */
@@ -111,10 +172,11 @@ final class SlidingKernels {
     /** The pull-back to (k, o, c / groups, kernel...) of cotangents (k, n, o, positions...). */
     String toWeights(String w, String x, Shape space, Shape kernel, Primitive.Convolution primitive) {
         Shape result = result(space, kernel, primitive);
-        String columns = kernels.transpose(columns(x, 0, space, kernel, primitive), List.of(0, 1, 3, 2));
-        String products = kernels.emit("MatMul", grouped(w, result, primitive), columns);
+        // The cotangents are turned, not the windows, which are many times as many.
+        String turned = kernels.transpose(grouped(w, result, primitive), List.of(0, 1, 2, 4, 3));
+        String products = kernels.emit("MatMul", columns(x, 0, space, kernel, primitive), turned);
         String sum = kernels.emit("ReduceSum", "keepdims", new Attribute.Whole(0), products, kernels.longs(1));
-        return reshape(sum, 1, kernel);
+        return reshape(kernels.transpose(sum, List.of(0, 1, 3, 2)), 1, kernel);
     }
 
     private static Shape result(Shape space, Shape kernel, Primitive.Convolution primitive) {
