@@ -59,6 +59,14 @@ public final class Session implements AutoCloseable {
         return of(what, graph, OrtSession.SessionOptions.OptLevel.BASIC_OPT);
     }
 
+    /**
+     * Makes a graph ready that is to run many times: ONNX Runtime may fuse operators and lay images out as the processor likes them, which takes
+     * time now and saves it later. The bits may differ from those of {@link #of(String, Graph)}, but not from run to run.
+     */
+    public static Session forManyRuns(String what, Graph graph) {
+        return of(what, graph, OrtSession.SessionOptions.OptLevel.ALL_OPT);
+    }
+
     /** Makes a graph ready without rewriting it, only to look at it or to run it once. */
     public static Session plain(String what, Graph graph) {
         return of(what, graph, OrtSession.SessionOptions.OptLevel.NO_OPT);

@@ -67,7 +67,7 @@ final class Course {
         Judge judge = new Judge(x, goals, split);
         Graph graph = StepGraph.of(trainee, plan, x.size(), batch, goals.outputs(), lead);
         Map<String, Resident> fixed = new HashMap<>();
-        try (Session step = Session.of("the training step", graph);
+        try (Session step = Session.forManyRuns("the training step", graph);
                 State state = State.starting(plan, StepGraph.state(trainee, plan), shapes(), values())) {
             fixed.putAll(data());
             for (int epoch = 0; epoch < plan.epochs(); epoch++) {
