@@ -114,8 +114,8 @@ public final class DifferentialCheck {
         if (!Double.isFinite(largest(y))) {
             return Optional.empty();
         }
-        return slopes(CentralDifferences.LONG, map, x, y, directions)
-                .or(() -> slopes(CentralDifferences.SHORT, map, x, y, directions))
+        return slopes(SettledDifferences.LONG, map, x, y, directions)
+                .or(() -> slopes(SettledDifferences.SHORT, map, x, y, directions))
                 .map(slopes -> new DifferentialCheck(effort, map, x, y, directions, slopes, seed));
     }
 
@@ -123,7 +123,7 @@ public final class DifferentialCheck {
             int first, DifferentiableMap map, double[] x, double[] y, double[][] directions) {
         double[][] slopes = new double[directions.length][];
         for (int d = 0; d < directions.length; d++) {
-            CentralDifferences.Slope slope = CentralDifferences.along(first, map::value, x, directions[d]);
+            SettledDifferences.Slope slope = SettledDifferences.along(first, map::value, x, directions[d]);
             double settled = SETTLED * largest(slope.values()) + 0.1 * FLOOR * largest(y);
             if (!(largest(slope.errors()) <= settled)) {
                 return Optional.empty();

@@ -120,7 +120,7 @@ class DifferentialCheckTest {
     void centralDifferencesAreGoodToElevenDigits() {
         UnaryOperator<double[]> f =
                 x -> new double[] {Math.exp(x[0]), Math.pow(x[0], 5), 1 / x[0], Math.abs(x[0] - 0.99)};
-        var slope = CentralDifferences.along(CentralDifferences.LONG, f, new double[] {1}, new double[] {2});
+        var slope = SettledDifferences.along(SettledDifferences.LONG, f, new double[] {1}, new double[] {2});
         double[] exact = {2 * Math.E, 10, -2, 2};
         for (int i = 0; i < exact.length; i++) {
             assertThat(Math.abs(slope.values()[i] - exact[i]))

@@ -3,7 +3,8 @@ package org.explico.network.conformance;
 import java.util.function.UnaryOperator;
 
 /**
- * Derivatives along a line by central differences, extrapolated to step 0 (Richardson) where that helps.
+ * Derivatives along a line by central differences, extrapolated to step 0 until they settle, with their error: for verdicts, where
+ * {@link org.explico.core.map.CentralDifferences} is one extrapolation from a step that the caller knows to be good.
  *
  * <p>\[ D_{i,0} = \frac{f(x + h_i v) - f(x - h_i v)}{2 h_i}, \qquad D_{i,j} = \frac{4^j D_{i,j-1} - D_{i-1,j-1}}{4^j - 1}, \qquad h_i = 2^{-f-i}. \]
  * Each element of f takes the entry whose neighbours are nearest to it, and their distance as its error: a kink within the longer steps then
@@ -17,7 +18,7 @@ import java.util.function.UnaryOperator;
  *
  * @see <a href="https://doi.org/10.1016/S0141-1195(82)80057-0">Ridders 1982</a>
  */
-final class CentralDifferences {
+final class SettledDifferences {
     /** The f of long steps, for smooth maps: 1/8 to 1/8192. */
     static final int LONG = 3;
 
@@ -26,7 +27,7 @@ final class CentralDifferences {
 
     private static final int LEVELS = 11;
 
-    private CentralDifferences() {}
+    private SettledDifferences() {}
 
     /**
      * A derivative along a line.
