@@ -1,6 +1,5 @@
 package org.explico.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -91,10 +90,7 @@ final class DifferentiateCommand implements Runnable {
 
     @Override
     public void run() {
-        if (Files.isDirectory(out)) {
-            throw Refusal.badInput(
-                    "--out " + out, "a file to write", "a folder", "name a file, as " + out.resolve("pullback.onnx"));
-        }
+        OutFile.require(out, mode + ".onnx", model);
         if (batch < 1) {
             throw Refusal.usage("--batch", "a number of at least 1", "" + batch, "leave it out for one sample");
         }

@@ -1,6 +1,5 @@
 package org.explico.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -43,10 +42,7 @@ final class TrainingJob {
 
     void run(String spec, Optional<String> labels, Wanted wanted, TrainingPlan settings, int copies, Path out) {
         run.requireSound();
-        if (Files.isDirectory(out)) {
-            throw Refusal.badInput(
-                    "--out " + out, "a file to write", "a folder", "name a file, as " + out.resolve("model.onnx"));
-        }
+        OutFile.require(out, "model.onnx", Path.of(spec));
         Dataset data = Datasets.read(spec, labels, cache, run.seed().child("data"));
         if (!data.labels().present()) {
             throw Refusal.badInput(
