@@ -15,20 +15,58 @@ import org.jspecify.annotations.Nullable;
 final class ConsoleProgress implements Progress, AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+    /** After so long without news a line tells that the work goes on. */
+    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(15);
+
     private static final int STEPS = 1000;
 
     private final Console console;
     private final long start = System.nanoTime();
     private long lastLine = start;
+    private long lastNews = start;
+    private String stage = "";
+    private double reached;
+    private boolean closed;
     private @Nullable ProgressBar bar;
 
     ConsoleProgress(Console console) {
         this.console = console;
+        if (console.terminal() != Console.Terminal.PRESENT) {
+            Thread.ofVirtual().name("signs of life").start(this::signs);
+        }
+    }
+
+    private void signs() {
+        try {
+            while (!sign()) {
+                Thread.sleep(Duration.ofSeconds(1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells that a long stage still runs; true when there is nothing more to tell. */
+    private synchronized boolean sign() {
+        if (!closed && !stage.isEmpty() && since(lastLine).compareTo(BETWEEN_SIGNS) > 0) {
+            lastLine = System.nanoTime();
+            console.err()
+                    .printf(
+                            "%3.0f %%  %s, for %d s%n",
+                            100 * reached, stage, since(lastNews).toSeconds());
+            console.err().flush();
+        }
+        return closed;
     }
 
     @Override
     public synchronized void at(String what, double done) {
         Duration passed = since(start);
+        if (!what.equals(stage)) {
+            lastNews = System.nanoTime();
+        }
+        stage = what;
+        reached = done;
         if (passed.compareTo(QUIET) < 0) {
             return;
         }
@@ -42,6 +80,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (bar != null) {
             bar.setExtraMessage("");
             bar.close();

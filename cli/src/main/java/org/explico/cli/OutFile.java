@@ -23,7 +23,10 @@ final class OutFile {
         for (Path source : read) {
             if (same(out, source)) {
                 throw Refusal.usage(
-                        "--out " + out, "a file other than what is read", source.toString(), "choose another name, as " + example);
+                        "--out " + out,
+                        "a file other than what is read",
+                        source.toString(),
+                        "choose another name, as " + example);
             }
         }
     }

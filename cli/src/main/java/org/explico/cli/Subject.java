@@ -22,6 +22,7 @@ import org.explico.network.Layers;
 import org.explico.network.Network;
 import org.explico.network.Networks;
 import org.explico.network.RecordingOptions;
+import org.explico.network.graph.Shape;
 
 /** What is to be profiled, checked but not yet computed. */
 sealed interface Subject {
@@ -67,7 +68,32 @@ sealed interface Subject {
         List<LayerName> chosen = Layers.select(network, layers);
         Dataset whole = Datasets.read(data, labels, cache, seed.child("data"));
         Dataset sample = whole.sample(points, seed.child("points"));
+        requireAxesInOrder(network, whole);
         return new OfNetwork(network, chosen, options.recording(), whole, sample, seed);
+    }
+
+    /** Images whose channels come last would go through a network that wants them first without a word, and mean nothing. */
+    private static void requireAxesInOrder(Network network, Dataset data) {
+        Shape wanted = network.inputShape().from(1);
+        List<Integer> given = longerThanOne(data.rowShape());
+        List<Integer> asked = longerThanOne(wanted.toArray());
+        boolean permuted = given.size() > 1
+                && !given.equals(asked)
+                && given.stream()
+                        .sorted()
+                        .toList()
+                        .equals(asked.stream().sorted().toList());
+        if (permuted) {
+            throw Refusal.badInput(
+                    "data " + data.name(),
+                    "rows of shape " + wanted + ", as " + network.name() + " takes them",
+                    "rows of shape " + Shape.of(data.rowShape()),
+                    "put the axes in that order, as by x.transpose(0, 3, 1, 2) in numpy");
+        }
+    }
+
+    private static List<Integer> longerThanOne(int... shape) {
+        return Arrays.stream(shape).filter(length -> length != 1).boxed().toList();
     }
 
     /** Activations that another program recorded. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -133,7 +134,10 @@ public final class DifferentialModel {
         String from = choice.from().orElseGet(() -> onlyInput(name, graph));
         requireTensor(name, graph, "--from", from);
         requireTensor(name, graph, "--to", to);
-        Lowered lowered = Lowered.of(graph.handingOut(List.of(to, from)), shapes(name, graph, choice));
+        Map<String, Shape> shapes = shapes(name, graph, choice);
+        requireReal(name, graph, from);
+        requireKnown(name, shapes);
+        Lowered lowered = Lowered.of(graph.handingOut(List.of(to, from)), shapes);
         return switch (lowered.between(from, to)) {
             case Differential.Known(Program program) ->
                 new DifferentialModel(name, model.contentHash(), choice.mode(), choice.real(), program, to);
@@ -150,6 +154,7 @@ public final class DifferentialModel {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         for (TensorInfo input : graph.inputs()) {
             Shape shape = choice.shapes().getOrDefault(input.name(), input.shape());
+            requireFits(input, shape);
             shapes.put(
                     input.name(),
                     shape.rank() > 0 && shape.dim(0) == Shape.UNKNOWN ? shape.with(0, choice.batch()) : shape);
@@ -166,6 +171,69 @@ public final class DifferentialModel {
         return shapes;
     }
 
+    private static void requireFits(TensorInfo input, Shape shape) {
+        Shape declared = input.shape();
+        boolean fits = declared.rank() == shape.rank()
+                && java.util.stream.IntStream.range(0, shape.rank())
+                        .allMatch(i -> declared.dim(i) == Shape.UNKNOWN || declared.dim(i) == shape.dim(i));
+        if (!fits) {
+            throw Refusal.usage(
+                    "--shape " + input.name(),
+                    "a shape that fits " + declared + " of the model",
+                    shape.toString(),
+                    "keep the axes that the model fixes");
+        }
+    }
+
+    private static void requireReal(String name, Graph graph, String from) {
+        graph.inputs().stream()
+                .filter(i -> i.name().equals(from) && !i.type().isReal())
+                .findFirst()
+                .ifPresent(i -> {
+                    throw Refusal.usage(
+                            "--from " + from,
+                            "a tensor of real numbers of " + name,
+                            "elements of " + i.type(),
+                            "choose one behind it" + lookedUp(graph));
+                });
+    }
+
+    /** Axes that nobody knows are asked for all at once. */
+    private static void requireKnown(String name, Map<String, Shape> shapes) {
+        List<Map.Entry<String, Shape>> open =
+                shapes.entrySet().stream().filter(e -> !e.getValue().isKnown()).toList();
+        if (!open.isEmpty()) {
+            throw Refusal.usage(
+                    name,
+                    "inputs whose axes are all known",
+                    open.stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", ")),
+                    "give them, as by "
+                            + open.stream()
+                                    .map(e -> "--shape " + e.getKey() + "=" + example(e.getValue()))
+                                    .collect(Collectors.joining(" ")));
+        }
+    }
+
+    private static String example(Shape shape) {
+        return java.util.Arrays.stream(shape.toArray())
+                .mapToObj(d -> d == Shape.UNKNOWN ? shape.rank() > 3 ? "64" : "16" : "" + d)
+                .collect(Collectors.joining("x"));
+    }
+
+    /** The first tensor of real numbers behind inputs of whole numbers: an embedding. */
+    private static String lookedUp(Graph graph) {
+        return graph.nodes().stream()
+                .filter(n -> n.operator().equals("Gather")
+                        && n.input(0).filter(graph.constants()::containsKey).isPresent())
+                .filter(n -> Objects.requireNonNull(
+                                graph.constants().get(n.inputs().getFirst()))
+                        .type()
+                        .isReal())
+                .findFirst()
+                .map(n -> ", as --from " + n.outputs().getFirst())
+                .orElse("");
+    }
+
     private static String onlyInput(String name, Graph graph) {
         List<String> real = graph.inputs().stream()
                 .filter(i -> i.type().isReal())
@@ -176,7 +244,7 @@ public final class DifferentialModel {
                     "the differential of " + name,
                     "a tensor that it is taken by",
                     real.isEmpty() ? "no input with real numbers" : "the inputs " + real,
-                    "choose one with --from");
+                    "choose one with --from" + (real.isEmpty() ? lookedUp(graph) : ""));
         }
         return real.getFirst();
     }

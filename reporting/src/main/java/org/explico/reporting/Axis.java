@@ -93,8 +93,11 @@ record Axis(String label, double low, double high, Kind kind, List<Tick> ticks) 
         boolean named = names.size() <= MOST_NAMES;
         List<Tick> ticks = new ArrayList<>();
         int every = named ? 1 : Math.ceilDiv(names.size(), MOST_NUMBERS);
+        List<String> telling = Markup.telling(names);
         for (int i = 0; i < names.size(); i += every) {
-            String text = named ? Markup.layer(names.get(i), NAME_LENGTH) : "" + (i + 1);
+            String text = named
+                    ? Markup.layer(telling.get(i).isEmpty() ? names.get(i) : telling.get(i), NAME_LENGTH)
+                    : "" + (i + 1);
             ticks.add(new Tick(i, text, names.get(i)));
         }
         String label = named ? "" : "layer, numbered as in the table of layers";

@@ -1,5 +1,9 @@
 package org.explico.reporting;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /** Text made safe for XML and HTML, between tags and inside quoted attributes. */
 final class Markup {
     private static final String FIRST_OUTPUT = "_output_0";
@@ -34,6 +38,23 @@ final class Markup {
         String bare = name.endsWith(FIRST_OUTPUT) ? name.substring(0, name.length() - FIRST_OUTPUT.length()) : name;
         String path = bare.length() > 1 && bare.startsWith("/") ? bare.substring(1) : bare;
         return ellipsis(path.isEmpty() ? name : path, most);
+    }
+
+    /**
+     * Of names with as many parts between slashes the parts in which they differ: of {@code /encoder/layer.0/output} and {@code
+     * /encoder/layer.1/output} the numbers of the layers.
+     */
+    static List<String> telling(List<String> names) {
+        List<List<String>> parts =
+                names.stream().map(n -> List.of(n.split("/", -1))).toList();
+        return parts.stream()
+                .map(own -> IntStream.range(0, own.size())
+                        .filter(i -> parts.stream()
+                                .anyMatch(other -> other.size() == own.size()
+                                        && !other.get(i).equals(own.get(i))))
+                        .mapToObj(own::get)
+                        .collect(Collectors.joining("/")))
+                .toList();
     }
 
     private static void append(StringBuilder out, int point) {

@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.explico.core.Refusal;
 import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Graph;
@@ -34,10 +36,19 @@ import org.explico.network.graph.Tensor;
  * nobody closed is closed when nobody can reach it.
  */
 public final class Session implements AutoCloseable {
+    private static final String MODEL = "check the model with onnx.checker, or export it again";
+    private static final String DATA =
+            "check that the data are what the network takes (tokens within its vocabulary, axes in its order), then the model";
+
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final OrtSession session;
     private final Cleaner.Cleanable cleanable;
+
+    /** Runs share it, closing has it alone: where one of several runs fails, the others may still be at work when the session is closed. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+    private boolean closed;
     private final List<String> outputs;
 
     private Session(OrtSession session, List<String> outputs) {
@@ -81,7 +92,7 @@ public final class Session implements AutoCloseable {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             return new Session(OrtEnvironment.getEnvironment().createSession(bytes, options), graph.outputs());
         } catch (OrtException e) {
-            throw refused(what, e);
+            throw refused(what, e, MODEL);
         }
     }
 
@@ -102,11 +113,11 @@ public final class Session implements AutoCloseable {
             for (Feed feed : feeds) {
                 tensors.put(Unsigned.fed(feed.name(), feed.type()), tensor(feed.type(), feed.values()));
             }
-            try (OrtSession.Result result = session.run(tensors)) {
+            try (OrtSession.Result result = ran(tensors)) {
                 return values(result);
             }
         } catch (OrtException e) {
-            throw refused("the run of the network", e);
+            throw refused("the run of the network", e, DATA);
         } finally {
             tensors.values().forEach(OnnxTensor::close);
             Reference.reachabilityFence(this);
@@ -126,13 +137,13 @@ public final class Session implements AutoCloseable {
             for (Map.Entry<String, Tensor> feed : feeds.entrySet()) {
                 tensors.put(Unsigned.fed(feed.getKey(), feed.getValue().type()), TypedTensors.put(feed.getValue()));
             }
-            try (OrtSession.Result result = session.run(tensors)) {
+            try (OrtSession.Result result = ran(tensors)) {
                 List<Tensor> out = new ArrayList<>();
                 result.forEach(entry -> out.add(TypedTensors.take(entry.getKey(), entry.getValue())));
                 return out;
             }
         } catch (OrtException e) {
-            throw refused("the run of the network", e);
+            throw refused("the run of the network", e, DATA);
         } finally {
             tensors.values().forEach(OnnxTensor::close);
             Reference.reachabilityFence(this);
@@ -144,9 +155,9 @@ public final class Session implements AutoCloseable {
         Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
         feeds.forEach((name, resident) -> tensors.put(name, resident.tensor()));
         try {
-            return new Residents(session.run(tensors), outputs);
+            return new Residents(ran(tensors), outputs);
         } catch (OrtException e) {
-            throw refused("the run of the network", e);
+            throw refused("the run of the network", e, DATA);
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -154,7 +165,25 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        cleanable.clean();
+        use.writeLock().lock();
+        try {
+            closed = true;
+            cleanable.clean();
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    private OrtSession.Result ran(Map<String, OnnxTensor> tensors) throws OrtException {
+        use.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the session is closed");
+            }
+            return session.run(tensors);
+        } finally {
+            use.readLock().unlock();
+        }
     }
 
     static OnnxTensor tensor(ElementType type, Values values) throws OrtException {
@@ -275,13 +304,13 @@ public final class Session implements AutoCloseable {
         return room.rewind().asShortBuffer();
     }
 
-    private static Refusal refused(String what, OrtException e) {
+    private static Refusal refused(String what, OrtException e, String next) {
         String words = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
         return Refusal.badInput(
                 what,
                 "a graph that ONNX Runtime can run",
                 "\"" + words.substring(0, Math.min(400, words.length())) + "\"",
-                "check the model with onnx.checker, or export it again");
+                next);
     }
 
     private record Release(OrtSession session) implements Runnable {
