@@ -114,6 +114,10 @@ final class Summary {
     }
 
     private static String shortened(String name) {
-        return name.length() <= LONGEST_NAME ? name : "..." + name.substring(name.length() - LONGEST_NAME + 3);
+        // Both ends tell something: where exporters number the layers, and what a layer is.
+        int head = (LONGEST_NAME - 3) * 2 / 3;
+        return name.length() <= LONGEST_NAME
+                ? name
+                : name.substring(0, head) + "..." + name.substring(name.length() - LONGEST_NAME + 3 + head);
     }
 }
