@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.explico.core.Refusal;
 import org.explico.core.statistics.Seed;
 import org.explico.network.DifferentialModel;
@@ -36,6 +37,9 @@ final class DifferentiateCommand implements Runnable {
     private static final double NARROW_LIMIT = 1e-2;
 
     private static final double WIDE_LIMIT = 1e-5;
+
+    /** The model computes in float32, over many layers. */
+    private static final double DEVIATION_LIMIT = 1e-3;
 
     private final Console console;
 
@@ -105,14 +109,25 @@ final class DifferentiateCommand implements Runnable {
                     String.format(Locale.ROOT, "a relative difference of %.1e", difference),
                     "try another --seed: near a kink or where values overflow there is nothing to compare; nothing was written");
         }
+        OptionalDouble deviation = differential.deviation(Seed.of(seed));
+        if (deviation.isEmpty() || deviation.getAsDouble() > DEVIATION_LIMIT) {
+            throw Refusal.badInput(
+                    "the differential of " + model,
+                    "its value to be that of the model to " + DEVIATION_LIMIT,
+                    deviation.isEmpty()
+                            ? "values that are not finite"
+                            : String.format(Locale.ROOT, "a relative difference of %.1e", deviation.getAsDouble()),
+                    "try another --seed; nothing was written");
+        }
         differential.writeTo(out);
         console.err().println(differential.words());
         console.err()
                 .printf(
                         Locale.ROOT,
-                        "explico: written to %s; central differences in float64 at a random point (seed %d) agree to a relative %.1e%n",
+                        "explico: written to %s; at a random point (seed %d) its value is the model's to a relative %.1e, and central differences in float64 agree with it to %.1e%n",
                         out,
                         seed,
+                        deviation.getAsDouble(),
                         difference);
     }
 

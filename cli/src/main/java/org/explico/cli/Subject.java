@@ -22,6 +22,7 @@ import org.explico.network.Layers;
 import org.explico.network.Network;
 import org.explico.network.Networks;
 import org.explico.network.RecordingOptions;
+import org.explico.network.Vectorisation;
 import org.explico.network.graph.Shape;
 
 /** What is to be profiled, checked but not yet computed. */
@@ -69,7 +70,8 @@ sealed interface Subject {
         Dataset whole = Datasets.read(data, labels, cache, seed.child("data"));
         Dataset sample = whole.sample(points, seed.child("points"));
         requireAxesInOrder(network, whole);
-        return new OfNetwork(network, chosen, options.recording(), whole, sample, seed);
+        return new OfNetwork(
+                network, chosen, options.recording().withSample(Shape.of(whole.rowShape())), whole, sample, seed);
     }
 
     /** Images whose channels come last would go through a network that wants them first without a word, and mean nothing. */
@@ -149,7 +151,7 @@ sealed interface Subject {
             all.put("data.sha256", whole.contentHash());
             all.put("points", sample.points().size() + " of " + whole.points().size());
             all.put("seed", "" + seed.value());
-            if (!options.equals(RecordingOptions.withDefaults())) {
+            if (options.vectorisation() != Vectorisation.AUTO || options.from().isPresent()) {
                 all.put("vectorisation", options.vectorisation().word());
                 options.from().ifPresent(from -> all.put("maps from", from.text()));
             }

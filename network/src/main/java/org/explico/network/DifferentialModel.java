@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ import org.explico.network.differentiate.Program;
 import org.explico.network.differentiate.ProgramMap;
 import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Graph;
+import org.explico.network.graph.Node;
 import org.explico.network.graph.Shape;
 import org.explico.network.graph.TensorInfo;
 import org.explico.network.onnx.Feed;
@@ -41,6 +44,8 @@ import org.explico.network.onnx.Values;
 public final class DifferentialModel {
     private static final int CHECKS = 3;
     private static final int LISTED = 12;
+    private static final long MOST_ELEMENTS = 1L << 27;
+    private static final double SMALL = 1e-3;
 
     private final String name;
     private final String contentHash;
@@ -49,15 +54,17 @@ public final class DifferentialModel {
     private final Program program;
     private final String to;
     private final DifferentialGraph written;
+    private final Graph original;
 
     private DifferentialModel(
-            String name, String contentHash, Mode mode, ElementType real, Program program, String to) {
+            String name, String contentHash, Mode mode, ElementType real, Program program, String to, Graph original) {
         this.name = name;
         this.contentHash = contentHash;
         this.mode = mode;
         this.real = real;
         this.program = program;
         this.to = to;
+        this.original = original;
         this.written = switch (mode) {
             case PUSH_FORWARD -> DifferentialGraph.pushForward(program, real);
             case PULL_BACK -> DifferentialGraph.pullBack(program, real);
@@ -140,7 +147,14 @@ public final class DifferentialModel {
         Lowered lowered = Lowered.of(graph.handingOut(List.of(to, from)), shapes);
         return switch (lowered.between(from, to)) {
             case Differential.Known(Program program) ->
-                new DifferentialModel(name, model.contentHash(), choice.mode(), choice.real(), program, to);
+                new DifferentialModel(
+                        name,
+                        model.contentHash(),
+                        choice.mode(),
+                        choice.real(),
+                        sized(name, program),
+                        to,
+                        cut(graph, from, to, program, shapes));
             case Differential.Unknown(String reason) ->
                 throw Refusal.badInput(
                         name + " from \"" + from + "\" to \"" + to + "\"",
@@ -169,6 +183,43 @@ public final class DifferentialModel {
             }
         }
         return shapes;
+    }
+
+    /** The part of the model between the two tensors, as it was read; the first one is an input. */
+    private static Graph cut(Graph graph, String from, String to, Program program, Map<String, Shape> shapes) {
+        List<TensorInfo> inputs = new ArrayList<>();
+        graph.inputs()
+                .forEach(i -> inputs.add(new TensorInfo(i.name(), i.type(), shapes.getOrDefault(i.name(), i.shape()))));
+        if (graph.makers().containsKey(from)) {
+            Shape shape = program.shape(program.inputs().getFirst().value());
+            inputs.add(new TensorInfo(from, ElementType.FLOAT32, shape));
+        }
+        List<Node> nodes = graph.nodes().stream()
+                .filter(node -> !node.outputs().contains(from))
+                .toList();
+        Graph part = new Graph(graph.name(), graph.opset(), inputs, graph.outputs(), graph.constants(), nodes)
+                .handingOut(List.of(to));
+        Set<String> read =
+                part.nodes().stream().flatMap(n -> n.inputs().stream()).collect(Collectors.toSet());
+        List<TensorInfo> needed =
+                inputs.stream().filter(i -> read.contains(i.name())).toList();
+        return new Graph(part.name(), part.opset(), needed, part.outputs(), part.constants(), part.nodes());
+    }
+
+    /** Refuses what no memory holds before anything is made. */
+    private static Program sized(String name, Program program) {
+        long widest = program.values().stream()
+                .mapToLong(value -> value.shape().size())
+                .max()
+                .orElse(0);
+        if (widest > MOST_ELEMENTS) {
+            throw Refusal.usage(
+                    name,
+                    "tensors of at most " + MOST_ELEMENTS + " elements on the way",
+                    "one of " + widest,
+                    "take a smaller --batch or --shape");
+        }
+        return program;
     }
 
     private static void requireFits(TensorInfo input, Shape shape) {
@@ -364,6 +415,55 @@ public final class DifferentialModel {
             }
         }
         return worst;
+    }
+
+    /**
+     * Runs the part of the model between the two tensors as it was read, in its own precision, at the same point as {@link #difference}.
+     *
+     * @return the largest difference of its values from those of the written graph, relative to the largest value or
+     *     {@value #SMALL}, whichever is larger; empty where values are not finite
+     */
+    public OptionalDouble deviation(Seed seed) {
+        RandomGenerator random = seed.child("check").generator();
+        List<Feed> held = held(random);
+        double[] x = normal(random, Math.toIntExact(from().size()));
+        double[] made;
+        try (Session session =
+                Session.of("the value", DifferentialGraph.forward(program, real).graph())) {
+            made = run(session, DifferentialGraph.forward(program, real).graph(), held, x);
+        }
+        try (Session session = Session.of("the model", original)) {
+            double[] expected = run(session, original, held, x);
+            // The float32 logistic function of ONNX Runtime is off by 1e-7 where its value is some 1e-5.
+            double size = SMALL;
+            double gap = 0;
+            for (int i = 0; i < expected.length; i++) {
+                size = Math.max(size, Math.abs(expected[i]));
+                gap = Math.max(gap, Math.abs(expected[i] - made[i]));
+            }
+            double relative = gap / size;
+            return Double.isFinite(relative) ? OptionalDouble.of(relative) : OptionalDouble.empty();
+        }
+    }
+
+    private double[] run(Session session, Graph graph, List<Feed> held, double[] x) {
+        List<Feed> feeds = new ArrayList<>(held);
+        feeds.add(new Feed(written.point(), real, Values.owning(from(), x.clone())));
+        List<Feed> known = graph.inputs().stream()
+                .map(i -> feeds.stream()
+                        .filter(f -> f.name().equals(i.name()))
+                        .findFirst()
+                        .map(f -> new Feed(f.name(), i.type(), f.values()))
+                        .orElseGet(() -> ones(i)))
+                .toList();
+        return session.run(known).getFirst().toArray();
+    }
+
+    /** For an input of which the map takes no more than its shape. */
+    private static Feed ones(TensorInfo input) {
+        double[] ones = new double[Math.toIntExact(input.shape().size())];
+        java.util.Arrays.fill(ones, 1);
+        return new Feed(input.name(), input.type(), Values.owning(input.shape(), ones));
     }
 
     /** The best over several steps: large ones suffer from curvature and kinks, small ones from rounding. */

@@ -2,6 +2,7 @@ package org.explico.network;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.PointCloud;
 import org.explico.network.graph.ElementType;
@@ -20,7 +21,7 @@ record Feeding(Shape sample, boolean batched, Optional<Integer> fixed, int open)
     private static final Set<ElementType> TYPES =
             Set.of(ElementType.FLOAT32, ElementType.FLOAT64, ElementType.INT32, ElementType.INT64);
 
-    static Feeding of(Network network, int width) {
+    static Feeding of(Network network, int width, Optional<Shape> row) {
         TensorInfo input = network.input();
         if (!TYPES.contains(input.type())) {
             throw Refusal.badInput(
@@ -32,10 +33,10 @@ record Feeding(Shape sample, boolean batched, Optional<Integer> fixed, int open)
         Shape shape = input.shape();
         boolean whole = shape.rank() < 2 || (shape.isKnown() && shape.dim(0) > 1 && shape.size() == width);
         if (whole) {
-            return of(shape, resolved(network, shape, width), false, Optional.of(1));
+            return of(shape, resolved(network, shape, width, row), false, Optional.of(1));
         }
         Optional<Integer> fixed = shape.dim(0) == Shape.UNKNOWN ? Optional.empty() : Optional.of(shape.dim(0));
-        return of(shape.from(1), resolved(network, shape.from(1), width), true, fixed);
+        return of(shape.from(1), resolved(network, shape.from(1), width, row), true, fixed);
     }
 
     private static Feeding of(Shape declared, Shape sample, boolean batched, Optional<Integer> fixed) {
@@ -69,7 +70,17 @@ record Feeding(Shape sample, boolean batched, Optional<Integer> fixed, int open)
         }
     }
 
-    private static Shape resolved(Network network, Shape shape, int width) {
+    private static boolean fits(Shape declared, Shape row) {
+        return declared.rank() == row.rank()
+                && IntStream.range(0, row.rank())
+                        .allMatch(i -> declared.dim(i) == Shape.UNKNOWN || declared.dim(i) == row.dim(i));
+    }
+
+    private static Shape resolved(Network network, Shape shape, int width, Optional<Shape> row) {
+        Optional<Shape> told = row.filter(r -> r.size() == width && fits(shape, r));
+        if (told.isPresent()) {
+            return told.get();
+        }
         int open = -1;
         long known = 1;
         for (int i = 0; i < shape.rank(); i++) {
@@ -78,7 +89,7 @@ record Feeding(Shape sample, boolean batched, Optional<Integer> fixed, int open)
                         network.name() + ", input \"" + network.inputName() + "\"",
                         "at most one axis of unknown length behind the batch",
                         "shape " + network.inputShape(),
-                        "export the model with fixed image or sequence sizes");
+                        "give the data with that many axes, as an npz with x of shape (n, channels, height, width), or export the model with fixed sizes");
             }
             open = shape.dim(i) == Shape.UNKNOWN ? i : open;
             known = shape.dim(i) == Shape.UNKNOWN ? known : Math.multiplyExact(known, (long) shape.dim(i));

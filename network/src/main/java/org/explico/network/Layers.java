@@ -120,9 +120,19 @@ public final class Layers {
     }
 
     private static String logits(Map<String, Node> makers, String output) {
-        return Optional.ofNullable(makers.get(output))
+        String bare = bare(makers, output);
+        return Optional.ofNullable(makers.get(bare))
                 .filter(maker -> SOFTMAX.contains(maker.operator()))
                 .flatMap(maker -> maker.input(0))
+                .orElse(output);
+    }
+
+    /** The tensor behind nodes that change nothing, which exporters hang on an output to name it. */
+    private static String bare(Map<String, Node> makers, String output) {
+        return Optional.ofNullable(makers.get(output))
+                .filter(maker -> Set.of("Identity", "Dropout", "Cast").contains(maker.operator()))
+                .flatMap(maker -> maker.input(0))
+                .map(input -> bare(makers, input))
                 .orElse(output);
     }
 }

@@ -147,4 +147,16 @@ class LayersTest {
                 .containsExactly("input_ids");
         assertThat(overview.layers().getLast().info().shape()).contains(Shape.of(-1, 384));
     }
+
+    @Test
+    void theLogitsAreFoundBehindASoftmaxThatIsOnlyRenamed() {
+        Network network = new Models(17, -1, 3)
+                .node("Tanh", "z", "x")
+                .node("Softmax", "p", "z")
+                .node("Identity", "y", "p")
+                .read(folder, "y");
+        assertThat(Layers.select(network, LayerChoice.of("ends")))
+                .extracting(LayerName::text)
+                .containsExactly("x", "z");
+    }
 }

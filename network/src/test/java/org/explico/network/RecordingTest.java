@@ -450,4 +450,47 @@ class RecordingTest {
                 .cloud(LAYERS.get(1));
         assertThat(alone).isEqualTo(together);
     }
+
+    /** x less the mean of its batch: what a row gives must not hang on its neighbours. */
+    @Test
+    void aNetworkThatMixesTheRowsOfABatchGetsOneAtATime() {
+        Network network = new Models(17, -1, 3)
+                .node("ReduceMean", Map.of("axes", Models.wholes(0L)), "mean", "x")
+                .node("Sub", "less", "x", "mean")
+                .node("Add", "y", "less", "mean")
+                .node("Sub", "z", "y", "mean")
+                .read(folder, "z");
+        PointCloud inputs = Models.cloud(Seed.of(21), 40, 3, -1, 1);
+        PointCloud recorded = network.record(
+                        inputs, "mixed", List.of(LayerName.of("less")), folder.resolve("mixed"), Progress.silent())
+                .cloud(LayerName.of("less"));
+        for (int row = 0; row < 40; row++) {
+            assertThat(recorded.point(row)).as("row %d", row).containsOnly(0.0);
+        }
+    }
+
+    @Test
+    void severalOpenAxesTakeTheShapeOfTheRows() {
+        Network network = new Models(17, -1, 2, -1, -1)
+                .node("GlobalAveragePool", "y", "x")
+                .read(folder, "y");
+        PointCloud inputs = Models.cloud(Seed.of(22), 5, 24, -1, 1);
+        List<LayerName> layer = List.of(LayerName.of("y"));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> network.record(inputs, "open", layer, folder.resolve("open"), Progress.silent()))
+                .withMessageContaining("at most one axis of unknown length");
+        Activations recorded = network.record(
+                inputs,
+                "open",
+                layer,
+                RecordingOptions.withDefaults().withSample(Shape.of(2, 3, 4)),
+                folder.resolve("open"),
+                Progress.silent());
+        double mean = 0;
+        for (int i = 0; i < 12; i++) {
+            mean += inputs.at(3, i) / 12;
+        }
+        assertThat(recorded.cloud(layer.getFirst()).at(3, 0)).isCloseTo(mean, within(1e-6));
+        assertThat(recorded.map(layer.getFirst())).isPresent();
+    }
 }

@@ -70,7 +70,7 @@ final class AttentionRules {
         }
         int rows = t.shape(scores).dim(2);
         int columns = t.shape(scores).dim(3);
-        byte[] seen = new byte[rows * columns];
+        byte[] seen = new byte[Site.bounded((double) rows * columns)];
         for (int i = 0; i < seen.length; i++) {
             seen[i] = (byte) (i % columns <= i / columns ? 1 : 0);
         }

@@ -96,7 +96,7 @@ final class IndexRules {
         int columns = shape.dim(shape.rank() - 1);
         long shift = site.known(1).map(k -> k.toLongs()[0]).orElse(0L);
         boolean upper = site.is("upper", 1);
-        byte[] kept = new byte[rows * columns];
+        byte[] kept = new byte[Site.bounded((double) rows * columns)];
         for (int i = 0; i < kept.length; i++) {
             long over = i % columns - i / columns - shift;
             kept[i] = (byte) ((upper ? over >= 0 : over <= 0) ? 1 : 0);
@@ -114,13 +114,16 @@ final class IndexRules {
         int length = site.shape(0).dim(axis);
         boolean exclusive = site.is("exclusive", 0);
         boolean reverse = site.is("reverse", 0);
-        double[] ones = new double[length * length];
+        double[] ones = new double[Site.bounded((double) length * length)];
         for (int i = 0; i < ones.length; i++) {
             int gap = reverse ? i / length - i % length : i % length - i / length;
             ones[i] = gap > 0 || (gap == 0 && !exclusive) ? 1 : 0;
         }
-        int x = rank == 1 ? t.reshape(site.value(0), 1, length) : t.swapped(site.value(0), axis, rank - 1);
+        // Whole numbers, as the positions of tokens, take the same way and come back whole.
+        Kind kind = t.program().kind(site.value(0));
+        int real = t.convert(site.value(0), Kind.REAL);
+        int x = rank == 1 ? t.reshape(real, 1, length) : t.swapped(real, axis, rank - 1);
         int summed = t.matMul(x, t.program().constant(Tensor.of(Shape.of(length, length), ones)));
-        return rank == 1 ? t.reshape(summed, length) : t.swapped(summed, axis, rank - 1);
+        return t.convert(rank == 1 ? t.reshape(summed, length) : t.swapped(summed, axis, rank - 1), kind);
     }
 }

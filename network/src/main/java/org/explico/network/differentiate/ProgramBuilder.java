@@ -91,6 +91,7 @@ public final class ProgramBuilder {
         if (!fixed.contains(value)) {
             return Optional.empty();
         }
+        Site.bounded(shape(value).size());
         return Optional.of(constants.computeIfAbsent(value, this::computed));
     }
 

@@ -145,7 +145,6 @@ public final class PushForwardPass {
             int missing = step.primitive() instanceof Primitive.Elementwise
                             || step.primitive() instanceof Primitive.Expand
                             || step.primitive() instanceof Primitive.MatMul
-                            || step.primitive() instanceof Primitive.Expand
                     ? program.shape(step.result()).rank() - program.shape(value).rank()
                     : 0;
             return missing <= 0

@@ -116,7 +116,7 @@ final class ResizeRules {
     }
 
     private static int weighted(Terms t, int x, int axis, Axis how, String coordinates, Weights weights) {
-        double[] matrix = new double[how.from() * how.to()];
+        double[] matrix = new double[Site.bounded((double) how.from() * how.to())];
         for (int i = 0; i < how.to(); i++) {
             weights.add(matrix, how.to(), i, how.origin(i, coordinates), how.from());
         }

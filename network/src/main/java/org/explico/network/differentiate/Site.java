@@ -2,6 +2,7 @@ package org.explico.network.differentiate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.explico.network.graph.Node;
@@ -17,6 +18,9 @@ import org.explico.network.graph.Tensor;
  * @param terms the program under construction
  */
 record Site(Node node, int opset, List<Optional<Integer>> operands, Terms terms) {
+    /** The most elements of a constant that a rule makes, 2²⁶. */
+    private static final int MOST = 1 << 26;
+
     /** Lowers nodes of one operator to the values of their outputs. */
     @FunctionalInterface
     interface Rule {
@@ -86,13 +90,6 @@ record Site(Node node, int opset, List<Optional<Integer>> operands, Terms terms)
         return node.wholes(attribute).or(() -> known(input).map(Tensor::toLongs));
     }
 
-    /** A real number that older operator sets give as an attribute and newer ones as an input. */
-    Optional<Double> number(String attribute, int input) {
-        return node.attributes().containsKey(attribute)
-                ? Optional.of(real(attribute, 0))
-                : known(input).map(t -> t.toDoubles()[0]);
-    }
-
     /** Axes of the first operand; all of them where none are given. */
     List<Integer> axes(String attribute, int input) {
         Shape shape = shape(0);
@@ -109,6 +106,15 @@ record Site(Node node, int opset, List<Optional<Integer>> operands, Terms terms)
         return Arrays.stream(node.wholes(attribute).orElse(same))
                 .mapToObj(Math::toIntExact)
                 .toList();
+    }
+
+    /** The length of a constant that a rule makes; small files must not ask for all of the memory. */
+    static int bounded(double length) {
+        if (!(length <= MOST)) {
+            throw new NotDifferentiable(
+                    String.format(Locale.ROOT, "a constant of %.0f elements, more than %d", length, MOST));
+        }
+        return (int) length;
     }
 
     void refuse(boolean when, String reason) {

@@ -92,7 +92,7 @@ final class StructureRules {
         double[] from = IntStream.range(0, 3)
                 .mapToDouble(i -> site.constant(i).toDoubles()[0])
                 .toArray();
-        int count = (int) Math.max(0, Math.ceil((from[1] - from[0]) / from[2]));
+        int count = Site.bounded(Math.max(0, Math.ceil((from[1] - from[0]) / from[2])));
         boolean whole = site.terms().program().kind(site.value(0)) == Kind.WHOLE;
         double[] out = IntStream.range(0, count)
                 .mapToDouble(i -> from[0] + i * from[2])
@@ -226,13 +226,27 @@ final class StructureRules {
                         .toArray());
     }
 
+    /** Each axis is split into copies and itself, and joined again. */
     private static int tile(Site site) {
+        Terms t = site.terms();
         long[] repeats = site.constant(1).toLongs();
         int x = site.value(0);
         for (int axis = 0; axis < repeats.length; axis++) {
-            x = site.terms().concat(axis, java.util.Collections.nCopies(Math.toIntExact(repeats[axis]), x));
+            Shape shape = t.shape(x);
+            int copies = Math.toIntExact(repeats[axis]);
+            Shape apart = inserted(shape, axis, 1);
+            int spread = t.expand(t.reshape(x, apart), apart.with(axis, copies));
+            x = t.reshape(spread, shape.with(axis, Math.multiplyExact(copies, shape.dim(axis))));
         }
         return x;
+    }
+
+    private static Shape inserted(Shape shape, int axis, int length) {
+        int[] dims = new int[shape.rank() + 1];
+        for (int i = 0; i < dims.length; i++) {
+            dims[i] = i < axis ? shape.dim(i) : i == axis ? length : shape.dim(i - 1);
+        }
+        return Shape.of(dims);
     }
 
     private static int pad(Site site) {
