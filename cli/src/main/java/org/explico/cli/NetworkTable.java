@@ -35,8 +35,10 @@ final class NetworkTable {
         Map<String, Long> reasons = overview.layers().stream()
                 .flatMap(layer -> layer.withoutMap().stream())
                 .collect(Collectors.groupingBy(reason -> reason, LinkedHashMap::new, Collectors.counting()));
-        reasons.forEach((reason, count) ->
-                text.append("No differential for " + count + (count == 1 ? " layer: " : " layers: ") + reason + "\n"));
+        // A size that was only supposed may be what does not fit.
+        String where = network.inputShape().from(1).isKnown() ? "" : "at the shape below ";
+        reasons.forEach((reason, count) -> text.append(
+                "No differential " + where + "for " + count + (count == 1 ? " layer: " : " layers: ") + reason + "\n"));
         totals().forEach((key, value) -> text.append(key + ": " + value + "\n"));
         return text.toString();
     }

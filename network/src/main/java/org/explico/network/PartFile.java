@@ -128,6 +128,7 @@ final class PartFile implements Closeable {
 
     /** Makes the whole file of it. */
     void finish() throws IOException {
+        force();
         WholeFile.move(path, target.path());
         close();
     }
