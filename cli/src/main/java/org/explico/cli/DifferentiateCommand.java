@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.explico.core.Refusal;
 import org.explico.core.statistics.Seed;
 import org.explico.network.DifferentialModel;
@@ -101,7 +100,8 @@ final class DifferentiateCommand implements Runnable {
         ElementType real = wide ? ElementType.FLOAT64 : ElementType.FLOAT32;
         DifferentialModel differential = DifferentialModel.of(
                 model, new DifferentialModel.Choice(mode(), from, to, real, batch, shapes(), fix.inputs()));
-        double difference = differential.difference(Seed.of(seed));
+        DifferentialModel.Agreement agreement = differential.agreement(Seed.of(seed));
+        double difference = agreement.differences();
         if (!(difference < (wide ? WIDE_LIMIT : NARROW_LIMIT))) {
             throw Refusal.badInput(
                     "the differential of " + model,
@@ -109,14 +109,11 @@ final class DifferentiateCommand implements Runnable {
                     String.format(Locale.ROOT, "a relative difference of %.1e", difference),
                     "try another --seed: near a kink or where values overflow there is nothing to compare; nothing was written");
         }
-        OptionalDouble deviation = differential.deviation(Seed.of(seed));
-        if (deviation.isEmpty() || deviation.getAsDouble() > DEVIATION_LIMIT) {
+        if (agreement.value() > DEVIATION_LIMIT) {
             throw Refusal.badInput(
                     "the differential of " + model,
                     "its value to be that of the model to " + DEVIATION_LIMIT,
-                    deviation.isEmpty()
-                            ? "values that are not finite"
-                            : String.format(Locale.ROOT, "a relative difference of %.1e", deviation.getAsDouble()),
+                    String.format(Locale.ROOT, "a relative difference of %.1e", agreement.value()),
                     "try another --seed; nothing was written");
         }
         differential.writeTo(out);
@@ -127,7 +124,7 @@ final class DifferentiateCommand implements Runnable {
                         "explico: written to %s; at a random point (seed %d) its value is the model's to a relative %.1e, and central differences in float64 agree with it to %.1e%n",
                         out,
                         seed,
-                        deviation.getAsDouble(),
+                        agreement.value(),
                         difference);
     }
 

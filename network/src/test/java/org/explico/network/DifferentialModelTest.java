@@ -130,15 +130,19 @@ class DifferentialModelTest {
     void agreesWithDifferencesInBothPrecisions(Mode mode) {
         Choice choice = Choice.of(mode);
         for (long seed = 0; seed < 3; seed++) {
-            assertThat(DifferentialModel.of(perceptron(), choice).difference(Seed.of(seed)))
+            assertThat(DifferentialModel.of(perceptron(), choice)
+                            .agreement(Seed.of(seed))
+                            .differences())
                     .as("%s in float32, seed %d", mode, seed)
                     .isLessThan(1e-4);
             assertThat(DifferentialModel.of(perceptron(), choice.in(ElementType.FLOAT64))
-                            .difference(Seed.of(seed)))
+                            .agreement(Seed.of(seed))
+                            .differences())
                     .as("%s in float64, seed %d", mode, seed)
                     .isLessThan(1e-8);
             assertThat(DifferentialModel.of(tokens(), choice.in(ElementType.FLOAT64))
-                            .difference(Seed.of(seed)))
+                            .agreement(Seed.of(seed))
+                            .differences())
                     .as("%s beside whole numbers, seed %d", mode, seed)
                     .isLessThan(1e-8);
         }
@@ -157,7 +161,7 @@ class DifferentialModelTest {
         DifferentialModel model = DifferentialModel.of(perceptron(), inner);
         assertThat(model.from()).isEqualTo(Shape.of(5, 4));
         assertThat(model.to()).isEqualTo(Shape.of(5, 4));
-        assertThat(model.difference(SEED)).isLessThan(1e-8);
+        assertThat(model.agreement(SEED).differences()).isLessThan(1e-8);
         assertThat(DifferentialModel.of(perceptron(), Choice.of(Mode.PULL_BACK).withShape("x", Shape.of(2, 3)))
                         .to())
                 .isEqualTo(Shape.of(2, 2));
