@@ -16,6 +16,7 @@ import org.explico.core.Refusal;
 import org.explico.core.statistics.Seed;
 import org.explico.network.DifferentialModel.Choice;
 import org.explico.network.DifferentialModel.Mode;
+import org.explico.network.graph.Attribute;
 import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Graph;
 import org.explico.network.graph.Shape;
@@ -145,6 +146,22 @@ class DifferentialModelTest {
                             .differences())
                     .as("%s beside whole numbers, seed %d", mode, seed)
                     .isLessThan(1e-8);
+        }
+    }
+
+    /** y = a b with a and b the halves of x: from a, b is held still, though one node makes both. */
+    @Test
+    void oneOfSeveralOutputsOfANodeAndItsValueIsThatOfTheModel() {
+        Path file = written(new Models(13, 1, 4)
+                .nodes("Split", Map.of("axis", new Attribute.Whole(1)), List.of("a", "b"), "x")
+                .node("Mul", "y", "a", "b")
+                .graph("y"));
+        for (Mode mode : Mode.values()) {
+            DifferentialModel.Agreement agreement = DifferentialModel.of(
+                            file, Choice.of(mode).between("a", "y").in(ElementType.FLOAT64))
+                    .agreement(SEED);
+            assertThat(agreement.differences()).as("%s, seed %s", mode, SEED).isLessThan(1e-9);
+            assertThat(agreement.value()).as("%s, seed %s", mode, SEED).isLessThan(1e-6);
         }
     }
 
