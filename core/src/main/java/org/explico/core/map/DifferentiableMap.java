@@ -53,6 +53,15 @@ public interface DifferentiableMap {
         return jacobian;
     }
 
+    /**
+     * Value and Jacobian at x in one go: q values into {@code value}, q rows of p values into {@code jacobian}. Walks that correct each step live on
+     * this one, so implementations that share work between the two should.
+     */
+    default void linearise(double[] x, double[] value, double[] jacobian) {
+        System.arraycopy(value(x), 0, value, 0, outputDim());
+        System.arraycopy(jacobian(x), 0, jacobian, 0, jacobian.length);
+    }
+
     /** The Jacobians at several points, one after the other: {@code points} holds {@code count} rows of p values. */
     default double[] jacobians(int count, double... points) {
         int p = inputDim();
