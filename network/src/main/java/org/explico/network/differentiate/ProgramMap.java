@@ -54,7 +54,7 @@ public final class ProgramMap implements DifferentiableMap {
         }
         return new ProgramMap(
                 program,
-                new RuntimeEngine(program, real),
+                Engines.of(program, real),
                 held.stream().filter(f -> wanted.contains(f.name())).toList());
     }
 

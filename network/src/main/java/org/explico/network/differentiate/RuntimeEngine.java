@@ -102,9 +102,8 @@ final class RuntimeEngine implements Engine {
             blocks(held, x, jacobian);
             return;
         }
-        Ready.Made map = linear.get(() -> p < q
-                ? DifferentialGraph.columns(program, real)
-                : DifferentialGraph.rows(program, real));
+        Ready.Made map = linear.get(
+                () -> p < q ? DifferentialGraph.columns(program, real) : DifferentialGraph.rows(program, real));
         List<Values> results = run(map, held, point(map, x));
         results.getFirst().copyTo(0, value, 0, q);
         if (p < q) {
@@ -219,9 +218,8 @@ final class RuntimeEngine implements Engine {
         double[] made = new double[Math.multiplyExact(count, out)];
         for (int start = 0; start < count; start += block) {
             int rows = Math.min(block, count - start);
-            double[] part = rows == count
-                    ? directions
-                    : Arrays.copyOfRange(directions, start * in, (start + rows) * in);
+            double[] part =
+                    rows == count ? directions : Arrays.copyOfRange(directions, start * in, (start + rows) * in);
             run(map, held, point, feed(name, before.behind(rows), part))
                     .getLast()
                     .copyTo(0, made, start * out, rows * out);
