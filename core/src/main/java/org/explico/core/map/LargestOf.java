@@ -24,7 +24,7 @@ final class LargestOf {
         this.factor = factor;
     }
 
-    /** \(\max(\lambda t, t)\) on every coordinate, \(\lambda < 1\): 0 is the ReLU, -1 the absolute value. At 0 the slope is \(\lambda\). */
+    /** \(\max(\lambda t, t)\) on every coordinate, \(\lambda \lt 1\): 0 is the ReLU, -1 the absolute value. At 0 the slope is \(\lambda\). */
     static LargestOf rectifiers(int dim, double slope) {
         if (!(slope < 1) || Double.isInfinite(slope)) {
             throw Refusal.badInput("rectifier", "a finite slope below 1", Double.toString(slope), "use 0 for a ReLU");
@@ -101,7 +101,8 @@ final class LargestOf {
     double[] chosen(int[] taken, double[] x) {
         double[] y = new double[taken.length];
         for (int i = 0; i < y.length; i++) {
-            y[i] = candidate(taken[i], x);
+            // A ReLU's zero times a negative value is -0, which is not what it means.
+            y[i] = candidate(taken[i], x) + 0.0;
         }
         return y;
     }

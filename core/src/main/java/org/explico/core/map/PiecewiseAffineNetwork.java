@@ -58,7 +58,7 @@ public final class PiecewiseAffineNetwork implements PiecewiseAffineMap {
         return rectified(0);
     }
 
-    /** Followed by \(\max(\lambda t, t)\) on every coordinate; \(\lambda < 1\) is its slope where t is not positive. */
+    /** Followed by \(\max(\lambda t, t)\) on every coordinate; \(\lambda \lt 1\) is its slope where t is not positive. */
     public PiecewiseAffineNetwork rectified(double slope) {
         return then(LargestOf.rectifiers(outputDim, slope));
     }
