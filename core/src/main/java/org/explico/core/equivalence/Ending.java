@@ -51,6 +51,14 @@ public sealed interface Ending {
      */
     record Stuck(double step) implements Ending {}
 
+    /**
+     * A published walk is over where the number of null directions is no longer that of the start, or is 0.
+     *
+     * @param from how many there were
+     * @param to how many there are
+     */
+    record KernelChanged(int from, int to) implements Ending {}
+
     /** The sentence for people. */
     default String words() {
         return switch (this) {
@@ -68,6 +76,7 @@ public sealed interface Ending {
             case NearestToTarget(double distance) ->
                 String.format(Locale.ROOT, "as near to the target as the class allows from here: %.6g", distance);
             case Vertex() -> "vertex: the class turns or ends where linear regions meet";
+            case KernelChanged(int from, int to) -> "null directions: " + from + " at the start, " + to + " here";
             case Cornered() -> "no null direction stays within the box";
             case Stuck(double step) ->
                 String.format(
