@@ -58,6 +58,14 @@ public sealed interface Ending {
      */
     record Stuck(double step) implements Ending {}
 
+    /**
+     * A published walk is over where the number of null directions is no longer that of the start, or is 0.
+     *
+     * @param from how many there were
+     * @param to how many there are
+     */
+    record KernelChanged(int from, int to) implements Ending {}
+
     /** The sentence for people. */
     default String words() {
         return switch (this) {
@@ -80,6 +88,7 @@ public sealed interface Ending {
                         Locale.ROOT,
                         "stopped at %.4g %% of the way: from here no small move within the box leads the output further",
                         100 * share);
+            case KernelChanged(int from, int to) -> "null directions: " + from + " at the start, " + to + " here";
             case Cornered() -> "no null direction stays within the box";
             case Stuck(double step) ->
                 String.format(
