@@ -82,9 +82,7 @@ final class ExactWalker {
         if (region.space().nullity() == 0) {
             return new Ending.ClassIsAPoint();
         }
-        return isTargeted()
-                ? new Ending.NearestToTarget(Vectors.norm(wish))
-                : new Ending.Cornered();
+        return isTargeted() ? new Ending.NearestToTarget(Vectors.norm(wish)) : new Ending.Cornered();
     }
 
     private void wish(RandomGenerator random) {
