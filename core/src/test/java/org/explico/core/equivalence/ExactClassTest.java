@@ -133,7 +133,7 @@ class ExactClassTest {
     void t12ADeadHalfPlaneIsFilledAndNotLeft() {
         PiecewiseAffineMap map = ClosedFormMaps.rectifier(0, 1, -1);
         Walk walk = of(map, Box.none(2), -1.85, 1.3)
-                .walk(Walking.withDefaults().withSteps(5000), Seed.of(5), Progress.silent());
+                .walk(Walking.withDefaults().withSteps(2000), Seed.of(5), Progress.silent());
         stays(map, walk, Box.none(2), -1.85, 1.3);
         assertThat(walk.certificate().greatestRank()).isZero();
         assertThat(walk.certificate().kernelChanges())
@@ -157,7 +157,7 @@ class ExactClassTest {
             double[] x = RandomMatrices.gaussian(1, 2, Seed.of(seed).child("x"));
             Box box = Box.cube(2, -4, 4);
             double[] nearStart = box.nearest(x);
-            MarchingSquares grid = MarchingSquares.of(map, new double[] {-4, -4}, new double[] {4, 4}, 400, 400);
+            MarchingSquares grid = MarchingSquares.of(map, new double[] {-4, -4}, new double[] {4, 4}, 120, 120);
             List<LevelCurve> curves = grid.curves(map.value(nearStart)[0]);
             LevelCurve own = curves.stream()
                     .min(java.util.Comparator.comparingDouble(c -> c.distance(nearStart[0], nearStart[1])))
@@ -226,7 +226,7 @@ class ExactClassTest {
                     new Direction.Persistent(0.99),
                     Direction.Target.of(Seed.of(5).generator().doubles(40).toArray()))) {
                 Walking walking =
-                        Walking.withDefaults().withDirection(direction).withStep(0.2);
+                        Walking.withDefaults().withDirection(direction).withStep(0.2).withSteps(300);
                 Walk walk = ExactClass.of(base, map).walk(walking, Seed.of(6), Progress.silent());
                 String what = head.word() + ", " + direction.word();
                 double[] c = base.constraint().value(x);
