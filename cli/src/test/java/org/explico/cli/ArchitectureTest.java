@@ -44,6 +44,9 @@ class ArchitectureTest {
             Map.entry(
                     "core.riemann",
                     List.of("core", "core.cloud", "core.linalg", "core.map", "core.measure", "core.statistics")),
+            Map.entry(
+                    "core.equivalence",
+                    List.of("core", "core.linalg", "core.map", "core.measure", "core.riemann", "core.statistics")),
             Map.entry("core.profile", List.of("core", "core.cloud", "core.map", "core.measure", "core.statistics")),
             Map.entry("data.file", List.of("core..")),
             Map.entry("data.array", List.of("core..", "data.file")),

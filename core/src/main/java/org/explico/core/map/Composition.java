@@ -77,4 +77,42 @@ public final class Composition implements DifferentiableMap {
         }
         return w;
     }
+
+    /**
+     * Through the maps in turn, each giving value and Jacobian at once; where the last maps have far fewer outputs than what they are given, their
+     * few rows are pulled back instead of making all rows before them.
+     */
+    @Override
+    public void linearise(double[] x, double[] value, double[] jacobian) {
+        if (2 * outputDim() < maps.getFirst().outputDim()) {
+            DifferentiableMap.super.linearise(x, value, jacobian);
+            return;
+        }
+        double[] y = x;
+        double[] product = {};
+        for (DifferentiableMap map : maps) {
+            double[] next = new double[map.outputDim()];
+            double[] own = new double[Math.multiplyExact(map.outputDim(), map.inputDim())];
+            map.linearise(y, next, own);
+            product = product.length == 0 ? own : product(own, map.inputDim(), product, inputDim());
+            y = next;
+        }
+        System.arraycopy(y, 0, value, 0, y.length);
+        System.arraycopy(product, 0, jacobian, 0, product.length);
+    }
+
+    /** The product of a matrix with {@code inner} columns and one with {@code cols}. */
+    private static double[] product(double[] left, int inner, double[] right, int cols) {
+        int rows = left.length / inner;
+        double[] out = new double[Math.multiplyExact(rows, cols)];
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < inner; k++) {
+                double w = left[i * inner + k];
+                for (int j = 0; w != 0 && j < cols; j++) {
+                    out[i * cols + j] += w * right[k * cols + j];
+                }
+            }
+        }
+        return out;
+    }
 }

@@ -1,0 +1,160 @@
+package org.explico.core.equivalence;
+
+import java.util.Arrays;
+import org.explico.core.Refusal;
+import org.explico.core.map.DifferentiableMap;
+import org.explico.core.measure.Progress;
+import org.explico.core.riemann.Box;
+import org.explico.core.riemann.OutputHead;
+
+/**
+ * The class of a point x under a network: the inputs that a path of constant output joins to it. It is one connected component of
+ * \(F^{-1}(F(x))\), not all of it; equal outputs are necessary, not sufficient.
+ *
+ * <p>Constancy of the rank is checked on the way and never assumed: a network of layers that first widen and then narrow has critical points.
+ *
+ * <ul>
+ *   <li>A point of another dimension than the map's or outside of the box, values or a Jacobian that are not finite there: refused.
+ * </ul>
+ *
+ * @see <a href="https://doi.org/10.1016/j.neunet.2022.11.022">Benfenati and Marta 2023, A singular Riemannian geometry approach to deep neural
+ *     networks I</a>
+ * @see <a href="https://doi.org/10.1016/j.neunet.2022.11.026">Benfenati and Marta 2023, A singular Riemannian geometry approach to deep neural
+ *     networks II</a>
+ */
+public final class EquivalenceClass {
+    private static final double TOLERANCE = 1e-12;
+
+    private final DifferentiableMap logits;
+    private final OutputHead head;
+    private final Box box;
+    private final double tolerance;
+    private final DifferentiableMap constraint;
+    private final Place start;
+
+    private EquivalenceClass(DifferentiableMap logits, OutputHead head, Box box, double tolerance, double... x) {
+        this.logits = logits;
+        this.head = head;
+        this.box = box;
+        this.tolerance = tolerance;
+        this.constraint = head.constraint(logits);
+        this.start = Place.of(constraint, x);
+    }
+
+    /** The class of x under all outputs of a map, without a box; drift up to 1e-12 of the largest output, or of 1 where outputs are smaller. */
+    public static EquivalenceClass of(DifferentiableMap logits, double... x) {
+        if (x.length != logits.inputDim()) {
+            throw Refusal.badInput(
+                    "point", logits.inputDim() + " coordinates", x.length + "", "give a point of the input of the map");
+        }
+        return checked(logits, new OutputHead.Logits(), Box.none(x.length), TOLERANCE, x.clone());
+    }
+
+    private static EquivalenceClass checked(
+            DifferentiableMap logits, OutputHead head, Box box, double tolerance, double... x) {
+        EquivalenceClass made = new EquivalenceClass(logits, head, box, tolerance, x);
+        if (!made.start.isFinite()) {
+            throw Refusal.badInput(
+                    "point", "a finite output and a finite Jacobian", "others", "begin at another point");
+        }
+        return made;
+    }
+
+    /** The class under another head. */
+    public EquivalenceClass withHead(OutputHead other) {
+        return checked(logits, other, box, tolerance, start.x());
+    }
+
+    /** The part of the class in a box. */
+    public EquivalenceClass inBox(Box other) {
+        double[] x = start.x();
+        if (other.dim() != x.length) {
+            throw Refusal.usage("box", x.length + " coordinates", other.dim() + "", "give bounds for each");
+        }
+        for (int i = 0; i < x.length; i++) {
+            if (x[i] < other.low(i) || x[i] > other.high(i)) {
+                throw Refusal.badInput(
+                        "point",
+                        "coordinates within the box",
+                        x[i] + " at coordinate " + i + ", bounds " + other.low(i) + " and " + other.high(i),
+                        "widen the box or begin at another point");
+            }
+        }
+        return new EquivalenceClass(logits, head, other, tolerance, x);
+    }
+
+    /** The same with points counted as members up to this drift, relative to the largest output or to 1 where outputs are smaller. */
+    public EquivalenceClass withTolerance(double relative) {
+        if (!(relative > 0 && relative < 1)) {
+            throw Refusal.usage("tolerance", "a number above 0 and below 1", "" + relative, "try 1e-12");
+        }
+        return new EquivalenceClass(logits, head, box, relative, start.x());
+    }
+
+    /** The point it is the class of. */
+    public double[] point() {
+        return start.x().clone();
+    }
+
+    /** c, the value that the constraint of the head has on the class. */
+    public double[] value() {
+        return start.value().clone();
+    }
+
+    /** The head. */
+    public OutputHead head() {
+        return head;
+    }
+
+    /** The box. */
+    public Box box() {
+        return box;
+    }
+
+    /** The constraint F of the head: constant on the class. */
+    public DifferentiableMap constraint() {
+        return constraint;
+    }
+
+    /** How far from c, in the largest coordinate, a point may be and still count as a member. */
+    public double tolerance() {
+        return tolerance * scale();
+    }
+
+    private double scale() {
+        return Math.max(1, Arrays.stream(start.value()).map(Math::abs).max().orElse(1));
+    }
+
+    Place start() {
+        return start;
+    }
+
+    /** Corrects to the tolerance and goes on down to rounding while that helps. */
+    Corrector thorough() {
+        return new Corrector(constraint, box, tolerance(), Math.min(tolerance(), 4 * Math.ulp(scale())));
+    }
+
+    /** Corrects to the tolerance. */
+    Corrector quick() {
+        return new Corrector(constraint, box, tolerance(), tolerance());
+    }
+
+    /**
+     * Follows a class of dimension 1 by predictor and corrector: a second-order prediction from the last two tangents, Gauss-Newton back to F = c,
+     * steps as long as the tangent's turn and the corrector's contraction allow.
+     *
+     * <p>Arc lengths are those of circular arcs over the chords, exact on circles and to fourth order elsewhere; so are areas.
+     *
+     * <ul>
+     *   <li>A class of dimension 0, a critical point: over at once, with that ending.
+     *   <li>A class of a higher dimension: refused; it has no one direction to follow.
+     * </ul>
+     *
+     * <p>About two linearisations of the map a step.
+     *
+     * @see <a href="https://doi.org/10.1137/1.9780898719154">Allgower and Georg 2003, Introduction to numerical continuation methods</a>
+     */
+    public NullCurve trace(Tracing tracing, Sense sense, Progress progress) {
+        return new CurveTracer(this, tracing, progress).trace(sense);
+    }
+}
