@@ -18,7 +18,7 @@ import org.explico.core.file.WholeFile;
  * <p>The same parts give the same bytes.
  */
 public final class ClassReport {
-    private static final Set<String> FIGURES = Set.of("field", "film", "pixels", "along", "outputs", "layers");
+    private static final Set<String> FIGURES = Set.of("field", "film", "ends", "pixels", "along", "outputs", "layers");
 
     private final String kind;
     private final String title;
@@ -80,9 +80,9 @@ public final class ClassReport {
         return with(FieldFigure.of(picture));
     }
 
-    /** With pictures along a walk. */
-    public ClassReport withFilm(String filmTitle, Film film, String parameters) {
-        return with(FilmFigure.of(filmTitle, film, parameters));
+    /** With pictures along a walk, under a name of their own in files and links. */
+    public ClassReport withFilm(String id, String filmTitle, Film film, String parameters) {
+        return with(FilmFigure.of(id, filmTitle, film, parameters));
     }
 
     /** With maps of one value a pixel. */

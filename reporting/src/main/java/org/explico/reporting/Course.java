@@ -1,57 +1,33 @@
 package org.explico.reporting;
 
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.explico.core.equivalence.Trajectory;
+
 /**
- * What was noted along one walk: at each point how far it had come, how far its output had drifted, how far from the start it was, and the rank of the
- * differential there.
+ * A walk under a name.
+ *
+ * @param name what the legend says; empty for the only one
+ * @param trajectory its points
  */
-public final class Course {
-    private final String name;
-    private final double[] arc;
-    private final double[] drift;
-    private final double[] displacement;
-    private final double[] rank;
-
-    private Course(String name, double[] arc, double[] drift, double[] displacement, double[] rank) {
-        this.name = name;
-        this.arc = arc;
-        this.drift = drift;
-        this.displacement = displacement;
-        this.rank = rank;
-    }
-
-    /**
-     * A course; the caller keeps its arrays, which are of one length.
-     *
-     * @param name what the legend says, empty for the only one
-     * @param arc path length up to the point, ascending from 0
-     * @param drift largest difference of an output from the one that was to be kept
-     * @param displacement straight distance from the start
-     * @param rank rank of the differential
-     */
-    public static Course of(String name, double[] arc, double[] drift, double[] displacement, double[] rank) {
-        if (drift.length != arc.length || displacement.length != arc.length || rank.length != arc.length) {
-            throw new IllegalArgumentException("the columns of course " + name + " have different lengths");
-        }
-        return new Course(name, arc.clone(), drift.clone(), displacement.clone(), rank.clone());
-    }
-
-    String name() {
-        return name;
-    }
-
+public record Course(String name, Trajectory trajectory) {
     double[] arc() {
-        return arc;
+        return each(trajectory::arc);
     }
 
     double[] drift() {
-        return drift;
+        return each(trajectory::drift);
     }
 
     double[] displacement() {
-        return displacement;
+        return each(trajectory::displacement);
     }
 
     double[] rank() {
-        return rank;
+        return each(trajectory::rank);
+    }
+
+    private double[] each(IntToDoubleFunction quantity) {
+        return IntStream.range(0, trajectory.size()).mapToDouble(quantity).toArray();
     }
 }

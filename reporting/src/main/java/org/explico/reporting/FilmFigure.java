@@ -23,12 +23,12 @@ final class FilmFigure {
     }
 
     /** The figure of a film with at least one frame. */
-    static Figure of(String title, Film film, String parameters) {
+    static Figure of(String id, String title, Film film, String parameters) {
         FilmFigure figure = new FilmFigure(film);
         List<Figure.Panel> panels =
                 film.frames().stream().map(figure::panel).toList();
         return new Figure.Drawn(
-                "film",
+                id,
                 title,
                 panels,
                 6,

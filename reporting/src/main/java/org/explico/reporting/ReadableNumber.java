@@ -1,0 +1,16 @@
+package org.explico.reporting;
+
+/** Numbers as the pages write them, for those who fill pages. */
+public final class ReadableNumber {
+    private ReadableNumber() {}
+
+    /** Four significant digits; powers of ten outside 0.001 to 1,000,000. */
+    public static String of(double value) {
+        return Numbers.text(value);
+    }
+
+    /** A whole number with its thousands apart. */
+    public static String count(long value) {
+        return Numbers.count(value);
+    }
+}
