@@ -74,8 +74,8 @@ final class TrainingJob {
     }
 
     private void tell(Dataset data, TrainedNetwork trained, Architecture architecture, TrainingPlan plan, Path file) {
-        String test = trained.testAccuracy().isPresent()
-                ? String.format(Locale.ROOT, "%.4f", trained.testAccuracy().getAsDouble())
+        String test = trained.judgement().test().isPresent()
+                ? String.format(Locale.ROOT, "%.4f", trained.judgement().test().getAsDouble())
                 : "none";
         console.err()
                 .printf(
@@ -84,7 +84,7 @@ final class TrainingJob {
                         architecture,
                         data.name(),
                         plan.epochs(),
-                        trained.trainAccuracy(),
+                        trained.judgement().train(),
                         test,
                         file);
     }

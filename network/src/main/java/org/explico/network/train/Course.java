@@ -48,8 +48,8 @@ final class Course {
         this.x = x;
         this.goals = goals;
         this.split = split;
-        this.standardisation =
-                trainee.takesTokens() ? Optional.empty() : Optional.of(Standardisation.of(x, split.trainRows()));
+        boolean raw = trainee.takesTokens() || plan.inputs() == TrainingPlan.Inputs.AS_THEY_ARE;
+        this.standardisation = raw ? Optional.empty() : Optional.of(Standardisation.of(x, split.trainRows()));
         this.lead = starts.size() == 1 ? Shape.of() : Shape.of(starts.size());
         this.parameters = Layout.of(trainee.graph(), trainee.moving());
         this.statistics = Layout.of(trainee.graph(), trainee.statistics());
@@ -87,7 +87,7 @@ final class Course {
         }
     }
 
-    private Optional<TrainedNetwork.Accuracy> judged(Judge judge, State state, int copy) {
+    private Optional<TrainedNetwork.Judgement> judged(Judge judge, State state, int copy) {
         return switch (plan.judging()) {
             case EVERY_EPOCH -> Optional.of(judge.of(written(state, copy)));
             case AT_THE_END -> Optional.empty();

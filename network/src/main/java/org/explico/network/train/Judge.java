@@ -11,7 +11,7 @@ import org.explico.network.onnx.Feed;
 import org.explico.network.onnx.Session;
 import org.explico.network.onnx.Values;
 
-/** Counts what a network as it is written, in float32, classifies rightly: rounding to float32 may turn a point over. */
+/** Judges a network as it is written, in float32: rounding may turn a point over to another class. */
 final class Judge {
     private static final int BATCH = 64;
 
@@ -25,8 +25,8 @@ final class Judge {
         this.split = split;
     }
 
-    TrainedNetwork.Accuracy of(Graph written) {
-        boolean[] right = new boolean[x.size()];
+    TrainedNetwork.Judgement of(Graph written) {
+        double[] scores = new double[x.size()];
         TensorInfo input = written.inputs().getFirst();
         ElementType type = input.type().isReal() ? ElementType.FLOAT32 : ElementType.INT64;
         try (Session session = Session.of("the written network", written)) {
@@ -37,12 +37,11 @@ final class Judge {
                         .getFirst()
                         .toArray();
                 for (int i = 0; i < count; i++) {
-                    right[start + i] = goals.reached(start + i, found, i * goals.outputs());
+                    scores[start + i] = goals.score(start + i, found, i * goals.outputs());
                 }
             }
         }
-        return new TrainedNetwork.Accuracy(
-                share(right, split.trainRows()).orElseThrow(), share(right, split.testRows()));
+        return goals.judgement(mean(scores, split.trainRows()).orElseThrow(), mean(scores, split.testRows()));
     }
 
     private Values rows(Shape shape, int start, int count) {
@@ -53,11 +52,11 @@ final class Judge {
         return Values.owning(shape, rows);
     }
 
-    private static OptionalDouble share(boolean[] right, int... rows) {
-        int count = 0;
+    private static OptionalDouble mean(double[] scores, int... rows) {
+        double sum = 0;
         for (int row : rows) {
-            count += right[row] ? 1 : 0;
+            sum += scores[row];
         }
-        return rows.length == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) count / rows.length);
+        return rows.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / rows.length);
     }
 }

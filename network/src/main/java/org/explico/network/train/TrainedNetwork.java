@@ -43,14 +43,31 @@ public final class TrainedNetwork {
      * What a training leaves.
      *
      * @param graph the written graph
-     * @param accuracy what it classifies rightly
+     * @param judgement how well it does
      * @param history the epochs in order
      */
-    record Parts(Graph graph, Accuracy accuracy, List<Epoch> history) {
+    record Parts(Graph graph, Judgement judgement, List<Epoch> history) {
         Parts {
             history = List.copyOf(history);
         }
     }
+
+    /** How well a network does on the points it was given. */
+    public sealed interface Judgement {
+        /** On the training points. */
+        double train();
+
+        /** On the held-out points, or empty where none were held out. */
+        OptionalDouble test();
+    }
+
+    /**
+     * How far a network is from values.
+     *
+     * @param train the mean squared error on the training points
+     * @param test that on the held-out points, or empty where none were held out
+     */
+    public record Errors(double train, OptionalDouble test) implements Judgement {}
 
     /**
      * What a network classifies rightly.
@@ -58,34 +75,32 @@ public final class TrainedNetwork {
      * @param train the share of training points
      * @param test the share of held-out points, or empty where none were held out
      */
-    public record Accuracy(double train, OptionalDouble test) {}
+    public record Accuracy(double train, OptionalDouble test) implements Judgement {}
 
     /**
      * How the network stood after an epoch.
      *
      * @param loss the mean loss over the epoch, each batch before its step
-     * @param accuracy what the network, as it would be written then, classifies rightly; empty where the plan has it counted at the end only
+     * @param judgement how well the network, as it would be written then, does; empty where the plan has it judged at the end only
      */
-    public record Epoch(double loss, Optional<Accuracy> accuracy) {}
+    public record Epoch(double loss, Optional<Judgement> judgement) {}
 
     /** The epochs in order. */
     public List<Epoch> history() {
         return parts.history();
     }
 
-    /** The share of training points that the written network, in float32, classifies rightly. */
-    public double trainAccuracy() {
-        return parts.accuracy().train();
+    /** How well the written network, in float32, does. */
+    public Judgement judgement() {
+        return parts.judgement();
     }
 
-    /** The share of held-out points that the written network, in float32, classifies rightly, or empty where none were held out. */
-    public OptionalDouble testAccuracy() {
-        return parts.accuracy().test();
-    }
-
-    /** The labels of the outputs, in order; of a single output, those it is 0 and 1 for. */
+    /** The labels of the outputs, in order; of a single output, those it is 0 and 1 for; none for a regression. */
     public int[] classes() {
-        return goals.classes();
+        return switch (goals) {
+            case Goals.Classes classes -> classes.classes();
+            case Goals.Reals _ -> new int[0];
+        };
     }
 
     /** The graph of the model. */
@@ -126,11 +141,17 @@ public final class TrainedNetwork {
         metadata.put("explico.optimiser", plan.optimiser().toString());
         metadata.put("explico.precision", plan.precision().name().toLowerCase(Locale.ROOT));
         metadata.put("explico.held_out", Double.toString(plan.heldOut()));
-        metadata.put("explico.accuracy.train", Double.toString(trainAccuracy()));
-        testAccuracy().ifPresent(a -> metadata.put("explico.accuracy.test", Double.toString(a)));
-        metadata.put(
-                "explico.classes",
-                Arrays.stream(goals.classes()).mapToObj(Integer::toString).collect(Collectors.joining(",")));
+        String score = switch (judgement()) {
+            case Accuracy _ -> "explico.accuracy.";
+            case Errors _ -> "explico.error.";
+        };
+        metadata.put(score + "train", Double.toString(judgement().train()));
+        judgement().test().ifPresent(test -> metadata.put(score + "test", Double.toString(test)));
+        if (classes().length > 0) {
+            metadata.put(
+                    "explico.classes",
+                    Arrays.stream(classes()).mapToObj(Integer::toString).collect(Collectors.joining(",")));
+        }
         return metadata;
     }
 }

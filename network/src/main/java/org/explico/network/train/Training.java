@@ -15,10 +15,11 @@ import org.explico.network.zoo.Initialisation;
 import org.explico.network.zoo.TextTransformer;
 
 /**
- * Training of a classifier. Every step is one run of one graph; the state goes from run to run inside ONNX Runtime. The same points, plan and
- * architecture give the same bits.
+ * Training of a classifier or of a regression. Every step is one run of one graph; the state goes from run to run inside ONNX Runtime. The same
+ * points, plan and architecture give the same bits.
  *
- * <p>Real inputs are standardised by one mean and one standard deviation of the training points; the written model does it by itself.
+ * <p>Unless the plan says otherwise, real inputs are standardised by one mean and one standard deviation of the training points; the written model
+ * does it by itself.
  *
  * <ul>
  *   <li>Points of another dimension, labels of another number of points or classes than the architecture says, points that all coincide, tokens
@@ -32,15 +33,21 @@ public final class Training {
 
     private Training() {}
 
-    /** Trains a network of an architecture. */
+    /** Trains a classifier of an architecture. */
     public static TrainedNetwork run(
             PointCloud x, Labels y, Architecture architecture, TrainingPlan plan, Progress progress) {
+        return run(x, new Targets.Classes(y), architecture, plan, progress);
+    }
+
+    /** Trains a network of an architecture. */
+    public static TrainedNetwork run(
+            PointCloud x, Targets y, Architecture architecture, TrainingPlan plan, Progress progress) {
         return networks(x, y, architecture, plan, List.of(plan.seed()), progress)
                 .network(0, OptionalInt.empty());
     }
 
     /**
-     * Trains several networks of one architecture on the same split. They differ in their initial weights and in the order of points: copy c draws
+     * Trains several classifiers of one architecture on the same split. They differ in their initial weights and in the order of points: copy c draws
      * both from child c of the child {@code copy} of the seed.
      *
      * <p>Up to 16 networks are one graph; more are parted evenly into several, which the threads of the caller's pool share. The parts depend on the
@@ -56,14 +63,19 @@ public final class Training {
         List<Seed> seeds = IntStream.range(0, copies)
                 .mapToObj(copy -> plan.seed().child("copy").child(copy))
                 .toList();
-        Finished finished = networks(x, y, architecture, plan, seeds, progress);
+        Finished finished = networks(x, new Targets.Classes(y), architecture, plan, seeds, progress);
         return IntStream.range(0, copies)
                 .mapToObj(copy -> finished.network(copy, OptionalInt.of(copy)))
                 .toList();
     }
 
-    /** Goes on training a graph from the values it has. */
+    /** Goes on training a classifier from the values it has. */
     public static TrainedNetwork run(PointCloud x, Labels y, Trainee trainee, TrainingPlan plan, Progress progress) {
+        return run(x, new Targets.Classes(y), trainee, plan, progress);
+    }
+
+    /** Goes on training a graph from the values it has. */
+    public static TrainedNetwork run(PointCloud x, Targets y, Trainee trainee, TrainingPlan plan, Progress progress) {
         int outputs = Outputs.of(trainee);
         return courses(x, y, trainee, List.of(trainee.graph()), List.of(plan.seed()), outputs, plan, progress)
                 .network(0, OptionalInt.empty());
@@ -77,7 +89,12 @@ public final class Training {
     }
 
     private static Finished networks(
-            PointCloud x, Labels y, Architecture architecture, TrainingPlan plan, List<Seed> seeds, Progress progress) {
+            PointCloud x,
+            Targets y,
+            Architecture architecture,
+            TrainingPlan plan,
+            List<Seed> seeds,
+            Progress progress) {
         Blueprint blueprint = Blueprint.of(architecture);
         Initialisation initialisation = plan.initialisation().orElseGet(architecture::initialisation);
         List<Graph> starts = seeds.stream()
@@ -92,7 +109,7 @@ public final class Training {
 
     private static Finished courses(
             PointCloud x,
-            Labels y,
+            Targets y,
             Trainee trainee,
             List<Graph> starts,
             List<Seed> seeds,
@@ -100,7 +117,8 @@ public final class Training {
             TrainingPlan plan,
             Progress progress) {
         requireEqual("points to train on", "dimension " + trainee.sample().size(), "dimension " + x.dim());
-        requireEqual("labels to train on", x.size() + " labels", y.size() + " labels");
+        String kind = y instanceof Targets.Classes ? " labels" : " values";
+        requireEqual(kind.strip() + " to train on", x.size() + kind, y.size() + kind);
         Goals goals = Goals.of(y, outputs, plan.loss());
         Split split = Split.of(y, plan.heldOut(), plan.seed().child("split"));
         int parts = (starts.size() + MOST_AT_ONCE - 1) / MOST_AT_ONCE;

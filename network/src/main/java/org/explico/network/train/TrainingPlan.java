@@ -16,7 +16,8 @@ import org.explico.network.zoo.Initialisation;
  * @param optimiser how gradients move parameters
  * @param precision the arithmetic
  * @param initialisation how weights start, or empty for what the architecture has
- * @param judging when accuracies are counted
+ * @param judging when accuracies are counted, or errors measured
+ * @param inputs what is done to real inputs first
  * @param seed where initial weights, split and order of points come from
  * @param dataName what the data are called in the written model
  * @param dataHash the hash of the data in the written model
@@ -31,6 +32,7 @@ public record TrainingPlan(
         Precision precision,
         Optional<Initialisation> initialisation,
         Judging judging,
+        Inputs inputs,
         Seed seed,
         String dataName,
         String dataHash) {
@@ -40,6 +42,14 @@ public record TrainingPlan(
         EVERY_EPOCH,
         /** Of the written network only. */
         AT_THE_END
+    }
+
+    /** What is done to real inputs first. Tokens are always taken as they are. */
+    public enum Inputs {
+        /** One mean and one standard deviation of the training points are taken out; the written model does it by itself. */
+        STANDARDISED,
+        /** Nothing. */
+        AS_THEY_ARE
     }
 
     /** Checks the numbers. */
@@ -54,7 +64,7 @@ public record TrainingPlan(
         }
     }
 
-    /** 60 epochs, batches of 32, learning rate 0.001, a fifth held out, cross-entropy, Adam, float32, judged every epoch, seed 0. */
+    /** 60 epochs, batches of 32, learning rate 0.001, a fifth held out, cross-entropy, Adam, float32, judged every epoch, inputs standardised, seed 0. */
     public static TrainingPlan withDefaults() {
         return new TrainingPlan(
                 60,
@@ -66,6 +76,7 @@ public record TrainingPlan(
                 Precision.FLOAT32,
                 Optional.empty(),
                 Judging.EVERY_EPOCH,
+                Inputs.STANDARDISED,
                 Seed.of(0),
                 "",
                 "");
@@ -83,6 +94,7 @@ public record TrainingPlan(
                 precision,
                 initialisation,
                 judging,
+                inputs,
                 seed,
                 dataName,
                 dataHash);
@@ -100,6 +112,7 @@ public record TrainingPlan(
                 precision,
                 initialisation,
                 judging,
+                inputs,
                 seed,
                 dataName,
                 dataHash);
@@ -117,6 +130,7 @@ public record TrainingPlan(
                 precision,
                 initialisation,
                 judging,
+                inputs,
                 seed,
                 dataName,
                 dataHash);
@@ -134,6 +148,7 @@ public record TrainingPlan(
                 precision,
                 initialisation,
                 judging,
+                inputs,
                 seed,
                 dataName,
                 dataHash);
@@ -151,6 +166,7 @@ public record TrainingPlan(
                 precision,
                 initialisation,
                 judging,
+                inputs,
                 seed,
                 dataName,
                 dataHash);
@@ -168,6 +184,7 @@ public record TrainingPlan(
                 precision,
                 initialisation,
                 judging,
+                inputs,
                 seed,
                 dataName,
                 dataHash);
@@ -185,6 +202,7 @@ public record TrainingPlan(
                 other,
                 initialisation,
                 judging,
+                inputs,
                 seed,
                 dataName,
                 dataHash);
@@ -202,6 +220,7 @@ public record TrainingPlan(
                 precision,
                 Optional.of(other),
                 judging,
+                inputs,
                 seed,
                 dataName,
                 dataHash);
@@ -218,6 +237,25 @@ public record TrainingPlan(
                 optimiser,
                 precision,
                 initialisation,
+                other,
+                inputs,
+                seed,
+                dataName,
+                dataHash);
+    }
+
+    /** This plan with inputs taken so. */
+    public TrainingPlan withInputs(Inputs other) {
+        return new TrainingPlan(
+                epochs,
+                batchSize,
+                learningRate,
+                heldOut,
+                loss,
+                optimiser,
+                precision,
+                initialisation,
+                judging,
                 other,
                 seed,
                 dataName,
@@ -236,6 +274,7 @@ public record TrainingPlan(
                 precision,
                 initialisation,
                 judging,
+                inputs,
                 other,
                 dataName,
                 dataHash);
@@ -253,6 +292,7 @@ public record TrainingPlan(
                 precision,
                 initialisation,
                 judging,
+                inputs,
                 seed,
                 name,
                 hash);

@@ -7,7 +7,7 @@ import org.explico.network.graph.Shape;
  * presets by name.
  */
 public sealed interface Architecture
-        permits Mlp, Vgg, ResNet, MobileNet, ConvMixer, VisionTransformer, TextTransformer, LstmNet {
+        permits Mlp, LeNet, Vgg, ResNet, MobileNet, ConvMixer, VisionTransformer, TextTransformer, LstmNet {
     /** The word for the family, as {@code resnet}. */
     String family();
 

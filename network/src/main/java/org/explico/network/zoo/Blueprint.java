@@ -48,6 +48,7 @@ public final class Blueprint {
         String x = drawing.input(INPUT, type, architecture.sample());
         String last = switch (architecture) {
             case Mlp net -> net.draw(drawing, x);
+            case LeNet net -> net.draw(drawing, x);
             case Vgg net -> net.draw(drawing, x);
             case ResNet net -> net.draw(drawing, x);
             case MobileNet net -> net.draw(drawing, x);

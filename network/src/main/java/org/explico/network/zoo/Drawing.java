@@ -153,6 +153,10 @@ final class Drawing {
         return node("MaxPool", name, Map.of("kernel_shape", wholes(size, size), "strides", wholes(size, size)), x);
     }
 
+    String meanPooled(String name, String x, int size) {
+        return node("AveragePool", name, Map.of("kernel_shape", wholes(size, size), "strides", wholes(size, size)), x);
+    }
+
     /** The mean of every channel: (N, c, h, w) to (N, c). */
     String meanOfChannels(String name, String x) {
         return node("Flatten", name, node("GlobalAveragePool", name + "/GlobalAveragePool", x));

@@ -14,6 +14,7 @@ public final class Zoo {
             new Preset("mlp-25x5", new Mlp(2, Collections.nCopies(5, 25), Activation.TANH, 1)),
             new Preset("mlp-digits", new Mlp(64, List.of(64, 32, 16), Activation.RELU, 10)),
             new Preset("mlp-mnist", new Mlp(784, List.of(256, 128), Activation.RELU, 10)),
+            new Preset("lenet-mnist", new LeNet(GREY, List.of(10, 20), 5, List.of(50, 50), Activation.RELU, 10)),
             new Preset(
                     "vgg-11",
                     new Vgg(

@@ -10,6 +10,7 @@ import org.explico.network.zoo.Architecture;
 import org.explico.network.zoo.ConvMixer;
 import org.explico.network.zoo.Encoder;
 import org.explico.network.zoo.ImageShape;
+import org.explico.network.zoo.LeNet;
 import org.explico.network.zoo.LstmNet;
 import org.explico.network.zoo.Mlp;
 import org.explico.network.zoo.MobileNet;
@@ -28,6 +29,7 @@ record Patterns(PointCloud points, Labels labels) {
     static List<Architecture> architectures() {
         return List.of(
                 new Mlp(6, List.of(12, 8), Activation.GELU, CLASSES),
+                new LeNet(IMAGE, List.of(4), 3, List.of(8), Activation.RELU, CLASSES),
                 new Vgg(IMAGE, List.of(List.of(4), List.of(8, 8)), List.of(8), Activation.RELU, CLASSES),
                 new ResNet(IMAGE, List.of(1, 1), 4, ResNet.Shortcut.PADDED, Activation.RELU, CLASSES),
                 new ResNet(IMAGE, List.of(1, 1), 4, ResNet.Shortcut.PROJECTED, Activation.SWISH, CLASSES),

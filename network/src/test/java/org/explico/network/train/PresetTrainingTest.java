@@ -44,9 +44,10 @@ class PresetTrainingTest {
         assertThat(trained.history().getLast().loss())
                 .as("%s, seed 3: loss from %s", architecture, first)
                 .isLessThan(0.55 * first);
-        assertThat(trained.trainAccuracy()).isGreaterThan(0.9);
-        assertThat(trained.testAccuracy().orElseThrow()).isGreaterThan(0.8);
-        assertThat(trained.history().getLast().accuracy().orElseThrow().train()).isEqualTo(trained.trainAccuracy());
+        assertThat(trained.judgement().train()).isGreaterThan(0.9);
+        assertThat(trained.judgement().test().orElseThrow()).isGreaterThan(0.8);
+        assertThat(trained.history().getLast().judgement().orElseThrow().train())
+                .isEqualTo(trained.judgement().train());
         assertThat(trained.bytes()).isEqualTo(train(architecture, PLAN).bytes());
     }
 
@@ -81,7 +82,7 @@ class PresetTrainingTest {
     void everyLossAndOptimiserLearns(TrainingPlan plan) {
         Architecture architecture = new Mlp(6, List.of(12), Activation.TANH, Patterns.CLASSES);
         TrainedNetwork trained = train(architecture, plan);
-        assertThat(trained.trainAccuracy())
+        assertThat(trained.judgement().train())
                 .as("%s, %s", plan.loss(), plan.optimiser())
                 .isGreaterThan(0.9);
         assertThat(trained.metadata())
@@ -100,7 +101,7 @@ class PresetTrainingTest {
         for (Loss loss : List.of(Loss.BINARY_CROSS_ENTROPY, Loss.MEAN_SQUARED_ERROR)) {
             TrainingPlan plan = TrainingPlan.withDefaults().withLoss(loss).withLearningRate(0.05);
             TrainedNetwork trained = Training.run(line, signs, one, plan, Progress.silent());
-            assertThat(trained.trainAccuracy()).as("%s, seed 2", loss).isGreaterThan(0.9);
+            assertThat(trained.judgement().train()).as("%s, seed 2", loss).isGreaterThan(0.9);
             assertThat(trained.classes()).containsExactly(3, 5);
         }
         assertThatExceptionOfType(Refusal.class)

@@ -46,8 +46,8 @@ class StepGraphTest {
 
     private static List<Feed> feeds(Architecture architecture, Trainee trainee, double... theta) {
         Patterns data = Patterns.of(architecture, POINTS, 3);
-        double[] goals =
-                Goals.of(data.labels(), Patterns.CLASSES, Loss.CROSS_ENTROPY).targets();
+        double[] goals = Goals.of(new Targets.Classes(data.labels()), Patterns.CLASSES, Loss.CROSS_ENTROPY)
+                .targets();
         ElementType type = trainee.takesTokens() ? ElementType.INT64 : ElementType.FLOAT64;
         List<Feed> feeds = new ArrayList<>(List.of(
                 new Feed(

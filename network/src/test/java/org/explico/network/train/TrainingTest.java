@@ -70,8 +70,8 @@ class TrainingTest {
         Mlp architecture = new Mlp(2, List.of(32, 32), Activation.RELU, 2);
         TrainingPlan plan = TrainingPlan.withDefaults().withEpochs(120).withLearningRate(0.01);
         TrainedNetwork trained = Training.run(spirals(600), arms(600, 0, 1), architecture, plan, Progress.silent());
-        assertThat(trained.trainAccuracy()).isGreaterThan(0.97);
-        assertThat(trained.testAccuracy().orElseThrow()).isGreaterThan(0.95);
+        assertThat(trained.judgement().train()).isGreaterThan(0.97);
+        assertThat(trained.judgement().test().orElseThrow()).isGreaterThan(0.95);
         assertThat(trained.history()).hasSize(120);
         assertThat(trained.history().getLast().loss())
                 .isLessThan(0.2 * trained.history().getFirst().loss());
@@ -94,7 +94,7 @@ class TrainingTest {
                 new Mlp(2, List.of(12), activation, 3),
                 TrainingPlan.withDefaults().withEpochs(60).withLearningRate(0.02),
                 Progress.silent());
-        assertThat(trained.testAccuracy().orElseThrow()).isGreaterThan(0.97);
+        assertThat(trained.judgement().test().orElseThrow()).isGreaterThan(0.97);
         assertThat(trained.classes()).containsExactly(0, 10, 20);
     }
 
@@ -131,7 +131,8 @@ class TrainingTest {
         for (int i = 0; i < 101; i++) {
             right += logits.at(i, 1) > logits.at(i, 0) == (i % 2 == 1) ? 1 : 0;
         }
-        double all = trained.trainAccuracy() * 81 + trained.testAccuracy().orElseThrow() * 20;
+        double all =
+                trained.judgement().train() * 81 + trained.judgement().test().orElseThrow() * 20;
         assertThat((double) right).isCloseTo(all, within(1e-9));
         layers.forEach(l -> assertThat(network.map(l)).isInstanceOf(LayerDifferential.Known.class));
     }
@@ -149,8 +150,8 @@ class TrainingTest {
                 TrainingPlan.withDefaults().withPrecision(Precision.FLOAT64).withLearningRate(0.05),
                 Progress.silent());
         assertThat(trained.history().getLast().loss()).isLessThan(0.2);
-        assertThat(trained.trainAccuracy()).isEqualTo(0.5);
-        assertThat(trained.testAccuracy()).hasValue(0.5);
+        assertThat(trained.judgement().train()).isEqualTo(0.5);
+        assertThat(trained.judgement().test()).hasValue(0.5);
         assertThat(trained.metadata())
                 .containsEntry("explico.accuracy.train", "0.5")
                 .containsEntry("explico.accuracy.test", "0.5");

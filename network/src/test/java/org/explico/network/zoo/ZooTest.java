@@ -94,6 +94,7 @@ class ZooTest {
     @CsvSource({
         "mlp-25x5, 2701",
         "mlp-mnist, 235146",
+        "lenet-mnist, 24390",
         "resnet-20, 269722",
         "resnet-56, 853018",
         "vgg-11, 9228362",
