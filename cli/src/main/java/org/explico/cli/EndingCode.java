@@ -18,6 +18,8 @@ final class EndingCode {
             case Ending.Vertex() -> new double[] {7};
             case Ending.Cornered() -> new double[] {8};
             case Ending.Stuck(double step) -> new double[] {9, step};
+            case Ending.OutOfReach(double share) -> new double[] {10, share};
+            case Ending.KernelChanged(int from, int to) -> new double[] {11, from, to};
         };
     }
 
@@ -33,6 +35,8 @@ final class EndingCode {
             case 7 -> new Ending.Vertex();
             case 8 -> new Ending.Cornered();
             case 9 -> new Ending.Stuck(code[1]);
+            case 10 -> new Ending.OutOfReach(code[1]);
+            case 11 -> new Ending.KernelChanged((int) code[1], (int) code[2]);
             default -> throw new IllegalStateException("no ending has the number " + code[0]);
         };
     }
