@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             DemoCommand.class,
             ProfileCommand.class,
+            MetricCommand.class,
             WalkCommand.class,
             TrainCommand.class,
             NetworkCommand.class,

@@ -6,7 +6,6 @@ import org.explico.core.equivalence.Trajectory;
 import org.explico.core.linalg.SingularValues;
 import org.explico.core.map.DifferentiableMap;
 import org.explico.core.riemann.Box;
-import org.explico.core.statistics.Seed;
 import org.explico.reporting.ClassReport;
 import org.explico.reporting.Field;
 import org.explico.reporting.FieldPicture;
@@ -22,7 +21,7 @@ final class Portrait {
     private Portrait() {}
 
     /** A report with the facts about where one stands. */
-    static ClassReport head(Standpoint standpoint, String kind, Seed seed) {
+    static ClassReport head(Standpoint standpoint, String kind, long seed) {
         ClassReport report = ClassReport.of(kind, standpoint.name())
                 .withFact("network", standpoint.where().network().name())
                 .withFact("at", standpoint.where().given().words());
@@ -36,11 +35,16 @@ final class Portrait {
         return report.withFact("output", standpoint.layer().text())
                 .withFact("head", standpoint.head().word())
                 .withFact("coordinates that move", count(standpoint.dim()))
-                .withFact("seed", "" + seed.value());
+                .withFact("seed", "" + seed);
     }
 
     static String number(double value) {
         return ReadableNumber.of(value);
+    }
+
+    /** The order of a size. */
+    static String brief(double value) {
+        return ReadableNumber.brief(value);
     }
 
     static String count(long value) {
@@ -58,15 +62,21 @@ final class Portrait {
 
     /** The rectangle to draw: the box where it has ends, else what holds these trajectories. */
     static Field.Rectangle plane(Standpoint standpoint, List<Trajectory> trajectories) {
+        return plane(
+                standpoint,
+                trajectories.stream()
+                        .flatMapToDouble(t -> java.util.stream.IntStream.range(0, 2 * t.size())
+                                .mapToDouble(i -> t.coordinate(i / 2, i % 2)))
+                        .toArray());
+    }
+
+    /** The same around points x, y, x, y. */
+    static Field.Rectangle plane(Standpoint standpoint, double... xy) {
         Box box = standpoint.box();
         double[] ends = {box.low(0), box.low(1), box.high(0), box.high(1)};
         if (java.util.Arrays.stream(ends).allMatch(Double::isFinite)) {
             return new Field.Rectangle(ends[0], ends[1], ends[2], ends[3]);
         }
-        double[] xy = trajectories.stream()
-                .flatMapToDouble(t -> java.util.stream.IntStream.range(0, 2 * t.size())
-                        .mapToDouble(i -> t.coordinate(i / 2, i % 2)))
-                .toArray();
         return Field.Rectangle.around(MARGIN, xy);
     }
 

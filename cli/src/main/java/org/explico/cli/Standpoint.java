@@ -25,6 +25,7 @@ import org.explico.reporting.PictureShape;
 final class Standpoint {
     private final Whereabouts where;
     private final LayerName layer;
+    private final Vectorisation way;
     private final DifferentiableMap logits;
     private final Restriction restriction;
     private final int[] coordinates;
@@ -35,6 +36,7 @@ final class Standpoint {
     private Standpoint(
             Whereabouts where,
             LayerName layer,
+            Vectorisation way,
             DifferentiableMap logits,
             Restriction restriction,
             int[] coordinates,
@@ -43,6 +45,7 @@ final class Standpoint {
             SortedMap<String, String> words) {
         this.where = where;
         this.layer = layer;
+        this.way = way;
         this.logits = logits;
         this.restriction = restriction;
         this.coordinates = coordinates;
@@ -65,7 +68,7 @@ final class Standpoint {
         head.linear(logits.outputDim());
         Restriction restriction = Restriction.of(logits, where.values(), coordinates);
         Box box = whole.restricted(coordinates);
-        return new Standpoint(where, layer, logits, restriction, coordinates, head, box, new TreeMap<>());
+        return new Standpoint(where, layer, way, logits, restriction, coordinates, head, box, new TreeMap<>());
     }
 
     private static DifferentiableMap known(Whereabouts where, LayerName layer, Vectorisation way) {
@@ -84,7 +87,7 @@ final class Standpoint {
     Standpoint withWords(String key, String value) {
         SortedMap<String, String> more = new TreeMap<>(words);
         more.put(key, value);
-        return new Standpoint(where, layer, logits, restriction, coordinates, head, box, more);
+        return new Standpoint(where, layer, way, logits, restriction, coordinates, head, box, more);
     }
 
     Whereabouts where() {
@@ -94,6 +97,11 @@ final class Standpoint {
     /** The layer that is the output. */
     LayerName layer() {
         return layer;
+    }
+
+    /** How the output layer becomes a point. */
+    Vectorisation vectorisation() {
+        return way;
     }
 
     OutputHead head() {
@@ -127,6 +135,11 @@ final class Standpoint {
     /** The values of all coordinates where those that may move have these. */
     double[] whole(double... moved) {
         return restriction.whole(moved);
+    }
+
+    /** The places of those that may move. */
+    int[] coordinates() {
+        return coordinates.clone();
     }
 
     /** The place of the i-th coordinate that may move among all. */

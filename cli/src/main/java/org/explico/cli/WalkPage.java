@@ -34,7 +34,7 @@ final class WalkPage {
 
     /** Everything, in the order of the page. */
     ClassReport report() {
-        ClassReport report = Portrait.head(standpoint, "equivalence class", run.seed());
+        ClassReport report = Portrait.head(standpoint, "equivalence class", run.seed().value());
         report = cards(report);
         for (String note : notes()) {
             report = report.withNote(note);
@@ -66,9 +66,9 @@ final class WalkPage {
         long back = strands.stream().mapToLong(s -> s.walk().certificate().rejected()).sum();
         ClassReport carded = report.withCard(
                         "Largest drift",
-                        Portrait.number(most.drift()),
+                        Portrait.brief(most.drift()),
                         "of an output from the one that is kept; tolerance "
-                                + Portrait.number(run.equivalenceClass().tolerance()))
+                                + Portrait.brief(run.equivalenceClass().tolerance()))
                 .withCard(
                         "Dimension of the class",
                         "" + run.space().nullity(),
@@ -80,7 +80,7 @@ final class WalkPage {
                 ? carded.withCard("Area", Portrait.number(run.area().getAsDouble()), "enclosed by the curve")
                 : carded.withCard(
                         "Pseudolength",
-                        Portrait.number(most.pseudolength()),
+                        Portrait.brief(most.pseudolength()),
                         "of the path of outputs, from their differences");
     }
 

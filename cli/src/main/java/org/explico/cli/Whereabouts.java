@@ -92,6 +92,11 @@ final class Whereabouts {
         return shape(from).filter(s -> s.rank() == 2 && s.dim(1) > 0).map(s -> s.dim(1));
     }
 
+    /** The same, where the layer is not a picture of two axes. */
+    Optional<Integer> tokenFeatures() {
+        return picture().isPresent() ? Optional.empty() : features();
+    }
+
     /** How the values make a picture, where they do. */
     Optional<PictureShape> picture() {
         return atInput() ? inputPicture() : Optional.empty();

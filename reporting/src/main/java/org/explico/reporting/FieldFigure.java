@@ -57,9 +57,11 @@ final class FieldFigure {
     }
 
     private Figure.Panel panel() {
+        // The picture covers the grid of the frame: level lines are what its ground has lines for.
+        plot.frame();
         image(LEFT, TOP, width, height, heat());
         levels();
-        plot.frame();
+        svg.rect("plot", LEFT, TOP, width, height);
         clip();
         svg.open("g", "clip-path", "url(#clip-" + picture.id() + ")").raw("\n");
         picture.curves().forEach(this::curve);
@@ -196,7 +198,7 @@ final class FieldFigure {
             svg.line("axis", x + BAR, y, x + BAR + 4, y);
             svg.text("t", x + BAR + 7, y + 4, tick.text());
         }
-        svg.text("t end", x + 70, TOP - 12, Markup.ellipsis(field.quantity(), 18));
+        svg.text("t", x, TOP - 8, Markup.ellipsis(field.quantity(), 13));
     }
 
     private void image(double x, double y, double wide, double high, Raster raster) {

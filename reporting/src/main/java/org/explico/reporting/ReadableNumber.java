@@ -9,6 +9,11 @@ public final class ReadableNumber {
         return Numbers.text(value);
     }
 
+    /** Two significant digits, for sizes of which only the order counts. */
+    public static String brief(double value) {
+        return Numbers.text(value, 2);
+    }
+
     /** A whole number with its thousands apart. */
     public static String count(long value) {
         return Numbers.count(value);
