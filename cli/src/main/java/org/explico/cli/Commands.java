@@ -13,6 +13,8 @@ final class Commands implements IFactory {
             made(ProfileCommand.class, ProfileCommand::new),
             made(MetricCommand.class, MetricCommand::new),
             made(WalkCommand.class, WalkCommand::new),
+            made(LiftCommand.class, LiftCommand::new),
+            made(BandCommand.class, BandCommand::new),
             made(TrainCommand.class, TrainCommand::new),
             made(NetworkCommand.Show.class, NetworkCommand.Show::new),
             made(ZooCommand.class, ZooCommand::new),

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.explico.core.equivalence.Certificate;
+import org.explico.core.equivalence.Walk;
 import org.explico.core.linalg.SingularValues;
 import org.explico.core.riemann.NullSpace;
 import org.explico.reporting.Strand;
@@ -68,16 +69,22 @@ final class Diagnostics {
     }
 
     private static void strand(StringBuilder out, WalkRun run, Strand strand) {
-        Certificate c = strand.walk().certificate();
         String name = run.apart() == WalkFiles.Apart.NOTHING
                 ? "walk"
                 : run.apart().column() + " " + (strand.number() == 1 && run.isCurve() ? "+1" : strand.number());
-        line(out, name, strand.walk().ending().words());
+        certificate(out, name, strand.walk(), run.equivalenceClass().tolerance());
+        spectrum(out, "end", strand.walk().certificate().end());
+    }
+
+    /** What was measured on a walk. */
+    static void certificate(StringBuilder out, String name, Walk walk, double tolerance) {
+        Certificate c = walk.certificate();
+        line(out, name, walk.ending().words());
         line(
                 out,
                 "  drift",
-                number(c.drift()) + " (tolerance " + number(run.equivalenceClass().tolerance())
-                        + "); each point within about " + number(c.errorBound()) + " of the class");
+                number(c.drift()) + " (tolerance " + number(tolerance) + "); each point within about "
+                        + number(c.errorBound()) + " of the class");
         line(
                 out,
                 "  steps",
@@ -99,7 +106,6 @@ final class Diagnostics {
         if (c.crossings() > 0) {
             line(out, "  regions", c.crossings() + " walls of linear regions crossed");
         }
-        spectrum(out, "end", c.end());
     }
 
     /** A heading and what there is to say, aligned. */

@@ -26,6 +26,8 @@ import picocli.CommandLine.ParameterException;
             ProfileCommand.class,
             MetricCommand.class,
             WalkCommand.class,
+            LiftCommand.class,
+            BandCommand.class,
             TrainCommand.class,
             NetworkCommand.class,
             ZooCommand.class,

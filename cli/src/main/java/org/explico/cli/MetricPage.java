@@ -34,6 +34,10 @@ final class MetricPage {
         if (gap.isPresent()) {
             report = report.withNote(gap.get());
         }
+        if (Ranks.rank(readings.spectrum()) < readings.space().rank()) {
+            report = report.withNote("Probabilities are 0 or 1 here as far as float64 can tell, so that their metric has lost directions which the logits still have;"
+                    + " rank, null directions and freedom are those of the logits.");
+        }
         report = tables(pictures(report));
         for (var entry : provenance.entrySet()) {
             report = report.withProvenance(entry.getKey(), entry.getValue());
@@ -113,7 +117,7 @@ final class MetricPage {
             curves.add(piece("across the classes", PlaneCurve.Role.LIFT, x, new double[] {t[1], -t[0]}, reach));
         }
         Field.Rectangle where = Portrait.plane(
-                standpoint, new double[] {x[0] - 2 * reach, x[1] - 2 * reach, x[0] + 2 * reach, x[1] + 2 * reach});
+                standpoint.box(), new double[] {x[0] - 2 * reach, x[1] - 2 * reach, x[0] + 2 * reach, x[1] + 2 * reach});
         return new FieldPicture(
                 "field",
                 "The null direction over the field",

@@ -134,7 +134,7 @@ final class MetricReadings {
     private static Optional<SingularValues> tail(
             Standpoint standpoint, LayerName layer, double[] value, List<String> missing) {
         return map(standpoint.where(), layer, standpoint.layer(), standpoint.vectorisation(), missing)
-                .flatMap(map -> spectrum(standpoint.head().metric(map), missing, value));
+                .flatMap(map -> spectrum(standpoint.head().constraint(map), missing, value));
     }
 
     private static Optional<DifferentiableMap> map(

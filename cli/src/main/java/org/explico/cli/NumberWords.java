@@ -43,6 +43,13 @@ final class NumberWords {
                 .toArray();
     }
 
+    /** Refuses what is below 1. */
+    static void requireAtLeastOne(String option, int value) {
+        if (value < 1) {
+            throw Refusal.usage(option, "a number of at least 1", "" + value, "leave it out for the default");
+        }
+    }
+
     private static IntStream range(String option, String words, String part) {
         Matcher range = RANGE.matcher(part);
         if (range.matches()) {

@@ -61,9 +61,9 @@ final class Portrait {
     }
 
     /** The rectangle to draw: the box where it has ends, else what holds these trajectories. */
-    static Field.Rectangle plane(Standpoint standpoint, List<Trajectory> trajectories) {
+    static Field.Rectangle plane(Box box, List<Trajectory> trajectories) {
         return plane(
-                standpoint,
+                box,
                 trajectories.stream()
                         .flatMapToDouble(t -> java.util.stream.IntStream.range(0, 2 * t.size())
                                 .mapToDouble(i -> t.coordinate(i / 2, i % 2)))
@@ -71,8 +71,7 @@ final class Portrait {
     }
 
     /** The same around points x, y, x, y. */
-    static Field.Rectangle plane(Standpoint standpoint, double... xy) {
-        Box box = standpoint.box();
+    static Field.Rectangle plane(Box box, double... xy) {
         double[] ends = {box.low(0), box.low(1), box.high(0), box.high(1)};
         if (java.util.Arrays.stream(ends).allMatch(Double::isFinite)) {
             return new Field.Rectangle(ends[0], ends[1], ends[2], ends[3]);

@@ -94,9 +94,9 @@ final class WalkOptions {
 
     /** Checks the words that need no network. */
     void requireSound() {
-        atLeastOne("--walkers", walkers);
-        atLeastOne("--every", every);
-        steps.ifPresent(n -> atLeastOne("--steps", n));
+        NumberWords.requireAtLeastOne("--walkers", walkers);
+        NumberWords.requireAtLeastOne("--every", every);
+        steps.ifPresent(n -> NumberWords.requireAtLeastOne("--steps", n));
         if (step.isPresent() && !(step.get() > 0 && step.get() < Double.POSITIVE_INFINITY)) {
             throw Refusal.usage("--step", "a number above 0", "" + step.get(), "leave it out for the default");
         }
@@ -188,11 +188,5 @@ final class WalkOptions {
                 .orElseGet(() -> direction.equals("isotropic")
                         ? new Direction.Isotropic()
                         : new Direction.Persistent(rho.orElse(USUAL_RHO)));
-    }
-
-    private static void atLeastOne(String option, int value) {
-        if (value < 1) {
-            throw Refusal.usage(option, "a number of at least 1", "" + value, "leave it out for the default");
-        }
     }
 }

@@ -137,7 +137,7 @@ final class WalkPage {
         return new FieldPicture(
                 "field",
                 "The class over the field",
-                Portrait.field(standpoint, Portrait.plane(standpoint, trajectories())),
+                Portrait.field(standpoint, Portrait.plane(standpoint.box(), trajectories())),
                 Optional.empty(),
                 curves,
                 marks,
@@ -183,7 +183,7 @@ final class WalkPage {
         return switch (run.apart()) {
             case NOTHING -> "";
             case SENSE -> strand.number() > 0 ? "sense +1" : "sense −1";
-            case WALKER -> "walker " + strand.number();
+            case WALKER, EDGE -> run.apart().column() + " " + strand.number();
         };
     }
 

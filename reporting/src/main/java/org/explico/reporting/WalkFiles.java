@@ -36,7 +36,9 @@ public final class WalkFiles {
         /** The two senses of a curve. */
         SENSE,
         /** Walkers with streams of their own. */
-        WALKER;
+        WALKER,
+        /** The lower and the upper edge of a band. */
+        EDGE;
 
         /** The name of the column. */
         public String column() {
@@ -122,23 +124,26 @@ public final class WalkFiles {
 
     /** The walks as JSON: how they were made, what was measured, and where they went. */
     public String json(String run, Points points, Map<String, String> provenance, Map<String, String> clock) {
-        return Json.text(Map.of(
-                "format",
-                FORMAT,
-                "version",
-                VERSION,
-                "run",
-                run,
-                "provenance",
-                provenance,
-                "clock",
-                clock,
-                "coordinates",
-                coordinates,
-                "apart",
-                apart == Apart.NOTHING ? Optional.empty() : apart.column(),
-                "walks",
-                strands.stream().map(strand -> object(strand, points)).toList()));
+        return json(run, points, provenance, clock, Map.of());
+    }
+
+    /** The same with more to tell beside the walks. */
+    public String json(
+            String run,
+            Points points,
+            Map<String, String> provenance,
+            Map<String, String> clock,
+            Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(more);
+        all.put("format", FORMAT);
+        all.put("version", VERSION);
+        all.put("run", run);
+        all.put("provenance", provenance);
+        all.put("clock", clock);
+        all.put("coordinates", coordinates);
+        all.put("apart", apart == Apart.NOTHING ? Optional.empty() : apart.column());
+        all.put("walks", strands.stream().map(strand -> object(strand, points)).toList());
+        return Json.text(all);
     }
 
     private Trajectory first() {
