@@ -246,4 +246,37 @@ public final class EquivalenceClass {
         }
         return new NearestPointSearch(this, target, allowed, progress).from(at);
     }
+
+    /** The class of another point, with the head, the box and the tolerance of this one. */
+    public EquivalenceClass from(double... x) {
+        return of(logits, x).withHead(head).inBox(box).withTolerance(tolerance);
+    }
+
+    /**
+     * The preimage of \([c - \varepsilon, c + \varepsilon]\) for two inputs and one output: the output is led to both ends, the boundary classes there are
+     * traced, and a grid over the rectangle says what else there is: a walk finds one component alone.
+     *
+     * <p>The rectangle is the box where it is finite, else what was traced with a margin.
+     *
+     * <ul>
+     *   <li>An output that is not reached (an extremum lies before it): no boundary on that side.
+     *   <li>Another number of inputs or of outputs of the head; an epsilon that is not above 0: refused.
+     * </ul>
+     *
+     * @see <a href="https://doi.org/10.1016/j.neunet.2022.11.026">Benfenati and Marta 2023, A singular Riemannian geometry approach to deep neural
+     *     networks II</a>
+     */
+    public Band band(double epsilon, Banding banding, Progress progress) {
+        if (start.x().length != 2 || start.value().length != 1) {
+            throw Refusal.usage(
+                    "band",
+                    "two inputs and one output",
+                    start.x().length + " inputs and " + start.value().length + " outputs",
+                    "choose two inputs (--inputs) and one output (--head)");
+        }
+        if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
+            throw Refusal.usage("epsilon", "a number above 0", "" + epsilon, "try 0.01");
+        }
+        return new BandSearch(this, epsilon, banding, progress).find();
+    }
 }

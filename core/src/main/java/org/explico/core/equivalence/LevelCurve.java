@@ -61,9 +61,7 @@ public final class LevelCurve {
             double dx = x(i) - x(i - 1);
             double dy = y(i) - y(i - 1);
             double squares = dx * dx + dy * dy;
-            double t = squares == 0
-                    ? 0
-                    : Math.clamp(((x - x(i - 1)) * dx + (y - y(i - 1)) * dy) / squares, 0.0, 1.0);
+            double t = squares == 0 ? 0 : Math.clamp(((x - x(i - 1)) * dx + (y - y(i - 1)) * dy) / squares, 0.0, 1.0);
             least = Math.min(least, Math.hypot(x - x(i - 1) - t * dx, y - y(i - 1) - t * dy));
         }
         return least;

@@ -22,7 +22,8 @@ final class LevelTracing {
         this.seen = new boolean[grid.edges()];
         Arrays.fill(links, NONE);
         for (int triangle = 0; triangle < grid.triangles(); triangle++) {
-            int[] crossed = Arrays.stream(grid.edgesOf(triangle)).filter(this::crosses).toArray();
+            int[] crossed =
+                    Arrays.stream(grid.edgesOf(triangle)).filter(this::crosses).toArray();
             if (crossed.length == 2) {
                 link(crossed[0], crossed[1]);
                 link(crossed[1], crossed[0]);

@@ -48,7 +48,10 @@ public final class PiecewiseAffineNetwork implements PiecewiseAffineMap {
     public PiecewiseAffineNetwork affine(AffineMap next) {
         if (next.inputDim() != outputDim) {
             throw Refusal.badInput(
-                    "affine layer", outputDim + " inputs", next.inputDim() + " inputs", "check the order of the layers");
+                    "affine layer",
+                    outputDim + " inputs",
+                    next.inputDim() + " inputs",
+                    "check the order of the layers");
         }
         return then(new Layer.Affine(next), walls, next.outputDim());
     }
@@ -179,7 +182,9 @@ public final class PiecewiseAffineNetwork implements PiecewiseAffineMap {
         /** Pulls cotangents of what layer {@code end - 1} puts out back to the input. */
         double[] pullBack(int end, int count, double[] cotangents) {
             double[] w = cotangents;
-            int s = (int) layers.subList(0, end).stream().filter(Layer.Switches.class::isInstance).count();
+            int s = (int) layers.subList(0, end).stream()
+                    .filter(Layer.Switches.class::isInstance)
+                    .count();
             for (Layer layer : layers.subList(0, end).reversed()) {
                 w = switch (layer) {
                     case Layer.Affine(AffineMap map) -> map.pullBack(w, count, w);

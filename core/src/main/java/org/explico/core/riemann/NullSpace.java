@@ -147,6 +147,11 @@ public final class NullSpace {
         return qr.kernel();
     }
 
+    /** An orthonormal basis of the complement of the kernel, the row space of J, one vector of p values after the other: r x p values. */
+    public double[] rowSpace() {
+        return qr.rowSpace();
+    }
+
     @Override
     public String toString() {
         return "NullSpace(" + nullity() + " of " + inputDim() + " directions)";

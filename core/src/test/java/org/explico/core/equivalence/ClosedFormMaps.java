@@ -104,9 +104,7 @@ final class ClosedFormMaps {
         return Composition.of(
                 of(2, Function.SQUARE),
                 AffineMap.of(2, new double[] {1, 0, 0, 1}, new double[] {-1, 0}),
-                new Sum(
-                        Composition.of(of(2, Function.SQUARE), AffineMap.linear(2, 1, 0)),
-                        AffineMap.linear(2, 0, 1)));
+                new Sum(Composition.of(of(2, Function.SQUARE), AffineMap.linear(2, 1, 0)), AffineMap.linear(2, 0, 1)));
     }
 
     /** T14: \(x + \tfrac12 \tanh(Wx)\) with \(\|W\| \lt 1\). */

@@ -82,7 +82,8 @@ class MarchingSquaresTest {
         MarchingSquares squares = on(AffineMap.linear(2, 1, 1), 1, 7);
         assertThat(squares.curves(0.3)).hasSize(1).noneMatch(LevelCurve::closed);
         assertThat(squares.curves(0.3).getFirst().length()).isCloseTo(1.7 * Math.sqrt(2), within(1e-12));
-        assertThat(squares.band(-0.3, 0.3)).isEqualTo(new BandRegion(squares.band(-0.3, 0.3).area(), 1, 0));
+        assertThat(squares.band(-0.3, 0.3))
+                .isEqualTo(new BandRegion(squares.band(-0.3, 0.3).area(), 1, 0));
         assertThat(squares.band(-0.3, 0.3).area()).isCloseTo(4 - 1.7 * 1.7, within(1e-12));
         assertThat(squares.band(-5, 5)).matches(band -> band.components() == 1 && band.holes() == 0);
         assertThat(squares.band(5, 6)).isEqualTo(new BandRegion(0, 0, 0));

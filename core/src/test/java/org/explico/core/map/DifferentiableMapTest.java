@@ -27,10 +27,9 @@ class DifferentiableMapTest {
             .rectified(0.1);
 
     static Stream<DifferentiableMap> maps() {
-        Stream<DifferentiableMap> elementwise =
-                Stream.of(ElementwiseMap.Function.values())
-                        .filter(function -> function != ElementwiseMap.Function.LOGARITHM)
-                        .map(function -> new ElementwiseMap(3, function));
+        Stream<DifferentiableMap> elementwise = Stream.of(ElementwiseMap.Function.values())
+                .filter(function -> function != ElementwiseMap.Function.LOGARITHM)
+                .map(function -> new ElementwiseMap(3, function));
         return Stream.concat(
                 elementwise,
                 Stream.of(

@@ -59,7 +59,8 @@ class PiecewiseAffineMapTest {
     void marginsAreNotNegativeInsideAndChangeAtTheirRates(PiecewiseAffineMap map) {
         for (long seed = 0; seed < 20; seed++) {
             double[] x = RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed));
-            double[] v = RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed).child("v"));
+            double[] v =
+                    RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed).child("v"));
             PiecewiseAffineMap.Piece piece = map.pieceAt(x);
             double[] margins = new double[piece.walls()];
             double[] rates = new double[piece.walls()];
@@ -88,7 +89,8 @@ class PiecewiseAffineMapTest {
         int crossed = 0;
         for (long seed = 0; seed < 40; seed++) {
             double[] x = RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed));
-            double[] v = RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed).child("v"));
+            double[] v =
+                    RandomMatrices.gaussian(1, map.inputDim(), Seed.of(seed).child("v"));
             PiecewiseAffineMap.Piece here = map.pieceAt(x);
             double[] margins = new double[here.walls()];
             double[] rates = new double[here.walls()];
@@ -107,7 +109,9 @@ class PiecewiseAffineMapTest {
             crossed++;
             PiecewiseAffineMap.Piece there = here.across(first);
             double[] beyond = moved(x, least + 1e-9, v);
-            assertThat(valueOf(there, map, beyond)).as("seed %d", seed).containsExactly(map.value(beyond), within(1e-12));
+            assertThat(valueOf(there, map, beyond))
+                    .as("seed %d", seed)
+                    .containsExactly(map.value(beyond), within(1e-12));
             assertThat(valueOf(here, map, moved(x, least, v)))
                     .as("seed %d", seed)
                     .containsExactly(valueOf(there, map, moved(x, least, v)), within(1e-12));
