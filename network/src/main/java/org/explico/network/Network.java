@@ -14,6 +14,8 @@ import org.explico.core.measure.Progress;
 import org.explico.core.profile.Activations;
 import org.explico.core.profile.LayerName;
 import org.explico.network.differentiate.Differential;
+import org.explico.network.differentiate.Lowered;
+import org.explico.network.differentiate.Pieces;
 import org.explico.network.differentiate.ProgramMap;
 import org.explico.network.graph.Attention;
 import org.explico.network.graph.CutPoints;
@@ -107,6 +109,36 @@ public final class Network {
     public LayerDifferential map(LayerName from, LayerName to, Vectorisation vectorisation, Shape sample) {
         info(from);
         return map(from.text(), to, vectorisation.on(this, info(to)), sample);
+    }
+
+    /** The map from the input to a layer as a piecewise affine one, vectorised as {@link Vectorisation#AUTO} says. */
+    public LayerPieces piecewiseAffine(LayerName layer) {
+        return piecewiseAffine(LayerName.of(inputName()), layer, Vectorisation.AUTO, sample());
+    }
+
+    /**
+     * The same map as {@link #map(LayerName, LayerName, Vectorisation, Shape)}, with its pieces: where all on the way is affine but for relu, absolute
+     * values, maxima and minima, max-pooling and choices that do not jump, as leaky relu.
+     *
+     * <ul>
+     *   <li>Another operator on the way that moves, as softmax or a sigmoid: unknown, with its name. Take the layer before it.
+     *   <li>What {@code map} does not know: unknown.
+     *   <li>A layer that is not there: refused.
+     * </ul>
+     */
+    public LayerPieces piecewiseAffine(LayerName from, LayerName to, Vectorisation vectorisation, Shape sample) {
+        info(from);
+        Optional<String> without = withoutMap(from.text(), sample);
+        if (without.isPresent()) {
+            return new LayerPieces.Unknown(without.get());
+        }
+        PointNodes nodes = new PointNodes(graph());
+        String point = point(nodes, to, vectorisation.on(this, info(to)));
+        Graph part = nodes.graph().handingOut(List.of(point, from.text()));
+        return switch (Lowered.of(part, Map.of(inputName(), sample)).pieces(from.text(), point)) {
+            case Pieces.Known(var map) -> new LayerPieces.Known(map);
+            case Pieces.Unknown(String reason) -> new LayerPieces.Unknown(reason);
+        };
     }
 
     /** Where maps begin when nothing else is said: the input, or the first cut point of real numbers behind an input of whole numbers. */
@@ -228,12 +260,9 @@ public final class Network {
     }
 
     private LayerDifferential map(String from, LayerName layer, Vectorisation resolved, Shape sample) {
-        if (from.equals(inputName()) && !input().type().isReal()) {
-            return new LayerDifferential.Unknown(
-                    "input \"" + inputName() + "\" holds whole numbers; begin at a layer of real numbers");
-        }
-        if (!sample.isKnown()) {
-            return new LayerDifferential.Unknown("input \"" + inputName() + "\" has axes of unknown length " + sample);
+        Optional<String> without = withoutMap(from, sample);
+        if (without.isPresent()) {
+            return new LayerDifferential.Unknown(without.get());
         }
         PointNodes nodes = new PointNodes(graph());
         String point = point(nodes, layer, resolved);
@@ -245,6 +274,16 @@ public final class Network {
                         + "\"; begin at a cut point");
             case Differential.Unknown(String reason) -> new LayerDifferential.Unknown(reason);
         };
+    }
+
+    /** Why no map begins at a layer. */
+    private Optional<String> withoutMap(String from, Shape sample) {
+        if (from.equals(inputName()) && !input().type().isReal()) {
+            return Optional.of("input \"" + inputName() + "\" holds whole numbers; begin at a layer of real numbers");
+        }
+        return sample.isKnown()
+                ? Optional.empty()
+                : Optional.of("input \"" + inputName() + "\" has axes of unknown length " + sample);
     }
 
     private static List<LayerInfo> layers(String name, Graph graph) {

@@ -3,7 +3,6 @@ package org.explico.core.equivalence;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.explico.core.linalg.SingularValues;
 import org.explico.core.measure.Progress;
 import org.explico.core.riemann.Box;
 import org.explico.core.riemann.NullSpace;
@@ -293,10 +292,6 @@ final class CurveTracer {
     }
 
     private NullCurve over(Logbook book, Ending ending, Place last, OptionalDouble area) {
-        return new NullCurve(book.close(ending, spectrum(of.start()), spectrum(last)), area);
-    }
-
-    private static SingularValues spectrum(Place place) {
-        return SingularValues.of(place.value().length, place.x().length, place.jacobian());
+        return new NullCurve(book.close(ending, of.start().singularValues(), last.singularValues()), area);
     }
 }

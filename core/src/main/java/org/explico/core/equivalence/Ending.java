@@ -41,6 +41,13 @@ public sealed interface Ending {
     /** Both senses lead back out of the linear region that was entered: the class turns or ends in a vertex. */
     record Vertex() implements Ending {}
 
+    /**
+     * The output cannot be led further along its path: the differential does not reach that way, or the box holds all that would.
+     *
+     * @param share the share of the path behind it, 0 to 1
+     */
+    record OutOfReach(double share) implements Ending {}
+
     /** No direction is both null and within the box. */
     record Cornered() implements Ending {}
 
@@ -76,6 +83,11 @@ public sealed interface Ending {
             case NearestToTarget(double distance) ->
                 String.format(Locale.ROOT, "as near to the target as the class allows from here: %.6g", distance);
             case Vertex() -> "vertex: the class turns or ends where linear regions meet";
+            case OutOfReach(double share) ->
+                String.format(
+                        Locale.ROOT,
+                        "stopped at %.4g %% of the way: from here no small move within the box leads the output further",
+                        100 * share);
             case KernelChanged(int from, int to) -> "null directions: " + from + " at the start, " + to + " here";
             case Cornered() -> "no null direction stays within the box";
             case Stuck(double step) ->

@@ -6,6 +6,7 @@ import org.explico.core.map.DifferentiableMap;
 import org.explico.core.measure.Progress;
 import org.explico.core.riemann.Box;
 import org.explico.core.riemann.OutputHead;
+import org.explico.core.statistics.Seed;
 
 /**
  * The class of a point x under a network: the inputs that a path of constant output joins to it. It is one connected component of
@@ -134,9 +135,9 @@ public final class EquivalenceClass {
         return new Corrector(constraint, box, tolerance(), Math.min(tolerance(), 4 * Math.ulp(scale())));
     }
 
-    /** Corrects to the tolerance. */
+    /** Corrects well below the tolerance, where a Gauss-Newton correction mostly ends anyway: drift that each step leaves must not add up to it. */
     Corrector quick() {
-        return new Corrector(constraint, box, tolerance(), tolerance());
+        return new Corrector(constraint, box, tolerance(), tolerance() / 100);
     }
 
     /**
@@ -156,5 +157,126 @@ public final class EquivalenceClass {
      */
     public NullCurve trace(Tracing tracing, Sense sense, Progress progress) {
         return new CurveTracer(this, tracing, progress).trace(sense);
+    }
+
+    /**
+     * Walks in a class of any dimension: the null part of a wished direction, a step along it, Gauss-Newton back to F = c. The box is kept by holding
+     * the coordinates that are on a bound and pushed outwards, and correcting with the others; so points stay in the box and in the class at once.
+     *
+     * <ul>
+     *   <li>A class of dimension 0, a critical point, no direction left within the box: over, with that ending.
+     *   <li>J = 0 on an open set (a dead region): every direction is null there, and the walk goes on while the output stands still.
+     *   <li>A target of another dimension: refused.
+     * </ul>
+     *
+     * <p>About three linearisations of the map a step. The same seed gives the same bits.
+     *
+     * @param seed of this walker; step k draws from its child k
+     */
+    public Walk walk(Walking walking, Seed seed, Progress progress) {
+        return walk(walking, start(walking), seed, progress).walk();
+    }
+
+    /** Where a walk begins. */
+    public WalkState start(Walking walking) {
+        return WalkState.of(0, start.x(), new double[start.x().length], walking.step());
+    }
+
+    /**
+     * The next {@code walking.steps()} steps of a walk, from where it stands. Legs one after the other take the same steps as one walk of their length.
+     *
+     * @param from where the walk stands: {@link #start(Walking)}, or what the leg before left
+     */
+    public Leg walk(Walking walking, WalkState from, Seed seed, Progress progress) {
+        if (walking.direction() instanceof Direction.Target target && target.dim() != start.x().length) {
+            throw Refusal.badInput(
+                    "target", start.x().length + " coordinates", target.dim() + "", "give a point of the same space");
+        }
+        return new ClassWalker(this, walking, seed, progress).walk(from);
+    }
+
+    /**
+     * Leaves the class so that the output follows a path: \(\dot x = J^+ \dot y\), the shortest move that changes the output as told, corrected at
+     * each step to \(F(x(s)) = y(s)\). Its pseudolength is the length of the path in the output.
+     *
+     * <p>In a box, coordinates on a bound that are pushed outwards are held, and the others do the work. The ending is {@link Ending.Finished} where
+     * the path was followed to its end, {@link Ending.OutOfReach} where no step leads on: a critical point, or a box in which nothing moves the output
+     * further.
+     *
+     * <ul>
+     *   <li>A path that does not begin at the value of this class, or has another dimension: refused.
+     * </ul>
+     *
+     * <p>About three linearisations of the map a step.
+     */
+    public Walk lift(OutputPath path, Lifting lifting, Progress progress) {
+        double[] begin = path.at(0);
+        double off = begin.length == start.value().length ? start.drift(begin) : Double.POSITIVE_INFINITY;
+        if (!(off <= 1e-9 * scale())) {
+            throw Refusal.badInput(
+                    "path of outputs",
+                    "its beginning at " + Arrays.toString(start.value()),
+                    Arrays.toString(begin),
+                    "begin at the output of the point");
+        }
+        return new HorizontalLift(this, path, lifting, progress).lift();
+    }
+
+    /**
+     * The point of the box with output c* that is nearest to the point of this class, as far as descent finds it from a first such point: a local
+     * minimum of \(\frac12 |x - x_0|^2\) under \(F(x) = c^*\).
+     *
+     * <ul>
+     *   <li>A first point that does not have this output, to the tolerance: refused.
+     * </ul>
+     *
+     * @param target c*
+     * @param first a point with that output, as the last one of a lift
+     */
+    public NearestPoint nearest(double[] target, double[] first, Progress progress) {
+        Place at = Place.of(constraint, first.clone());
+        double allowed = tolerance
+                * Math.max(scale(), Arrays.stream(target).map(Math::abs).max().orElse(1));
+        if (!(at.drift(target) <= allowed) || !box.contains(first)) {
+            throw Refusal.badInput(
+                    "first point",
+                    "the output " + Arrays.toString(target) + " to " + allowed + ", in the box",
+                    Arrays.toString(at.value()),
+                    "lift to this output first");
+        }
+        return new NearestPointSearch(this, target, allowed, progress).from(at);
+    }
+
+    /** The class of another point, with the head, the box and the tolerance of this one. */
+    public EquivalenceClass from(double... x) {
+        return of(logits, x).withHead(head).inBox(box).withTolerance(tolerance);
+    }
+
+    /**
+     * The preimage of \([c - \varepsilon, c + \varepsilon]\) for two inputs and one output: the output is led to both ends, the boundary classes there are
+     * traced, and a grid over the rectangle says what else there is: a walk finds one component alone.
+     *
+     * <p>The rectangle is the box where it is finite, else what was traced with a margin.
+     *
+     * <ul>
+     *   <li>An output that is not reached (an extremum lies before it): no boundary on that side.
+     *   <li>Another number of inputs or of outputs of the head; an epsilon that is not above 0: refused.
+     * </ul>
+     *
+     * @see <a href="https://doi.org/10.1016/j.neunet.2022.11.026">Benfenati and Marta 2023, A singular Riemannian geometry approach to deep neural
+     *     networks II</a>
+     */
+    public Band band(double epsilon, Banding banding, Progress progress) {
+        if (start.x().length != 2 || start.value().length != 1) {
+            throw Refusal.usage(
+                    "band",
+                    "two inputs and one output",
+                    start.x().length + " inputs and " + start.value().length + " outputs",
+                    "choose two inputs (--inputs) and one output (--head)");
+        }
+        if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
+            throw Refusal.usage("epsilon", "a number above 0", "" + epsilon, "try 0.01");
+        }
+        return new BandSearch(this, epsilon, banding, progress).find();
     }
 }

@@ -110,6 +110,11 @@ public final class Logbook {
         crossings += count;
     }
 
+    /** A linear region of another rank was met, and not entered. */
+    public void turnedBack() {
+        kernelChanges++;
+    }
+
     /** The steps so far. */
     public int steps() {
         return step;

@@ -1,13 +1,16 @@
 package org.explico.core.equivalence;
 
+import org.explico.core.linalg.SingularValues;
 import org.explico.core.map.DifferentiableMap;
 import org.explico.core.riemann.NullSpace;
+import org.jspecify.annotations.Nullable;
 
 /** A point with what the constraint does there. Its arrays are never written to once it is made. */
 final class Place {
     private final double[] x;
     private final double[] value;
     private final double[] jacobian;
+    private @Nullable NullSpace whole;
 
     private Place(double[] x, double[] value, double[] jacobian) {
         this.x = x;
@@ -67,13 +70,23 @@ final class Place {
         return true;
     }
 
+    /** Found when first asked for; threads that ask at once find the same. */
     NullSpace nullSpace() {
-        return NullSpace.of(value.length, x.length, jacobian);
+        NullSpace found = whole;
+        if (found == null) {
+            found = NullSpace.of(value.length, x.length, jacobian);
+            whole = found;
+        }
+        return found;
     }
 
     /** The null space of the free coordinates alone; all of them where none is held. */
     NullSpace nullSpace(int... free) {
         return free.length == x.length ? nullSpace() : NullSpace.of(value.length, free.length, columns(free));
+    }
+
+    SingularValues singularValues() {
+        return SingularValues.of(value.length, x.length, jacobian);
     }
 
     private double[] columns(int... free) {

@@ -197,6 +197,28 @@ public final class PivotedQr {
         return x;
     }
 
+    /**
+     * The \(\lambda\) of q values for which \(J^T \lambda\) comes nearest to z; at the q - r rows beyond the rank it is 0.
+     *
+     * @param z p values
+     */
+    public double[] multipliers(double... z) {
+        double[] turned = z.clone();
+        turn(turned);
+        double[] multipliers = new double[q];
+        for (int k = rank - 1; k >= 0; k--) {
+            double rest = turned[k];
+            for (int j = k + 1; j < rank; j++) {
+                rest -= columns[j * p + k] * multipliers[order[j]];
+            }
+            multipliers[order[k]] = rest / diagonal[k];
+        }
+        for (int k = 0; k < q; k++) {
+            multipliers[k] = Math.scalb(multipliers[k], -exponent);
+        }
+        return multipliers;
+    }
+
     /** The columns of Q that span the row space, one after the other: r x p values. O(p r²). */
     public double[] rowSpace() {
         return basis(0, rank);

@@ -21,6 +21,30 @@ public record ElementwiseMap(int dim, Function function) implements Differentiab
                 return t > 0 ? 1 : 0;
             }
         },
+        /** t where it is positive, else a hundredth of it; slope 0.01 at 0. */
+        LEAKY_RELU {
+            @Override
+            double at(double t) {
+                return t > 0 ? t : LEAK * t;
+            }
+
+            @Override
+            double slope(double t) {
+                return t > 0 ? 1 : LEAK;
+            }
+        },
+        /** \(|t|\); slope -1 at 0, that of the piece \(t \le 0\). */
+        ABSOLUTE {
+            @Override
+            double at(double t) {
+                return Math.abs(t);
+            }
+
+            @Override
+            double slope(double t) {
+                return t > 0 ? 1 : -1;
+            }
+        },
         /** The hyperbolic tangent. */
         TANH {
             @Override
@@ -60,6 +84,30 @@ public record ElementwiseMap(int dim, Function function) implements Differentiab
                 return StrictMath.exp(t);
             }
         },
+        /** \(\ln t\), for positive t only: not finite at 0, not a number below. */
+        LOGARITHM {
+            @Override
+            double at(double t) {
+                return StrictMath.log(t);
+            }
+
+            @Override
+            double slope(double t) {
+                return 1 / t;
+            }
+        },
+        /** \(\sin t\). */
+        SINE {
+            @Override
+            double at(double t) {
+                return StrictMath.sin(t);
+            }
+
+            @Override
+            double slope(double t) {
+                return StrictMath.cos(t);
+            }
+        },
         /** \(t^2\). */
         SQUARE {
             @Override
@@ -72,6 +120,9 @@ public record ElementwiseMap(int dim, Function function) implements Differentiab
                 return 2 * t;
             }
         };
+
+        /** The slope of {@link #LEAKY_RELU} where t is negative. */
+        private static final double LEAK = 0.01;
 
         abstract double at(double t);
 

@@ -90,6 +90,11 @@ public final class NullSpace {
         return qr.shortest(velocity);
     }
 
+    /** The covector \(\lambda\) whose pull-back \(J^T\lambda\) comes nearest to z: the multipliers of a constraint. */
+    public double[] multipliers(double... z) {
+        return qr.multipliers(z);
+    }
+
     /**
      * \(P_{ii} = 1 - \|Q_1^T e_i\|^2\), p values in [0, 1]: how much of the i-th coordinate direction is null. 1: moving this coordinate alone
      * changes nothing; 0: every move within the class leaves it as it is. The sum is p - r.
@@ -140,6 +145,11 @@ public final class NullSpace {
     /** An orthonormal basis of the kernel, one vector of p values after the other. Single vectors of it mean nothing, only their span does. */
     public double[] basis() {
         return qr.kernel();
+    }
+
+    /** An orthonormal basis of the complement of the kernel, the row space of J, one vector of p values after the other: r x p values. */
+    public double[] rowSpace() {
+        return qr.rowSpace();
     }
 
     @Override

@@ -44,6 +44,19 @@ public sealed interface OutputHead {
     record Margin(int ahead, int behind) implements OutputHead {}
 
     /**
+     * How far one logit is ahead of each of some others, \(z_a - z_j\).
+     *
+     * @param ahead a
+     * @param others the j
+     */
+    record Margins(int ahead, List<Integer> others) implements OutputHead {
+        /** Copies the list. */
+        public Margins {
+            others = List.copyOf(others);
+        }
+    }
+
+    /**
      * Some of the logits.
      *
      * @param indices their places, from 0
@@ -63,9 +76,13 @@ public sealed interface OutputHead {
             case Probabilities() -> "probabilities";
             case OneLogit(int index) -> "logit:" + index;
             case Margin(int ahead, int behind) -> "margin:" + ahead + "," + behind;
-            case Outputs(List<Integer> indices) ->
-                "outputs:" + indices.stream().map(String::valueOf).collect(Collectors.joining(","));
+            case Margins(int ahead, List<Integer> others) -> "margin:" + ahead + "," + listed(others);
+            case Outputs(List<Integer> indices) -> "outputs:" + listed(indices);
         };
+    }
+
+    private static String listed(List<Integer> indices) {
+        return indices.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     /**
@@ -81,7 +98,8 @@ public sealed interface OutputHead {
             case Logits() -> rows(q, all(q));
             case CentredLogits(), Probabilities() -> centred(q);
             case OneLogit(int index) -> rows(q, index);
-            case Margin(int ahead, int behind) -> difference(q, ahead, behind);
+            case Margin(int ahead, int behind) -> differences(q, ahead, List.of(behind));
+            case Margins(int ahead, List<Integer> others) -> differences(q, ahead, others);
             case Outputs(List<Integer> indices) ->
                 rows(q, indices.stream().mapToInt(i -> i).toArray());
         };
@@ -120,11 +138,19 @@ public sealed interface OutputHead {
         return AffineMap.linear(q, weights);
     }
 
-    private static AffineMap difference(int q, int ahead, int behind) {
-        require(q, ahead, behind);
-        double[] weights = new double[q];
-        weights[ahead] = 1;
-        weights[behind] = -1;
+    private static AffineMap differences(int q, int ahead, List<Integer> others) {
+        int[] all = java.util.stream.IntStream.concat(
+                        java.util.stream.IntStream.of(ahead), others.stream().mapToInt(i -> i))
+                .toArray();
+        require(q, all);
+        if (others.isEmpty()) {
+            throw Refusal.usage("head", "a logit to be ahead of", "none", "name one, as margin:3,5");
+        }
+        double[] weights = new double[others.size() * q];
+        for (int k = 0; k < others.size(); k++) {
+            weights[k * q + ahead] = 1;
+            weights[k * q + others.get(k)] = -1;
+        }
         return AffineMap.linear(q, weights);
     }
 

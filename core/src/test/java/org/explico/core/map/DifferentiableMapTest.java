@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.explico.core.RandomMatrices;
 import org.explico.core.Refusal;
@@ -18,16 +19,34 @@ class DifferentiableMapTest {
     private static final AffineMap WIDE =
             AffineMap.of(4, RandomMatrices.gaussian(3, 4, Seed.of(1)), RandomMatrices.gaussian(3, 1, Seed.of(2)));
 
+    private static final PiecewiseAffineNetwork PIECES = PiecewiseAffineNetwork.of(WIDE)
+            .relu()
+            .affine(AffineMap.of(
+                    3, RandomMatrices.gaussian(6, 3, Seed.of(3)), RandomMatrices.gaussian(6, 1, Seed.of(4))))
+            .largestOf(List.of(new int[] {0, 1, 2}, new int[] {3, 4, 5, 2}))
+            .rectified(0.1);
+
     static Stream<DifferentiableMap> maps() {
-        Stream<DifferentiableMap> elementwise =
-                Stream.of(ElementwiseMap.Function.values()).map(function -> new ElementwiseMap(3, function));
+        Stream<DifferentiableMap> elementwise = Stream.of(ElementwiseMap.Function.values())
+                .filter(function -> function != ElementwiseMap.Function.LOGARITHM)
+                .map(function -> new ElementwiseMap(3, function));
         return Stream.concat(
                 elementwise,
                 Stream.of(
                         WIDE,
                         new SoftmaxMap(3),
                         Composition.of(WIDE, new ElementwiseMap(3, ElementwiseMap.Function.TANH), new SoftmaxMap(3)),
-                        Composition.of(WIDE)));
+                        Composition.of(WIDE),
+                        Composition.of(
+                                new ElementwiseMap(4, ElementwiseMap.Function.EXP),
+                                new ElementwiseMap(4, ElementwiseMap.Function.LOGARITHM),
+                                WIDE),
+                        new Sum(WIDE, Composition.of(WIDE, new ElementwiseMap(3, ElementwiseMap.Function.SINE))),
+                        new GramMap(3, 2),
+                        new GramMap(2, 3),
+                        PIECES,
+                        AffineHead.of(PIECES, AffineMap.linear(2, 1, -1)),
+                        ChosenInputs.of(PIECES, new double[] {1, 2, 3, 4}, 2, 0)));
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Graph;
 import org.explico.network.graph.GraphBuilder;
 import org.explico.network.graph.Shape;
+import org.explico.network.graph.Tensor;
 
 /**
  * A map, its push-forward and its pull-back as graphs, real numbers in float32 or float64.
@@ -65,6 +66,29 @@ public record DifferentialGraph(
         return writing.finished(List.of(w), y, List.of(pulled));
     }
 
+    /** Value and Jacobian in one run, row by row: all unit cotangents are constants of the graph; outputs {@code y} and {@code J}. */
+    static DifferentialGraph rows(Program program, ElementType real) {
+        Writing writing = new Writing("value and Jacobian", program, real);
+        Program.Input from = program.inputs().getFirst();
+        String w = writing.units(program.shape(program.output()));
+        Map<Integer, String> cotangents = PullBackPass.emit(writing.graph, program, real, writing.values, w);
+        String y = writing.output("y", program.output());
+        String rows = writing.named("J", Objects.requireNonNull(cotangents.get(from.value())));
+        return writing.finished(List.of(), y, List.of(rows));
+    }
+
+    /** The same column by column: all unit tangents are constants of the graph; outputs {@code y} and {@code Jt}. */
+    static DifferentialGraph columns(Program program, ElementType real) {
+        Writing writing = new Writing("value and Jacobian", program, real);
+        Program.Input from = program.inputs().getFirst();
+        String v = writing.units(program.shape(from.value()));
+        Map<Integer, String> tangents =
+                PushForwardPass.emit(writing.graph, program, real, writing.values, Map.of(from.value(), v));
+        String y = writing.output("y", program.output());
+        String columns = writing.named("Jt", Objects.requireNonNull(tangents.get(program.output())));
+        return writing.finished(List.of(), y, List.of(columns));
+    }
+
     /** The graph without the value of the map. */
     DifferentialGraph directionsOnly() {
         return new DifferentialGraph(graph.handingOut(made), point, held, directions, output, made);
@@ -73,12 +97,14 @@ public record DifferentialGraph(
     /** A graph under construction around a program. */
     private static final class Writing {
         private final Program program;
+        private final ElementType real;
         private final GraphBuilder graph;
         private final Set<String> taken = new HashSet<>();
         private final Map<Integer, String> values;
 
         Writing(String name, Program program, ElementType real) {
             this.program = program;
+            this.real = real;
             this.graph = new GraphBuilder(name);
             Map<Integer, String> given = new HashMap<>();
             for (Program.Input input : program.inputs()) {
@@ -99,6 +125,16 @@ public record DifferentialGraph(
             return kind == Kind.WHOLE && type != ElementType.INT64
                     ? graph.emit(Kernels.cast(input.name(), ElementType.INT64, graph))
                     : input.name();
+        }
+
+        /** The unit vectors of a shape, one behind the other along a new first axis. */
+        String units(Shape shape) {
+            int size = Math.toIntExact(shape.size());
+            double[] units = new double[Math.multiplyExact(size, size)];
+            for (int i = 0; i < size; i++) {
+                units[i * size + i] = 1;
+            }
+            return graph.constant(Tensor.rounded(real, shape.behind(size), units));
         }
 
         String free(String wanted) {

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.explico.core.Refusal;
 import org.explico.network.graph.ElementType;
 import org.explico.network.graph.Graph;
@@ -33,6 +35,9 @@ public final class Lowered {
     private final Map<String, String> missing = new HashMap<>();
     private final Map<String, Integer> statistics = new LinkedHashMap<>();
     private final Set<String> parameters;
+
+    /** The nodes by the first value that each may have made. */
+    private final NavigableMap<Integer, Node> makers = new TreeMap<>();
 
     private Lowered(Graph graph, Map<String, Shape> inputs, Set<String> parameters) {
         this.graph = graph;
@@ -84,6 +89,28 @@ public final class Lowered {
                 ? new Differential.Known(part)
                 : new Differential.Unknown(
                         "\"" + to + "\" does not depend on \"" + from + "\" by a differentiable way");
+    }
+
+    /** The map from one tensor to another as a piecewise affine one, every other input held still. */
+    public Pieces pieces(String from, String to) {
+        return switch (between(from, to)) {
+            case Differential.Unknown(String reason) -> new Pieces.Unknown(reason);
+            case Differential.Known(Program part)
+            when !part.held().isEmpty() ->
+                new Pieces.Unknown("a way from an input to \"" + to + "\" leads around \"" + from + "\"");
+            case Differential.Known(Program part) ->
+                switch (Switched.of(part)) {
+                    case Switched.Form.Other(int value, String reason) -> new Pieces.Unknown(named(value, reason));
+                    case Switched.Form.Plain _ -> new Pieces.Known(new AffineProgramMap(ProgramMap.of(part)));
+                    case Switched.Form.Affine form -> new Pieces.Known(new SwitchedMap(ProgramMap.of(part), form));
+                };
+        };
+    }
+
+    /** A reason with the node during whose lowering a value was made. */
+    private String named(int value, String reason) {
+        Map.Entry<Integer, Node> maker = makers.floorEntry(value);
+        return maker == null ? reason : named(maker.getValue(), reason);
     }
 
     /** Why there is no map from or to a tensor, or empty where there may be one. */
@@ -156,6 +183,7 @@ public final class Lowered {
             miss(node, without.get());
             return;
         }
+        makers.put(program.count(), node);
         try {
             List<Integer> made = lowered(node);
             for (int i = 0; i < made.size() && i < node.outputs().size(); i++) {

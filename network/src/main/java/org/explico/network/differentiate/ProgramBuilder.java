@@ -76,6 +76,11 @@ public final class ProgramBuilder {
         return result;
     }
 
+    /** How many values there are so far, which is the number of the next one. */
+    int count() {
+        return values.size();
+    }
+
     /** The shape of a value. */
     public Shape shape(int value) {
         return values.get(value).shape();

@@ -1,0 +1,139 @@
+package org.explico.core.equivalence;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.explico.core.measure.Progress;
+import org.explico.core.riemann.Box;
+
+/** One search for a band: {@link EquivalenceClass#band} says what it does. */
+final class BandSearch {
+    /** How far beyond the boundaries the grid goes where there is no box, as a share of their extent. */
+    private static final double MARGIN = 0.5;
+
+    /** Curves of one level that are nearer than this share of the rectangle are not told apart. */
+    private static final double NEAR = 1e-2;
+
+    private final EquivalenceClass of;
+    private final double epsilon;
+    private final Banding banding;
+    private final Progress progress;
+
+    BandSearch(EquivalenceClass of, double epsilon, Banding banding, Progress progress) {
+        this.of = of;
+        this.epsilon = epsilon;
+        this.banding = banding;
+        this.progress = progress;
+    }
+
+    Band find() {
+        double c = of.value()[0];
+        Band.Side lower = side(c - epsilon);
+        Band.Side upper = side(c + epsilon);
+        double[] rectangle = rectangle(lower, upper);
+        progress.at("looking at the whole rectangle", 0.6);
+        BandRegion coarse = grid(rectangle, banding.cells() / 2).band(lower.value(), upper.value());
+        MarchingSquares grid = grid(rectangle, banding.cells());
+        List<LevelCurve> others = Stream.of(lower, upper)
+                .flatMap(side -> grid.curves(side.value()).stream().filter(curve -> !isTraced(curve, side, rectangle)))
+                .toList();
+        return new Band(
+                lower,
+                upper,
+                others.isEmpty() ? area(lower, upper) : OptionalDouble.empty(),
+                grid.band(lower.value(), upper.value()),
+                coarse,
+                others,
+                DoubleStream.of(rectangle).boxed().toList());
+    }
+
+    private MarchingSquares grid(double[] rectangle, int cells) {
+        return MarchingSquares.of(
+                of.constraint(),
+                new double[] {rectangle[0], rectangle[1]},
+                new double[] {rectangle[2], rectangle[3]},
+                cells,
+                cells);
+    }
+
+    private Band.Side side(double value) {
+        progress.at("leading the output to " + value, value < of.value()[0] ? 0 : 0.3);
+        OutputPath path = OutputPath.straight(of.value(), new double[] {value});
+        Walk lift = of.lift(path, banding.lifting(), Progress.silent());
+        if (!(lift.ending() instanceof Ending.Finished)) {
+            return new Band.Side(value, lift, List.of());
+        }
+        EquivalenceClass boundary = of.from(lift.trajectory().last());
+        NullCurve forward = boundary.trace(banding.tracing(), Sense.FORWARD, Progress.silent());
+        List<NullCurve> both = forward.isClosed()
+                ? List.of(forward)
+                : List.of(forward, boundary.trace(banding.tracing(), Sense.BACKWARD, Progress.silent()));
+        return new Band.Side(value, lift, both);
+    }
+
+    /** The box where it is finite, else the extent of what was traced with a margin around it. */
+    private double[] rectangle(Band.Side lower, Band.Side upper) {
+        Box box = of.box();
+        boolean finite =
+                IntStream.range(0, 2).allMatch(j -> Double.isFinite(box.low(j)) && Double.isFinite(box.high(j)));
+        if (finite) {
+            return new double[] {box.low(0), box.low(1), box.high(0), box.high(1)};
+        }
+        List<Trajectory> seen = Stream.of(lower, upper)
+                .flatMap(side -> Stream.concat(
+                        Stream.of(side.lift()), side.boundary().stream().map(NullCurve::walk)))
+                .map(Walk::trajectory)
+                .toList();
+        double[] rectangle = new double[4];
+        for (int j = 0; j < 2; j++) {
+            double low = coordinates(seen, j).min().orElse(0);
+            double high = coordinates(seen, j).max().orElse(0);
+            double margin = Math.max(MARGIN * (high - low), Math.sqrt(Math.ulp(1.0)) * Math.max(1, Math.abs(high)));
+            rectangle[j] = Math.max(low - margin, box.low(j));
+            rectangle[2 + j] = Math.min(high + margin, box.high(j));
+        }
+        return rectangle;
+    }
+
+    private static DoubleStream coordinates(List<Trajectory> seen, int j) {
+        return seen.stream().flatMapToDouble(t -> IntStream.range(0, t.size()).mapToDouble(i -> t.coordinate(i, j)));
+    }
+
+    /** Whether a curve that the grid sees is one that was traced: its middle lies within a cell of it. */
+    private static boolean isTraced(LevelCurve curve, Band.Side side, double... rectangle) {
+        int middle = curve.size() / 2;
+        return side.boundary().stream()
+                .map(b -> b.walk().trajectory())
+                .anyMatch(t -> IntStream.range(1, t.size())
+                        .anyMatch(i -> isNear(curve.x(middle), curve.y(middle), t, i, rectangle)));
+    }
+
+    /** Distances count in sides of the rectangle, so that units do not matter. */
+    private static boolean isNear(double x, double y, Trajectory t, int i, double... rectangle) {
+        double wide = rectangle[2] - rectangle[0];
+        double high = rectangle[3] - rectangle[1];
+        double ax = (t.coordinate(i - 1, 0) - x) / wide;
+        double ay = (t.coordinate(i - 1, 1) - y) / high;
+        double dx = (t.coordinate(i, 0) - t.coordinate(i - 1, 0)) / wide;
+        double dy = (t.coordinate(i, 1) - t.coordinate(i - 1, 1)) / high;
+        double squares = dx * dx + dy * dy;
+        double s = squares == 0 ? 0 : Math.clamp(-(ax * dx + ay * dy) / squares, 0.0, 1.0);
+        return Math.hypot(ax + s * dx, ay + s * dy) < NEAR;
+    }
+
+    private static OptionalDouble area(Band.Side lower, Band.Side upper) {
+        List<NullCurve> curves = Stream.concat(lower.boundary().stream(), upper.boundary().stream())
+                .toList();
+        boolean closed =
+                !curves.isEmpty() && curves.stream().allMatch(c -> c.area().isPresent());
+        if (!closed) {
+            return OptionalDouble.empty();
+        }
+        double[] areas = curves.stream()
+                .mapToDouble(c -> Math.abs(c.area().orElseThrow()))
+                .toArray();
+        return OptionalDouble.of(areas.length == 1 ? areas[0] : Math.abs(areas[0] - areas[1]));
+    }
+}

@@ -1,0 +1,99 @@
+package org.explico.network.differentiate;
+
+import org.explico.core.map.DifferentiableMap;
+import org.explico.core.map.PiecewiseAffineMap;
+
+/** A map that is affine everywhere: one piece without walls. */
+final class AffineProgramMap implements PiecewiseAffineMap {
+    private final DifferentiableMap map;
+    private final Piece whole = new Whole();
+
+    AffineProgramMap(DifferentiableMap map) {
+        this.map = map;
+    }
+
+    /** The only piece. */
+    private final class Whole implements Piece {
+        @Override
+        public void linearise(double[] x, double[] value, double[] jacobian) {
+            map.linearise(x, value, jacobian);
+        }
+
+        @Override
+        public int walls() {
+            return 0;
+        }
+
+        @Override
+        public void margins(double[] x, double[] v, double[] margins, double[] rates) {
+            // There is no wall.
+        }
+
+        @Override
+        public double[] normal(double[] x, int wall) {
+            throw none(wall);
+        }
+
+        @Override
+        public Piece across(int... walls) {
+            if (walls.length > 0) {
+                throw none(walls[0]);
+            }
+            return this;
+        }
+
+        @Override
+        public int back(int wall) {
+            throw none(wall);
+        }
+
+        private static IndexOutOfBoundsException none(int wall) {
+            return new IndexOutOfBoundsException("wall " + wall + " of a piece without walls");
+        }
+    }
+
+    @Override
+    public Piece pieceAt(double... x) {
+        return whole;
+    }
+
+    @Override
+    public int inputDim() {
+        return map.inputDim();
+    }
+
+    @Override
+    public int outputDim() {
+        return map.outputDim();
+    }
+
+    @Override
+    public double operations() {
+        return map.operations();
+    }
+
+    @Override
+    public double[] value(double... x) {
+        return map.value(x);
+    }
+
+    @Override
+    public double[] pushForward(double[] x, int count, double... tangents) {
+        return map.pushForward(x, count, tangents);
+    }
+
+    @Override
+    public double[] pullBack(double[] x, int count, double... cotangents) {
+        return map.pullBack(x, count, cotangents);
+    }
+
+    @Override
+    public double[] jacobian(double... x) {
+        return map.jacobian(x);
+    }
+
+    @Override
+    public void linearise(double[] x, double[] value, double[] jacobian) {
+        map.linearise(x, value, jacobian);
+    }
+}
