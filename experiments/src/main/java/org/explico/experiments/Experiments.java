@@ -6,7 +6,13 @@ import org.explico.core.Refusal;
 
 /** The experiments by name. */
 public final class Experiments {
-    private static final List<Experiment> ALL = List.of(new CompactClasses(), new OpenClasses(), new Isotherm());
+    private static final List<Experiment> ALL = List.of(
+            new CompactClasses(),
+            new OpenClasses(),
+            new Isotherm(),
+            new CompactBand(),
+            new IsothermBand(),
+            new DecisionBand());
 
     private Experiments() {}
 
