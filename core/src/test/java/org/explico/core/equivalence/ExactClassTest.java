@@ -225,8 +225,10 @@ class ExactClassTest {
                     new Direction.Isotropic(),
                     new Direction.Persistent(0.99),
                     Direction.Target.of(Seed.of(5).generator().doubles(40).toArray()))) {
-                Walking walking =
-                        Walking.withDefaults().withDirection(direction).withStep(0.2).withSteps(300);
+                Walking walking = Walking.withDefaults()
+                        .withDirection(direction)
+                        .withStep(0.2)
+                        .withSteps(300);
                 Walk walk = ExactClass.of(base, map).walk(walking, Seed.of(6), Progress.silent());
                 String what = head.word() + ", " + direction.word();
                 double[] c = base.constraint().value(x);
