@@ -63,8 +63,7 @@ class KnownClassesTest {
 
     /** \(\exp(x^2 + y^2 - 2)\). */
     private static Models circles() {
-        return input(2)
-                .constant("ones", matrix(2, 1, 1, 1))
+        return input(2).constant("ones", matrix(2, 1, 1, 1))
                 .constant("two", number(2))
                 .node("Mul", "squares", "x", "x")
                 .node("MatMul", "sum", "squares", "ones")
@@ -75,23 +74,20 @@ class KnownClassesTest {
     private static Models spheres(int n) {
         float[] ones = new float[n];
         java.util.Arrays.fill(ones, 1);
-        return input(n)
-                .constant("ones", matrix(n, 1, ones))
+        return input(n).constant("ones", matrix(n, 1, ones))
                 .node("Mul", "squares", "x", "x")
                 .node("MatMul", "y", "squares", "ones");
     }
 
     private static Models tori() {
-        return input(4)
-                .constant("pairs", matrix(4, 2, 1, 0, 1, 0, 0, 1, 0, 1))
+        return input(4).constant("pairs", matrix(4, 2, 1, 0, 1, 0, 0, 1, 0, 1))
                 .node("Mul", "squares", "x", "x")
                 .node("MatMul", "y", "squares", "pairs");
     }
 
     /** The upper triangle of \(X^T X\). */
     private static Models gram() {
-        return input(9)
-                .constant("square", Tensor.longs(-1, 3, 3))
+        return input(9).constant("square", Tensor.longs(-1, 3, 3))
                 .constant("upper", Tensor.longs(0, 1, 2, 4, 5, 8))
                 .node("Reshape", "m", "x", "square")
                 .node("Transpose", Map.of("perm", Models.wholes(0L, 2L, 1L)), "t", "m")
@@ -102,8 +98,7 @@ class KnownClassesTest {
 
     /** \((x^2 - 1)^2 + y^2\). */
     private static Models ovals() {
-        return input(2)
-                .constant("first", matrix(2, 1, 1, 0))
+        return input(2).constant("first", matrix(2, 1, 1, 0))
                 .constant("second", matrix(2, 1, 0, 1))
                 .constant("one", number(1))
                 .node("Mul", "squares", "x", "x")
@@ -156,12 +151,10 @@ class KnownClassesTest {
                         .certificate()
                         .greatestRank())
                 .isEqualTo(2);
-        DifferentiableMap unit = map(input(3)
-                .constant("w", matrix(3, 1, 0.5f, -1, 0.25f))
+        DifferentiableMap unit = map(input(3).constant("w", matrix(3, 1, 0.5f, -1, 0.25f))
                 .node("MatMul", "z", "x", "w")
                 .node("Sigmoid", "y", "z"));
-        constant(
-                walk(unit, 2, 0.4, 0.2, 0.8), 5e-12, 0.2, x -> 0.5 * x[0] - x[1] + 0.25 * x[2]);
+        constant(walk(unit, 2, 0.4, 0.2, 0.8), 5e-12, 0.2, x -> 0.5 * x[0] - x[1] + 0.25 * x[2]);
     }
 
     @Test
@@ -175,8 +168,7 @@ class KnownClassesTest {
 
     @Test
     void t4ToT6ParabolasHyperbolasAndWaves() {
-        DifferentiableMap parabolas = map(input(2)
-                .constant("first", matrix(2, 1, 1, 0))
+        DifferentiableMap parabolas = map(input(2).constant("first", matrix(2, 1, 1, 0))
                 .constant("second", matrix(2, 1, 0, 1))
                 .constant("two", number(2))
                 .node("Mul", "squares", "x", "x")
@@ -190,17 +182,14 @@ class KnownClassesTest {
                 1e-11,
                 0.3125,
                 x -> x[1] + x[0] * x[0]);
-        DifferentiableMap isotherms = map(input(2)
-                .constant("ones", matrix(2, 1, 1, 1))
+        DifferentiableMap isotherms = map(input(2).constant("ones", matrix(2, 1, 1, 1))
                 .constant("r", number(2.125f))
                 .node("Log", "a", "x")
                 .node("MatMul", "b", "a", "ones")
                 .node("Sub", "c", "b", "r")
                 .node("Exp", "y", "c"));
-        constant(
-                trace(isotherms, Box.cube(2, 0.5, 4), Sense.FORWARD, 1, 2).walk(), 2e-11, 2, x -> x[0] * x[1]);
-        DifferentiableMap waves = map(input(2)
-                .constant("first", matrix(2, 1, -2, 0))
+        constant(trace(isotherms, Box.cube(2, 0.5, 4), Sense.FORWARD, 1, 2).walk(), 2e-11, 2, x -> x[0] * x[1]);
+        DifferentiableMap waves = map(input(2).constant("first", matrix(2, 1, -2, 0))
                 .constant("second", matrix(2, 1, 0, 4))
                 .node("Sin", "a", "x")
                 .node("MatMul", "b", "a", "first")
@@ -220,8 +209,11 @@ class KnownClassesTest {
     void t7AndT8SpheresAndTori() {
         DifferentiableMap spheres = map(spheres(5));
         assertThat(NullSpace.at(spheres, 1, 0, 0, 0, 0).nullity()).isEqualTo(4);
-        constant(walk(spheres, 7, 1, 0, 0, 0, 0), DRIFT, 1, x -> x[0] * x[0] + x[1] * x[1] + x[2] * x[2] + x[3] * x[3]
-                + x[4] * x[4]);
+        constant(
+                walk(spheres, 7, 1, 0, 0, 0, 0),
+                DRIFT,
+                1,
+                x -> x[0] * x[0] + x[1] * x[1] + x[2] * x[2] + x[3] * x[3] + x[4] * x[4]);
         Sample sample = ClassSampler.of(
                         EquivalenceClass.of(spheres, 1, 0, 0, 0, 0),
                         Sampling.withDefaults().withMoves(2000).withScale(0.6))
@@ -238,9 +230,13 @@ class KnownClassesTest {
         DifferentiableMap gram = map(gram());
         double[] x = {1, 0, 0, 0, 1, 0, 0, 0, -1};
         assertThat(NullSpace.at(gram, x).nullity()).isEqualTo(3);
-        constant(walk(gram, 9, x), 1e-11, -1, m -> m[0] * (m[4] * m[8] - m[5] * m[7])
-                - m[1] * (m[3] * m[8] - m[5] * m[6])
-                + m[2] * (m[3] * m[7] - m[4] * m[6]));
+        constant(
+                walk(gram, 9, x),
+                1e-11,
+                -1,
+                m -> m[0] * (m[4] * m[8] - m[5] * m[7])
+                        - m[1] * (m[3] * m[8] - m[5] * m[6])
+                        + m[2] * (m[3] * m[7] - m[4] * m[6]));
     }
 
     @Test
@@ -260,8 +256,7 @@ class KnownClassesTest {
 
     @Test
     void t11TheDiamond() {
-        PiecewiseAffineMap map = pieces(input(2)
-                .constant("w", matrix(2, 4, 1, -1, 0, 0, 0, 0, 1, -1))
+        PiecewiseAffineMap map = pieces(input(2).constant("w", matrix(2, 4, 1, -1, 0, 0, 0, 0, 1, -1))
                 .constant("v", matrix(4, 1, 1, 1, 1, 1))
                 .node("MatMul", "a", "x", "w")
                 .node("Relu", "b", "a")
@@ -280,14 +275,13 @@ class KnownClassesTest {
     void t12RectifiersLiveAndDead() {
         Models relu = input(2).constant("w", matrix(2, 1, 1, -1)).node("MatMul", "a", "x", "w");
         PiecewiseAffineMap dead = pieces(relu.node("Relu", "y", "a"));
-        Walk walk = ExactClass.of(EquivalenceClass.of(dead, -1.85, 1.3), dead)
+        Walk walk = ExactClass.of(EquivalenceClass.of(dead, -1.85, 1.3).inBox(Box.cube(2, -3, 3)), dead)
                 .walk(Walking.withDefaults().withStep(0.3), Seed.of(12), Progress.silent());
         stays(dead, walk, -1.85, 1.3);
         assertThat(walk.certificate().greatestRank()).isZero();
         assertThat(walk.certificate().kernelChanges()).isPositive();
         Attribute slope = new Attribute.Real(0.01f);
-        PiecewiseAffineMap leaky = pieces(input(3)
-                .constant("w", matrix(3, 1, 1, -1, 1))
+        PiecewiseAffineMap leaky = pieces(input(3).constant("w", matrix(3, 1, 1, -1, 1))
                 .node("MatMul", "a", "x", "w")
                 .node("LeakyRelu", Map.of("alpha", slope), "y", "a"));
         Walk plane = ExactClass.of(EquivalenceClass.of(leaky, 1.85, 1.3, -1.5), leaky)
@@ -311,13 +305,13 @@ class KnownClassesTest {
 
     @Test
     void t14AndT15PointsAndCriticalPoints() {
-        DifferentiableMap diffeomorphism = map(input(3)
-                .constant("w", matrix(3, 3, 0, 0.75f, 0, 0, 0, 0.75f, 0.75f, 0, 0))
-                .constant("half", number(0.5f))
-                .node("MatMul", "a", "x", "w")
-                .node("Tanh", "b", "a")
-                .node("Mul", "c", "b", "half")
-                .node("Add", "y", "x", "c"));
+        DifferentiableMap diffeomorphism =
+                map(input(3).constant("w", matrix(3, 3, 0, 0.75f, 0, 0, 0, 0.75f, 0.75f, 0, 0))
+                        .constant("half", number(0.5f))
+                        .node("MatMul", "a", "x", "w")
+                        .node("Tanh", "b", "a")
+                        .node("Mul", "c", "b", "half")
+                        .node("Add", "y", "x", "c"));
         Walk point = EquivalenceClass.of(diffeomorphism, 0.1, -0.4, 2)
                 .walk(Walking.withDefaults(), Seed.of(14), Progress.silent());
         assertThat(point.ending()).isEqualTo(new Ending.ClassIsAPoint());
@@ -327,9 +321,8 @@ class KnownClassesTest {
 
     @Test
     void t16FacesAreHitExactly() {
-        DifferentiableMap map = map(input(2)
-                .constant("ones", matrix(2, 1, 1, 1))
-                .node("MatMul", "y", "x", "ones"));
+        DifferentiableMap map =
+                map(input(2).constant("ones", matrix(2, 1, 1, 1)).node("MatMul", "y", "x", "ones"));
         Walk walk = trace(map, Box.unit(2), Sense.BACKWARD, 0, 0.5).walk();
         assertThat(walk.ending()).isEqualTo(new Ending.AtFace(1, -1));
         assertThat(walk.trajectory().last()).containsExactly(0.5, 0);

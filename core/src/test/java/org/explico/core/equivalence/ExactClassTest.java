@@ -132,9 +132,9 @@ class ExactClassTest {
     @Test
     void t12ADeadHalfPlaneIsFilledAndNotLeft() {
         PiecewiseAffineMap map = ClosedFormMaps.rectifier(0, 1, -1);
-        Walk walk = of(map, Box.none(2), -1.85, 1.3)
-                .walk(Walking.withDefaults().withSteps(2000), Seed.of(5), Progress.silent());
-        stays(map, walk, Box.none(2), -1.85, 1.3);
+        Walk walk = of(map, Box.cube(2, -3, 3), -1.85, 1.3)
+                .walk(Walking.withDefaults().withSteps(2000).withStep(0.3), Seed.of(5), Progress.silent());
+        stays(map, walk, Box.cube(2, -3, 3), -1.85, 1.3);
         assertThat(walk.certificate().greatestRank()).isZero();
         assertThat(walk.certificate().kernelChanges())
                 .as("turned round at x = y")
@@ -146,7 +146,9 @@ class ExactClassTest {
             nearest = Math.min(nearest, p[1] - p[0]);
         }
         assertThat(nearest).isLessThan(0.1);
-        assertThat(trace(map, Box.none(2), Sense.FORWARD, -1.85, 1.3).walk().ending())
+        assertThat(trace(map, Box.cube(2, -3, 3), Sense.FORWARD, -1.85, 1.3)
+                        .walk()
+                        .ending())
                 .isEqualTo(new Ending.CriticalPoint());
     }
 
