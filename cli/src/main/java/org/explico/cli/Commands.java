@@ -11,6 +11,10 @@ final class Commands implements IFactory {
     private static final Map<Class<?>, Function<Console, Object>> MADE_WITH_A_CONSOLE = Map.ofEntries(
             made(DemoCommand.class, DemoCommand::new),
             made(ProfileCommand.class, ProfileCommand::new),
+            made(MetricCommand.class, MetricCommand::new),
+            made(WalkCommand.class, WalkCommand::new),
+            made(LiftCommand.class, LiftCommand::new),
+            made(BandCommand.class, BandCommand::new),
             made(TrainCommand.class, TrainCommand::new),
             made(NetworkCommand.Show.class, NetworkCommand.Show::new),
             made(ZooCommand.class, ZooCommand::new),

@@ -24,6 +24,10 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             DemoCommand.class,
             ProfileCommand.class,
+            MetricCommand.class,
+            WalkCommand.class,
+            LiftCommand.class,
+            BandCommand.class,
             TrainCommand.class,
             NetworkCommand.class,
             ZooCommand.class,
