@@ -95,19 +95,20 @@ final class DigitClasses implements Experiment {
             Progress progress) {
         int steps = setting.count(1000, 10);
         Box box = net.box(images.white());
+        Wall clamp = clamp(box);
         SimecWalk rule = SimecWalk.of(0.1, steps, new SimecWalk.Nulls.AllBut(CLASSES))
-                .withWall(new Wall.Clamp(Box.cube(x.length, -0.42, 2.8)))
+                .withWall(clamp)
                 .withRounding(SimecWalk.Rounding.FLOAT32)
                 .withSolver(Solver.ROWS);
         Timed published = timed(() ->
                 rule.from(net.logarithms(), seed.child("simec"), Part.of(progress, 0.3, 0.4), x).walk());
         SimecWalk few = SimecWalk.of(0.1, setting.count(50, 2), new SimecWalk.Nulls.AllBut(CLASSES))
-                .withWall(new Wall.Clamp(Box.cube(x.length, -0.42, 2.8)))
+                .withWall(clamp)
                 .withRounding(SimecWalk.Rounding.FLOAT32);
         Timed full = timed(() ->
                 few.from(net.logarithms(), seed.child("full"), Part.of(progress, 0.4, 0.5), x).walk());
         Timed first = timed(() -> SimecWalk.of(0.1, 1, new SimecWalk.Nulls.AllBut(CLASSES))
-                .withWall(new Wall.Clamp(Box.cube(x.length, -0.42, 2.8)))
+                .withWall(clamp)
                 .withSolver(Solver.ROWS)
                 .from(net.logarithms(), seed.child("simec"), Progress.silent(), x)
                 .walk());
@@ -145,7 +146,13 @@ final class DigitClasses implements Experiment {
         book.curve("simec", ends(published.walk())).curve("persistent", ends(c.walk()));
     }
 
-    /** SiMExp as published, against a lift to the same probabilities with the two likeliest digits exchanged. */
+    /** The published bounds, black and white rounded inwards: -0.42 and 2.8 for MNIST. */
+    private static Wall clamp(Box box) {
+        return new Wall.Clamp(
+                Box.cube(box.dim(), Math.ceil(100 * box.low(0)) / 100, Math.floor(10 * box.high(0)) / 10));
+    }
+
+    /** SiMExp as published, against a lift that turns the margin between the two likeliest digits over. */
     private void leaving(
             Findings.Book book,
             Setting setting,
@@ -154,26 +161,30 @@ final class DigitClasses implements Experiment {
             double[] x,
             Seed seed,
             Progress progress) {
+        Wall clamp = clamp(net.box(images.white()));
         SimecWalk rule = SimecWalk.of(0.01, setting.count(5000, 10), new SimecWalk.Nulls.AllBut(CLASSES))
                 .withExpansion(0.01)
-                .withWall(new Wall.Clamp(Box.cube(x.length, -0.42, 2.8)))
+                .withWall(clamp)
                 .withRounding(SimecWalk.Rounding.FLOAT32)
                 .withSolver(Solver.ROWS)
                 .keepingEvery(100);
         Timed simexp = timed(() -> rule.from(
                         net.logarithms(), seed.child("simexp"), Part.of(progress, 0.7, 0.95), x)
                 .walk());
+        double[] z = net.logits().value(x);
+        int own = likeliest(z);
+        int other = second(z);
         EquivalenceClass of = EquivalenceClass.of(net.logits(), x)
-                .withHead(new OutputHead.CentredLogits())
+                .withHead(new OutputHead.Margin(own, other))
                 .inBox(net.box(images.white()));
-        double[] target = exchanged(of.value());
+        double[] margin = of.value();
         Timed lift = timed(() -> of.lift(
-                OutputPath.geodesic(of.value(), target), Lifting.withDefaults().withTurn(1.5), Part.of(progress, 0.95, 1)));
-        double[] before = probabilities(of.value());
+                OutputPath.straight(margin, new double[] {-margin[0]}),
+                new Lifting(1.5, 1.0 / 64, 1e-3, 1.0 / 16, 1),
+                Part.of(progress, 0.95, 1)));
+        double[] before = probabilities(z);
         double[] published = probabilities(last(simexp.walk()));
-        double[] lifted = probabilities(last(lift.walk()));
-        int own = likeliest(before);
-        int other = likeliest(probabilities(target));
+        double[] lifted = probabilities(net.logits().value(lift.walk().trajectory().last()));
         book.row("leaving: steps", Cell.of(5000), count(simexp), count(lift))
                 .row("leaving: digit, before and after", Cell.none(), digits(before, published), digits(before, lifted))
                 .row(
@@ -188,7 +199,7 @@ final class DigitClasses implements Experiment {
                         Cell.of(lifted[other], 4))
                 .row("leaving: length", Cell.none(), length(simexp), length(lift))
                 .row("leaving: displacement", Cell.none(), displacement(simexp), displacement(lift))
-                .row("leaving: distance from the outputs asked for", Cell.none(), Cell.none(), Cell.of(lift.walk().certificate().drift(), 2))
+                .row("leaving: distance from the margin asked for", Cell.none(), Cell.none(), Cell.of(lift.walk().certificate().drift(), 2))
                 .row("leaving: ending", Cell.none(), Cell.none(), Cell.of(lift.walk().ending().words()))
                 .row("leaving: ms a step", Cell.none(), Cell.of(1000 * simexp.perStep(), 3), Cell.of(1000 * lift.perStep(), 3));
     }
@@ -250,16 +261,10 @@ final class DigitClasses implements Experiment {
         return ends.build();
     }
 
-    /** The largest value and the second largest change places. */
-    private static double[] exchanged(double... z) {
-        double[] out = z.clone();
-        int best = likeliest(z);
+    private static int second(double... z) {
         double[] without = z.clone();
-        without[best] = Double.NEGATIVE_INFINITY;
-        int second = likeliest(without);
-        out[best] = z[second];
-        out[second] = z[best];
-        return out;
+        without[likeliest(z)] = Double.NEGATIVE_INFINITY;
+        return likeliest(without);
     }
 
     private static int likeliest(double... values) {

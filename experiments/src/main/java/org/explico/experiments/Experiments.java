@@ -12,7 +12,7 @@ public final class Experiments {
             new Isotherm(),
             new CompactBand(),
             new IsothermBand(),
-            new DecisionBand(), new DigitClasses());
+            new DecisionBand(), new DigitClasses(), new PowerPlantClasses(), new StepCosts());
 
     private Experiments() {}
 
