@@ -61,8 +61,14 @@ record PowerPlant(PointCloud rows, List<Double> low, List<Double> span) {
         double[] values = kept.toArray();
         for (int j = 0; j < COLUMNS; j++) {
             int column = j;
-            double least = IntStream.range(0, kept.size()).mapToDouble(i -> kept.at(i, column)).min().orElseThrow();
-            double most = IntStream.range(0, kept.size()).mapToDouble(i -> kept.at(i, column)).max().orElseThrow();
+            double least = IntStream.range(0, kept.size())
+                    .mapToDouble(i -> kept.at(i, column))
+                    .min()
+                    .orElseThrow();
+            double most = IntStream.range(0, kept.size())
+                    .mapToDouble(i -> kept.at(i, column))
+                    .max()
+                    .orElseThrow();
             low.add(least);
             span.add(most - least);
             for (int i = 0; i < kept.size(); i++) {
@@ -165,7 +171,8 @@ record PowerPlant(PointCloud rows, List<Double> low, List<Double> span) {
 
         Trainee trainee() {
             Graph graph = builder.build("output");
-            return new Trainee("4-32-32 with an LSTM cell and a residual", graph, List.copyOf(values.keySet()), Set.of());
+            return new Trainee(
+                    "4-32-32 with an LSTM cell and a residual", graph, List.copyOf(values.keySet()), Set.of());
         }
     }
 }

@@ -40,9 +40,11 @@ final class PowerPlantClasses implements Experiment {
         Findings.Book book = new Findings.Book();
         String words = target(book, plant, HUMIDITY, setting, seed, Part.of(progress, 0, 0.5));
         words += "; " + target(book, plant, POWER, setting, seed, Part.of(progress, 0.5, 1));
-        return book.note("the released program learns column 3, relative humidity, which is one of its inputs; the table has it beside the power, which"
-                        + " was meant")
-                .note("steps of the published walk are half of its delta of 1e-4, and parity of an index decides their sign")
+        return book.note(
+                        "the released program learns column 3, relative humidity, which is one of its inputs; the table has it beside the power, which"
+                                + " was meant")
+                .note(
+                        "steps of the published walk are half of its delta of 1e-4, and parity of an index decides their sign")
                 .note("numbers printed in the paper were not at hand")
                 .close(this, words);
     }
@@ -59,21 +61,34 @@ final class PowerPlantClasses implements Experiment {
         SimecWalk rule = SimecWalk.of(1e-4, steps, new SimecWalk.Nulls.Below(1e-5))
                 .withWall(new Wall.Clamp(Box.unit(PowerPlant.INPUTS)))
                 .withRounding(SimecWalk.Rounding.FLOAT32);
-        Walk published = rule.from(net.map(), seed.child("simec"), Progress.silent(), x).walk();
+        Walk published =
+                rule.from(net.map(), seed.child("simec"), Progress.silent(), x).walk();
         EquivalenceClass of = EquivalenceClass.of(net.map(), x).inBox(Box.unit(PowerPlant.INPUTS));
         Walk small = of.walk(
                 new Walking(new Direction.Isotropic(), steps, 5e-5, 0.5, 1), seed.child("small"), Progress.silent());
-        Walk far = of.walk(Walking.withDefaults().withSteps(steps).withStep(0.02), seed.child("far"), Progress.silent());
+        Walk far =
+                of.walk(Walking.withDefaults().withSteps(steps).withStep(0.02), seed.child("far"), Progress.silent());
         String unit = humidity ? "%" : "MW";
         double span = plant.span().get(column);
-        book.row(name + ": mean squared error on the last 30 %", Cell.none(), Cell.of(error(plant, net, column), 3), Cell.none())
+        book.row(
+                        name + ": mean squared error on the last 30 %",
+                        Cell.none(),
+                        Cell.of(error(plant, net, column), 3),
+                        Cell.none())
                 .row(
                         name + ": output at the start, " + unit + "; truth "
-                                + Cell.text(plant.low().get(column) + span * plant.rows().at(0, column), 5),
+                                + Cell.text(
+                                        plant.low().get(column)
+                                                + span * plant.rows().at(0, column),
+                                        5),
                         Cell.none(),
                         Cell.of(plant.low().get(column) + span * net.map().value(x)[0], 5),
                         Cell.none())
-                .row(name + ": walk with small steps", Cell.of("1,000 steps"), words(published, span, unit), words(small, span, unit))
+                .row(
+                        name + ": walk with small steps",
+                        Cell.of("1,000 steps"),
+                        words(published, span, unit),
+                        words(small, span, unit))
                 .row(name + ": persistent walk, steps of 0.02", Cell.none(), Cell.none(), words(far, span, unit));
         if (humidity) {
             book.row(
@@ -92,7 +107,8 @@ final class PowerPlantClasses implements Experiment {
         PointCloud inputs = plant.inputs(from, to);
         double squares = 0;
         for (int i = from; i < to; i++) {
-            double off = net.map().value(inputs.point(i - from))[0] - plant.rows().at(i, column);
+            double off =
+                    net.map().value(inputs.point(i - from))[0] - plant.rows().at(i, column);
             squares += off * off;
         }
         return squares / (to - from);

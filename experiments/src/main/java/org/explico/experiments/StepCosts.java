@@ -54,11 +54,17 @@ final class StepCosts implements Experiment {
         walk(book, "MNIST perceptron 784-256-128-10", "mlp-mnist", 2, setting, seed, Part.of(progress, 0.7, 0.85));
         walk(book, "MNIST CNN of e8", "lenet-mnist", 15, setting, seed, Part.of(progress, 0.85, 1));
         book.row("paper: one iteration, 16 MNIST images, all patches, H100, s", Cell.of(1.41), Cell.none(), Cell.none())
-                .row("paper: one iteration, 16 CIFAR10 images, all patches, H100, s", Cell.of(11.27), Cell.none(), Cell.none())
+                .row(
+                        "paper: one iteration, 16 CIFAR10 images, all patches, H100, s",
+                        Cell.of(11.27),
+                        Cell.none(),
+                        Cell.none())
                 .row("paper: one patch and iteration, MNIST, H100, s", Cell.of(0.050), Cell.none(), Cell.none())
                 .row("paper: one patch and iteration, CIFAR10, H100, s", Cell.of(0.126), Cell.none(), Cell.none());
-        return book.note("times are wall clock on this machine, medians where there are several; they are not the same from run to run")
-                .note("the published times are of Vision Transformers on one NVIDIA H100, which these are not: they say what the method was paid")
+        return book.note(
+                        "times are wall clock on this machine, medians where there are several; they are not the same from run to run")
+                .note(
+                        "the published times are of Vision Transformers on one NVIDIA H100, which these are not: they say what the method was paid")
                 .note("networks for timing have the weights they start from")
                 .close(this, "random Jacobians of " + OUTPUTS + " outputs, and untrained networks");
     }
@@ -72,7 +78,8 @@ final class StepCosts implements Experiment {
             z[i % n] = jacobian[i];
         }
         progress.at("eigendecompositions of " + n + " x " + n, 0);
-        double full = median(times, () -> SymmetricEigen.ofGram(OUTPUTS, n, jacobian).value(0));
+        double full =
+                median(times, () -> SymmetricEigen.ofGram(OUTPUTS, n, jacobian).value(0));
         double ours = median(
                 200,
                 () -> NullSpace.of(OUTPUTS, n, jacobian).project(z)[0]
@@ -92,17 +99,19 @@ final class StepCosts implements Experiment {
         DifferentiableMap map = map(trainee.graph(), "output");
         double[] x = {0.25, 0.25};
         int steps = setting.count(20_000, 200);
-        Tracing tracing = Tracing.withDefaults()
-                .withGreatestStep(1e-3)
-                .withSteps(steps)
-                .withEvery(1000);
+        Tracing tracing =
+                Tracing.withDefaults().withGreatestStep(1e-3).withSteps(steps).withEvery(1000);
         EquivalenceClass of = EquivalenceClass.of(map, x);
         double published = perStep(() -> SimecCurve.of(1e-3, steps)
                 .keepingEvery(1000)
                 .from(map, Progress.silent(), x)
                 .walk());
         double ours = perStep(() -> of.trace(tracing, Sense.FORWARD, progress).walk());
-        book.row("2-5-5-1: one step, µs (goal 60)", Cell.of("23 to 47 (numpy)"), Cell.of(1e6 * published, 3), Cell.of(1e6 * ours, 3));
+        book.row(
+                "2-5-5-1: one step, µs (goal 60)",
+                Cell.of("23 to 47 (numpy)"),
+                Cell.of(1e6 * published, 3),
+                Cell.of(1e6 * ours, 3));
     }
 
     private static void walk(
@@ -110,12 +119,17 @@ final class StepCosts implements Experiment {
         Architecture architecture = Zoo.preset(preset);
         Graph graph = Blueprint.of(architecture).graph(architecture.initialisation(), seed.child(preset));
         DifferentiableMap map = map(graph, Blueprint.LOGITS);
-        double[] x = seed.child("image").generator().doubles(map.inputDim(), 0, 1).toArray();
+        double[] x =
+                seed.child("image").generator().doubles(map.inputDim(), 0, 1).toArray();
         EquivalenceClass of = EquivalenceClass.of(map, x).withHead(new OutputHead.CentredLogits());
         Walking walking = Walking.withDefaults().withEvery(1000);
         of.walk(walking.withSteps(setting.count(100, 3)), seed, Progress.silent());
         double ours = perStep(() -> of.walk(walking.withSteps(setting.count(300, 3)), seed, progress));
-        book.row(what + ": one corrected step, ms (goal " + goal + ")", Cell.none(), Cell.none(), Cell.of(1000 * ours, 3));
+        book.row(
+                what + ": one corrected step, ms (goal " + goal + ")",
+                Cell.none(),
+                Cell.none(),
+                Cell.of(1000 * ours, 3));
     }
 
     private static DifferentiableMap map(Graph graph, String output) {
@@ -137,7 +151,9 @@ final class StepCosts implements Experiment {
         work.walk();
         long start = System.nanoTime();
         Walk walk = work.walk();
-        return (System.nanoTime() - start) / 1e9 / Math.max(1, walk.certificate().steps());
+        return (System.nanoTime() - start)
+                / 1e9
+                / Math.max(1, walk.certificate().steps());
     }
 
     /** Seconds, of several times. What the work makes is looked at, so that it is not left out. */

@@ -41,9 +41,8 @@ record Subject(String words, DifferentiableMap map) {
     }
 
     private static Subject given(Path file) {
-        DifferentiableMap map = String.valueOf(file.getFileName()).endsWith(".onnx")
-                ? map(Networks.read(file))
-                : simec(file);
+        DifferentiableMap map =
+                String.valueOf(file.getFileName()).endsWith(".onnx") ? map(Networks.read(file)) : simec(file);
         return new Subject("given: " + file.getFileName(), map);
     }
 
