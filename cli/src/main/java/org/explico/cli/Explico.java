@@ -24,10 +24,15 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             DemoCommand.class,
             ProfileCommand.class,
+            MetricCommand.class,
+            WalkCommand.class,
+            LiftCommand.class,
+            BandCommand.class,
             TrainCommand.class,
             NetworkCommand.class,
             ZooCommand.class,
             DifferentiateCommand.class,
+            ReproduceCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             CompletionCommand.class

@@ -74,6 +74,14 @@ final class OutFolder {
         delete(activations());
     }
 
+    /** All is written that is kept: nothing is left to go on from, and the working folder goes too where this run has made it. */
+    void keepFilesAlone() throws IOException {
+        if (made != Made.NOTHING) {
+            delete(working());
+        }
+        made = Made.NOTHING;
+    }
+
     /** The input was refused: takes away what this run has made. */
     void undo() throws IOException {
         switch (made) {

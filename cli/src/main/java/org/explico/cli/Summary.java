@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Reading;
@@ -33,7 +32,7 @@ final class Summary {
         rows.add(Stream.concat(Stream.of("layer", "dim"), COLUMNS.stream().map(Column::title))
                 .toList());
         profile.layers().forEach(layer -> rows.add(row(layer)));
-        StringBuilder text = new StringBuilder(aligned(rows));
+        StringBuilder text = new StringBuilder(TextTable.of(rows.getFirst(), rows.subList(1, rows.size())));
         profile.acrossLayers().forEach((measure, readings) -> text.append(across(measure, readings)));
         return text.toString();
     }
@@ -45,24 +44,6 @@ final class Summary {
                                 .map(column -> value(
                                         layer.readings().getOrDefault(column.measure(), List.of()), column.key())))
                 .toList();
-    }
-
-    /** The first column to the left, the others to the right, each as wide as its widest cell. */
-    private static String aligned(List<List<String>> rows) {
-        int[] widths = IntStream.range(0, rows.getFirst().size())
-                .map(c ->
-                        rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
-                .toArray();
-        StringBuilder text = new StringBuilder();
-        for (List<String> row : rows) {
-            text.append(row.getFirst())
-                    .append(" ".repeat(widths[0] - row.getFirst().length()));
-            for (int c = 1; c < widths.length; c++) {
-                text.append(" ".repeat(2 + widths[c] - row.get(c).length())).append(row.get(c));
-            }
-            text.append('\n');
-        }
-        return text.toString();
     }
 
     private static String across(String measure, List<Reading> readings) {

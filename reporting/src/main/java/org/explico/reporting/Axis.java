@@ -63,6 +63,16 @@ record Axis(String label, double low, double high, Kind kind, List<Tick> ticks) 
         return divided(label, min, max, step((max - min) / about));
     }
 
+    /** An axis with exactly these ends and about so many ticks between them. */
+    static Axis within(int about, String label, double low, double high) {
+        Axis round = divided(label, low, high, step((high - low) / about));
+        double slack = 1e-9 * (high - low);
+        List<Tick> inside = round.ticks().stream()
+                .filter(tick -> tick.at() >= low - slack && tick.at() <= high + slack)
+                .toList();
+        return new Axis(label, low, high, Kind.LINEAR, inside);
+    }
+
     /** An axis with a tick at every power of ten around these numbers, over twelve decades at most. */
     static Axis logarithmic(String label, double... values) {
         double min = Double.POSITIVE_INFINITY;

@@ -2,6 +2,7 @@ package org.explico.reporting;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.explico.core.profile.LayerProfile;
@@ -35,9 +36,16 @@ final class Facts {
         Stream<Fact> told = FIRST.stream()
                 .flatMap(key ->
                         Optional.ofNullable(profile.provenance().get(key)).map(value -> fact(key, value)).stream());
-        return Stream.of(told, counted(profile))
-                .flatMap(facts -> facts)
-                .map(Fact::html)
+        return html(Stream.of(told, counted(profile)).flatMap(facts -> facts));
+    }
+
+    /** These facts as HTML, in their order. */
+    static String of(SequencedMap<String, String> facts) {
+        return html(facts.entrySet().stream().map(fact -> Fact.text(fact.getKey(), fact.getValue())));
+    }
+
+    private static String html(Stream<Fact> facts) {
+        return facts.map(Fact::html)
                 .collect(Collectors.joining("\n", "<dl class=\"facts\">\n", "\n</dl>\n"));
     }
 

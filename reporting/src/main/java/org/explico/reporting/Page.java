@@ -26,6 +26,14 @@ final class Page {
     }
 
     private String html() {
+        return document(
+                profile.run(),
+                header("layer profile", profile.run(), Facts.of(profile), links()),
+                cards() + notes(profile.notes()) + layers() + sections() + provenance() + files());
+    }
+
+    /** A whole page around what it has to say. */
+    static String document(String title, String header, String main) {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -36,22 +44,22 @@ final class Page {
                 <meta name="referrer" content="no-referrer">
                 <title>%s · explico</title>
                 <style>
-                """.formatted(POLICY, Markup.escape(profile.run()))
-                + Palette.themed() + Resources.text("style.css") + "</style>\n</head>\n<body>\n" + header()
-                + "<main>\n" + cards() + notes() + layers() + sections() + provenance() + files() + "</main>\n"
-                + "<div id=\"tip\" role=\"status\" hidden></div>\n<script>\n" + Resources.text("page.js")
-                + "</script>\n</body>\n</html>\n";
+                """.formatted(POLICY, Markup.escape(title))
+                + Palette.themed() + Resources.text("style.css") + "</style>\n</head>\n<body>\n" + header + "<main>\n"
+                + main + "</main>\n" + "<div id=\"tip\" role=\"status\" hidden></div>\n<script>\n"
+                + Resources.text("page.js") + "</script>\n</body>\n</html>\n";
     }
 
-    private String header() {
+    /** The head of a page; facts and links are markup already. */
+    static String header(String kind, String title, String facts, String links) {
         return """
                 <header>
-                <div class="bar"><span class="brand">explico <span>layer profile</span></span>
+                <div class="bar"><span class="brand">explico <span>%s</span></span>
                 <button id="theme" type="button" hidden>Dark</button></div>
                 <h1>%s</h1>
                 %s<nav aria-label="sections">%s</nav>
                 </header>
-                """.formatted(Markup.escape(profile.run()), Facts.of(profile), links());
+                """.formatted(Markup.escape(kind), Markup.escape(title), facts, links);
     }
 
     private String links() {
@@ -76,26 +84,30 @@ final class Page {
         };
     }
 
-    private static String link(String id, String text) {
+    /** A link to a section of the page. */
+    static String link(String id, String text) {
         return "<a href=\"#" + id + "\">" + Markup.escape(text) + "</a>";
     }
 
     private String cards() {
         return Headlines.of(profile).stream()
-                .map(card -> "<div class=\"card\"><h2>%s</h2><p class=\"big\">%s</p><p>%s</p></div>"
-                        .formatted(
-                                Markup.escape(card.label()),
-                                Markup.escape(card.figure()),
-                                Markup.escape(card.detail())))
+                .map(card -> card(card.label(), card.figure(), card.detail()))
                 .collect(Collectors.joining(
                         "\n", "<section class=\"cards\" aria-label=\"summary\">\n", "\n</section>\n"));
     }
 
-    private String notes() {
-        if (profile.notes().isEmpty()) {
+    /** A card with one figure on it. */
+    static String card(String label, String figure, String detail) {
+        return "<div class=\"card\"><h2>%s</h2><p class=\"big\">%s</p><p>%s</p></div>"
+                .formatted(Markup.escape(label), Markup.escape(figure), Markup.escape(detail));
+    }
+
+    /** What the reader has to know, as a list. */
+    static String notes(List<String> notes) {
+        if (notes.isEmpty()) {
             return "";
         }
-        return profile.notes().stream()
+        return notes.stream()
                 .map(note -> "<li>" + Markup.escape(note) + "</li>")
                 .collect(Collectors.joining("\n", "<aside><h2>Notes</h2><ul>\n", "\n</ul></aside>\n"));
     }
@@ -144,8 +156,9 @@ final class Page {
                         .formatted(figure.id(), Markup.escape(figure.title()), Markup.escape(figure.why()));
     }
 
-    private static String drawn(Figure.Drawn figure) {
-        String size = figure.columns() > 2 ? "panels small" : "panels";
+    /** A figure with its panels and what there is to say about it. */
+    static String drawn(Figure.Drawn figure) {
+        String size = figure.columns() > 4 ? "panels film" : figure.columns() > 2 ? "panels small" : "panels";
         return "<section id=\"" + figure.id() + "\">\n<h2>" + Markup.escape(figure.title())
                 + "</h2>\n<figure>\n<div class=\""
                 + size + "\">\n"
@@ -182,7 +195,8 @@ final class Page {
         return out.append("</tbody></table></div>\n</section>\n").toString();
     }
 
-    private static String pair(String key, String value) {
+    /** A row of the table that says how it was made. */
+    static String pair(String key, String value) {
         return "<tr><th scope=\"row\">" + Markup.escape(key) + "</th><td>" + Markup.escape(value) + "</td></tr>\n";
     }
 

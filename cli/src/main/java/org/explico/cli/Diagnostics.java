@@ -1,0 +1,122 @@
+package org.explico.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.explico.core.equivalence.Certificate;
+import org.explico.core.equivalence.Walk;
+import org.explico.core.linalg.SingularValues;
+import org.explico.core.riemann.NullSpace;
+import org.explico.reporting.Strand;
+import org.explico.reporting.WalkFiles;
+
+/** What a person needs to believe a walk, on a terminal. */
+final class Diagnostics {
+    private static final int LISTED = 12;
+    private static final double NO_GAP = 1e3;
+
+    private Diagnostics() {}
+
+    /** The class, then each walk. */
+    static String of(WalkRun run, List<Strand> strands, Duration time) {
+        StringBuilder out = new StringBuilder();
+        NullSpace space = run.space();
+        line(
+                out,
+                "class",
+                "of " + run.standpoint().name() + ", head "
+                        + run.standpoint().head().word() + ": rank " + space.rank() + ", dimension " + space.nullity()
+                        + " of " + space.inputDim());
+        spectrum(out, "start", strands.getFirst().walk().certificate().start());
+        strands.forEach(strand -> strand(out, run, strand));
+        run.area().ifPresent(area -> line(out, "area", number(area) + " enclosed"));
+        long steps =
+                strands.stream().mapToLong(s -> s.walk().certificate().steps()).sum();
+        line(
+                out,
+                "run",
+                "seed " + run.seed().value() + ", " + number(time.toNanos() / 1e6 / Math.max(1, steps))
+                        + " ms a step, what was read from earlier runs included");
+        return out.toString();
+    }
+
+    /** Singular values with the gap at the rank, and a warning where there is none. */
+    static void spectrum(StringBuilder out, String where, SingularValues values) {
+        String list = IntStream.range(0, Math.min(values.count(), LISTED))
+                .mapToObj(i -> String.format(Locale.ROOT, "%.3g", values.at(i)))
+                .collect(Collectors.joining(" "));
+        line(
+                out,
+                "spectrum",
+                "at the " + where + ": " + list
+                        + (values.count() > LISTED
+                                ? " … " + String.format(Locale.ROOT, "%.3g", values.at(values.count() - 1)) + " ("
+                                        + values.count() + " values)"
+                                : "")
+                        + gap(values));
+    }
+
+    /** The gap at the rank that walks go by, in words. */
+    static String gap(SingularValues values) {
+        OptionalDouble gap = Ranks.gap(values);
+        if (gap.isEmpty()) {
+            return Ranks.rank(values) == 0 ? "; rank 0" : "; full rank";
+        }
+        String size = Double.isInfinite(gap.getAsDouble()) ? "infinite" : number(gap.getAsDouble());
+        return "; gap below the rank " + size
+                + (gap.getAsDouble() < NO_GAP ? " — no clear gap: the rank is a matter of taste here" : "");
+    }
+
+    private static void strand(StringBuilder out, WalkRun run, Strand strand) {
+        String name = run.apart() == WalkFiles.Apart.NOTHING
+                ? "walk"
+                : run.apart().column() + " " + (strand.number() == 1 && run.isCurve() ? "+1" : strand.number());
+        certificate(out, name, strand.walk(), run.equivalenceClass().tolerance());
+        spectrum(out, "end", strand.walk().certificate().end());
+    }
+
+    /** What was measured on a walk. */
+    static void certificate(StringBuilder out, String name, Walk walk, double tolerance) {
+        Certificate c = walk.certificate();
+        line(out, name, walk.ending().words());
+        line(
+                out,
+                "  drift",
+                number(c.drift()) + " (tolerance " + number(tolerance) + "); each point within about "
+                        + number(c.errorBound()) + " of the class");
+        line(out, "  steps", c.steps() + ", " + c.rejected() + " taken back, " + c.corrections() + " corrections");
+        line(out, "  length", number(c.length()) + ", displacement " + number(c.displacement()));
+        line(
+                out,
+                "  output",
+                "pseudolength " + number(c.pseudolength()) + ", energy " + number(c.energy())
+                        + ", from differences of outputs");
+        line(
+                out,
+                "  rank",
+                (c.leastRank() == c.greatestRank() ? "" + c.leastRank() : c.leastRank() + " to " + c.greatestRank())
+                        + " on the way, the kernel changed " + c.kernelChanges() + " times");
+        if (c.maxActive() > 0) {
+            line(
+                    out,
+                    "  box",
+                    number(c.meanActive()) + " coordinates on it in the mean, " + c.maxActive() + " at most");
+        }
+        if (c.crossings() > 0) {
+            line(out, "  regions", c.crossings() + " walls of linear regions crossed");
+        }
+    }
+
+    /** A heading and what there is to say, aligned. */
+    static void line(StringBuilder out, String heading, String text) {
+        out.append(String.format(Locale.ROOT, "%-12s%s%n", heading, text));
+    }
+
+    /** Four significant digits. */
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+}

@@ -1,0 +1,154 @@
+package org.explico.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.explico.core.Refusal;
+import org.explico.core.equivalence.Ending;
+import org.explico.core.equivalence.EquivalenceClass;
+import org.explico.core.equivalence.Lifting;
+import org.explico.core.equivalence.NearestPoint;
+import org.explico.core.equivalence.Walk;
+import org.explico.core.file.WholeFile;
+import org.explico.reporting.Strand;
+import org.explico.reporting.WalkFiles;
+
+/** Leaves a class for another output and tells of the way. */
+final class LiftJob {
+    private final Console console;
+    private final PlaceOptions place;
+    private final BoxOption box;
+    private final TargetOption target;
+
+    LiftJob(Console console, PlaceOptions place, BoxOption box, TargetOption target) {
+        this.console = console;
+        this.place = place;
+        this.box = box;
+        this.target = target;
+    }
+
+    /**
+     * What a lift came to.
+     *
+     * @param of the class it left
+     * @param to the output it went to
+     * @param way the points on the way
+     * @param nearest the nearest input with that output, where the way came to its end
+     */
+    record Result(EquivalenceClass of, double[] to, Walk way, Optional<NearestPoint> nearest) {}
+
+    void run(int steps, int every, WalkCommand.Format format, Optional<Path> out) {
+        Standpoint standpoint = place.standpoint(box);
+        EquivalenceClass of = standpoint.equivalenceClass();
+        double[] to = target.target(standpoint.head(), of.value());
+        Lifting lifting = Lifting.withDefaults().withSteps(steps).withEvery(every);
+        Optional<OutFolder> folder = out.map(OutFolder::open);
+        try (Interruption ignored = Interruption.tells(console, "interrupted; nothing is kept")) {
+            Result result = lifted(standpoint, of, to, lifting, folder);
+            WalkFiles files = WalkFiles.of(
+                    List.of(new Strand(0, result.way())), WalkFiles.Apart.NOTHING, standpoint.coordinateNames());
+            SortedMap<String, String> provenance = new TreeMap<>(standpoint.provenance(place.run()));
+            provenance.put("to", target.words());
+            if (out.isPresent()) {
+                files.writeCsv(out.get().resolve("lift.csv"));
+                files.writeNpz(out.get().resolve("lift.npz"));
+                WholeFile.write(
+                        out.get().resolve("lift.json"),
+                        json(standpoint, result, files, WalkFiles.Points.LEFT_OUT, provenance));
+                place.run()
+                        .inPool(() -> new LiftPage(standpoint, result, provenance).report())
+                        .writeTo(out.get());
+                folder.orElseThrow().keepFilesAlone();
+            }
+            console.err().print(told(standpoint, result));
+            out.ifPresent(path -> console.err().println("Page: " + path.resolve("index.html")));
+            switch (format) {
+                case NONE, NPZ -> {}
+                case CSV -> files.csv(console.out()::print);
+                case JSON -> console.out().print(json(standpoint, result, files, WalkFiles.Points.GIVEN, provenance));
+            }
+            console.out().flush();
+        } catch (IOException e) {
+            throw OutFolder.unwritable(out.orElse(Path.of(".")), e);
+        }
+    }
+
+    private Result lifted(
+            Standpoint standpoint, EquivalenceClass of, double[] to, Lifting lifting, Optional<OutFolder> folder)
+            throws IOException {
+        try (ConsoleProgress progress = new ConsoleProgress(console)) {
+            return place.run().inPool(() -> {
+                Walk way = of.lift(target.path(standpoint.head(), of.value(), to), lifting, progress);
+                Optional<NearestPoint> nearest = way.ending() instanceof Ending.Finished
+                        ? Optional.of(of.nearest(to, way.trajectory().last(), progress))
+                        : Optional.empty();
+                return new Result(of, to, way, nearest);
+            });
+        } catch (RunOptions.WorkFailed | Refusal failure) {
+            if (folder.isPresent()) {
+                folder.get().undo();
+            }
+            throw failure;
+        }
+    }
+
+    private String json(
+            Standpoint standpoint, Result result, WalkFiles files, WalkFiles.Points points, Map<String, String> made) {
+        Map<String, Object> more = new TreeMap<>();
+        more.put("output_from", result.of().value());
+        more.put("output_to", result.to());
+        more.put("nearest", result.nearest().map(LiftJob::object));
+        return files.json(standpoint.name(), points, made, Map.of(), more);
+    }
+
+    private static Map<String, Object> object(NearestPoint nearest) {
+        return Map.of(
+                "x", nearest.point(),
+                "distance", nearest.distance(),
+                "drift", nearest.drift(),
+                "stationarity", nearest.stationarity(),
+                "iterations", nearest.iterations());
+    }
+
+    private String told(Standpoint standpoint, Result result) {
+        StringBuilder out = new StringBuilder();
+        Diagnostics.line(
+                out,
+                "lift",
+                "of " + standpoint.name() + ", head " + standpoint.head().word() + ", to " + target.words());
+        Diagnostics.line(out, "output", "from " + list(result.of().value()) + " to " + list(result.to()));
+        Diagnostics.spectrum(out, "start", result.way().certificate().start());
+        Diagnostics.certificate(out, "way", result.way(), result.of().tolerance());
+        Diagnostics.spectrum(out, "end", result.way().certificate().end());
+        result.nearest()
+                .ifPresentOrElse(
+                        nearest -> Diagnostics.line(
+                                out,
+                                "nearest",
+                                "input with this output at distance " + Diagnostics.number(nearest.distance()) + " ("
+                                        + Diagnostics.number(
+                                                result.way().certificate().displacement())
+                                        + " at the end of the way), drift " + Diagnostics.number(nearest.drift())
+                                        + ", stationary to " + Diagnostics.number(nearest.stationarity()) + " after "
+                                        + nearest.iterations() + " iterations"),
+                        () -> Diagnostics.line(out, "nearest", "not looked for: the way did not come to its end"));
+        Diagnostics.line(out, "run", "seed " + place.run().seed().value() + ", which nothing here draws from");
+        return out.toString();
+    }
+
+    /** Some numbers in a row. */
+    static String list(double... values) {
+        String list = Arrays.stream(values)
+                .limit(12)
+                .mapToObj(v -> String.format(Locale.ROOT, "%.4g", v))
+                .reduce((a, b) -> a + " " + b)
+                .orElse("");
+        return values.length > 12 ? list + " …" : list;
+    }
+}
