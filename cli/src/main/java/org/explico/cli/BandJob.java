@@ -57,7 +57,8 @@ final class BandJob {
      * @param region what the grid says of it
      * @param others pieces of the edges that were not traced
      */
-    record Band(EquivalenceClass of, List<Edge> edges, Field.Rectangle where, BandRegion region, List<LevelCurve> others) {
+    record Band(
+            EquivalenceClass of, List<Edge> edges, Field.Rectangle where, BandRegion region, List<LevelCurve> others) {
         double low() {
             return edges.getFirst().value();
         }
@@ -69,8 +70,9 @@ final class BandJob {
         /** The area between two closed edges, one around the other; empty where they are not such. */
         OptionalDouble ring() {
             return edges.stream().allMatch(edge -> edge.area().isPresent())
-                    ? OptionalDouble.of(Math.abs(Math.abs(edges.getFirst().area().getAsDouble())
-                            - Math.abs(edges.getLast().area().getAsDouble())))
+                    ? OptionalDouble.of(
+                            Math.abs(Math.abs(edges.getFirst().area().getAsDouble())
+                                    - Math.abs(edges.getLast().area().getAsDouble())))
                     : OptionalDouble.empty();
         }
     }
@@ -115,19 +117,16 @@ final class BandJob {
     }
 
     private void write(
-            Path out,
-            Standpoint standpoint,
-            Band band,
-            Optional<WalkFiles> files,
-            SortedMap<String, String> provenance)
+            Path out, Standpoint standpoint, Band band, Optional<WalkFiles> files, SortedMap<String, String> provenance)
             throws IOException {
         if (files.isPresent()) {
             files.get().writeCsv(out.resolve("band.csv"));
             files.get().writeNpz(out.resolve("band.npz"));
         }
-        WholeFile.write(
-                out.resolve("band.json"), json(standpoint, band, files, WalkFiles.Points.LEFT_OUT, provenance));
-        place.run().inPool(() -> new BandPage(standpoint, band, provenance).report()).writeTo(out);
+        WholeFile.write(out.resolve("band.json"), json(standpoint, band, files, WalkFiles.Points.LEFT_OUT, provenance));
+        place.run()
+                .inPool(() -> new BandPage(standpoint, band, provenance).report())
+                .writeTo(out);
     }
 
     private Band found(EquivalenceClass of, double epsilon, int grid, Optional<OutFolder> folder) throws IOException {
@@ -174,8 +173,8 @@ final class BandJob {
         if (!(lift.ending() instanceof Ending.Finished)) {
             return new Edge(side, value, lift, Optional.empty(), OptionalDouble.empty());
         }
-        Curves.Whole curve = Curves.whole(EquivalenceClass.of(of.constraint(), lift.trajectory().last())
-                .inBox(of.box()));
+        Curves.Whole curve = Curves.whole(
+                EquivalenceClass.of(of.constraint(), lift.trajectory().last()).inBox(of.box()));
         Walk forward = curve.forward().walk();
         return new Edge(
                 side,
@@ -198,7 +197,8 @@ final class BandJob {
     /** A curve of the grid is the traced one where one of its points lies beside it: both are whole components. */
     private static boolean isTraced(LevelCurve curve, Edge edge, double near) {
         return edge.curve().isPresent()
-                && java.util.stream.IntStream.range(0, edge.curve().get().trajectory().size())
+                && java.util.stream.IntStream.range(
+                                0, edge.curve().get().trajectory().size())
                         .anyMatch(i -> curve.distance(
                                         edge.curve().get().trajectory().coordinate(i, 0),
                                         edge.curve().get().trajectory().coordinate(i, 1))
@@ -219,9 +219,12 @@ final class BandJob {
         more.put("components", band.region().components());
         more.put("holes", band.region().holes());
         more.put("edges_not_traced", band.others().size());
-        more.put(
-                "rectangle",
-                new double[] {band.where().left(), band.where().bottom(), band.where().right(), band.where().top()});
+        more.put("rectangle", new double[] {
+            band.where().left(),
+            band.where().bottom(),
+            band.where().right(),
+            band.where().top()
+        });
         return files.orElseGet(() -> WalkFiles.of(List.of(), WalkFiles.Apart.EDGE, standpoint.coordinateNames()))
                 .json(standpoint.name(), points, provenance, Map.of(), more);
     }
@@ -237,21 +240,25 @@ final class BandJob {
         for (Edge edge : band.edges()) {
             String name = edge.side() < 0 ? "lower edge" : "upper edge";
             if (edge.curve().isPresent()) {
-                Diagnostics.certificate(
-                        out, name, edge.curve().get(), band.of().tolerance());
+                Diagnostics.certificate(out, name, edge.curve().get(), band.of().tolerance());
                 edge.area().ifPresent(area -> Diagnostics.line(out, "  area", Diagnostics.number(area) + " enclosed"));
             } else {
-                Diagnostics.line(out, name, "not reached: " + edge.lift().ending().words());
+                Diagnostics.line(
+                        out, name, "not reached: " + edge.lift().ending().words());
             }
         }
         band.ring()
-                .ifPresent(area -> Diagnostics.line(out, "area", Diagnostics.number(area) + " between the traced edges"));
+                .ifPresent(
+                        area -> Diagnostics.line(out, "area", Diagnostics.number(area) + " between the traced edges"));
         Diagnostics.line(
                 out,
                 "grid",
-                "area " + Diagnostics.number(band.region().area()) + ", " + band.region().components() + " piece(s), "
-                        + band.region().holes() + " hole(s) in the rectangle " + Diagnostics.number(band.where().left()) + ", "
-                        + Diagnostics.number(band.where().bottom()) + " to " + Diagnostics.number(band.where().right()) + ", "
+                "area " + Diagnostics.number(band.region().area()) + ", "
+                        + band.region().components() + " piece(s), "
+                        + band.region().holes() + " hole(s) in the rectangle "
+                        + Diagnostics.number(band.where().left()) + ", "
+                        + Diagnostics.number(band.where().bottom()) + " to "
+                        + Diagnostics.number(band.where().right()) + ", "
                         + Diagnostics.number(band.where().top()));
         if (!band.others().isEmpty()) {
             Diagnostics.line(

@@ -32,7 +32,8 @@ final class BandPage {
         }
         report = report.withField(field());
         List<Course> courses = band.edges().stream()
-                .flatMap(edge -> edge.curve()
+                .flatMap(edge -> edge
+                        .curve()
                         .map(walk -> new Course(edge.side() < 0 ? "lower edge" : "upper edge", walk.trajectory()))
                         .stream())
                 .toList();
@@ -56,8 +57,8 @@ final class BandPage {
                         "Area",
                         Portrait.number(band.ring().orElse(band.region().area())),
                         band.ring().isPresent()
-                                ? "between the two traced edges; " + Portrait.number(band.region().area())
-                                        + " on the grid, all pieces"
+                                ? "between the two traced edges; "
+                                        + Portrait.number(band.region().area()) + " on the grid, all pieces"
                                 : "on the grid, all pieces in the rectangle")
                 .withCard("Pieces", "" + band.region().components(), "in the rectangle, counted on the grid")
                 .withCard("Holes", "" + band.region().holes(), "in the rectangle, counted on the grid");
@@ -69,7 +70,8 @@ final class BandPage {
         return carded.withCard(
                 "Largest drift",
                 Portrait.brief(drift),
-                "of an edge from its value; tolerance " + Portrait.brief(band.of().tolerance()));
+                "of an edge from its value; tolerance "
+                        + Portrait.brief(band.of().tolerance()));
     }
 
     private List<String> notes() {
@@ -78,13 +80,15 @@ final class BandPage {
             String name = edge.side() < 0 ? "The lower edge" : "The upper edge";
             notes.add(edge.curve()
                             .map(walk -> name + ": " + walk.ending().words())
-                            .orElse(name + " was not reached: " + edge.lift().ending().words())
+                            .orElse(name + " was not reached: "
+                                    + edge.lift().ending().words())
                     + ".");
         }
         notes.add(
                 band.others().isEmpty()
                         ? "The grid shows no other edges in the rectangle; pieces within one cell would not be seen."
-                        : band.others().size() + " more edges, dashed, lie in the rectangle: the grid shows them, no walk from the point reaches them.");
+                        : band.others().size()
+                                + " more edges, dashed, lie in the rectangle: the grid shows them, no walk from the point reaches them.");
         return notes;
     }
 
@@ -95,8 +99,8 @@ final class BandPage {
         }
         for (BandJob.Edge edge : band.edges()) {
             edge.curve()
-                    .ifPresent(walk -> curves.add(Portrait.curve(
-                            "edges of the band", PlaneCurve.Role.EDGE, walk.trajectory())));
+                    .ifPresent(walk ->
+                            curves.add(Portrait.curve("edges of the band", PlaneCurve.Role.EDGE, walk.trajectory())));
         }
         for (Trajectory t : Curves.through(band.of())) {
             curves.add(Portrait.curve("class of the point", PlaneCurve.Role.CLASS, t));
@@ -126,7 +130,8 @@ final class BandPage {
     }
 
     private String made() {
-        return "head: " + standpoint.head().word() + " · epsilon: " + provenance.getOrDefault("epsilon", "") + " · box: "
-                + provenance.getOrDefault("box", "none") + " · grid: " + provenance.getOrDefault("grid", "") + ".";
+        return "head: " + standpoint.head().word() + " · epsilon: " + provenance.getOrDefault("epsilon", "")
+                + " · box: " + provenance.getOrDefault("box", "none") + " · grid: "
+                + provenance.getOrDefault("grid", "") + ".";
     }
 }

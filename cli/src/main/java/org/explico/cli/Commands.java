@@ -23,6 +23,7 @@ final class Commands implements IFactory {
             made(DataCommand.List.class, DataCommand.List::new),
             made(DataCommand.Get.class, DataCommand.Get::new),
             made(ConformanceCommand.class, ConformanceCommand::new),
+            made(ImportSimecCommand.class, ImportSimecCommand::new),
             made(DoctorCommand.class, DoctorCommand::new),
             made(CompletionCommand.class, CompletionCommand::new));
 

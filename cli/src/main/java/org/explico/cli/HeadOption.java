@@ -7,8 +7,7 @@ import picocli.CommandLine.Option;
 
 /** What counts as the output. */
 final class HeadOption {
-    private static final String WORDS =
-            "logits, centred-logits, probabilities, logit:K, margin:A,B or outputs:0,3-5";
+    private static final String WORDS = "logits, centred-logits, probabilities, logit:K, margin:A,B or outputs:0,3-5";
 
     @Option(
             names = "--head",
@@ -33,7 +32,8 @@ final class HeadOption {
         return switch (words.substring(0, colon)) {
             case "logit" -> new OutputHead.OneLogit(counted(places, 1)[0]);
             case "margin" -> new OutputHead.Margin(counted(places, 2)[0], places[1]);
-            case "outputs" -> new OutputHead.Outputs(Arrays.stream(places).boxed().toList());
+            case "outputs" ->
+                new OutputHead.Outputs(Arrays.stream(places).boxed().toList());
             default -> throw unknown();
         };
     }

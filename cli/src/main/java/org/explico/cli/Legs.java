@@ -28,8 +28,7 @@ final class Legs {
         for (Leg leg : legs) {
             Trajectory t = leg.walk().trajectory();
             for (int i = steps == 0 ? 0 : 1; i < t.size(); i++) {
-                all.add(
-                        steps + t.step(i), t.point(i), t.output(i), arc + t.arc(i), t.drift(i), t.rank(i), t.active(i));
+                all.add(steps + t.step(i), t.point(i), t.output(i), arc + t.arc(i), t.drift(i), t.rank(i), t.active(i));
             }
             steps += t.step(t.size() - 1);
             arc += t.length();
@@ -39,7 +38,8 @@ final class Legs {
 
     /** Greatest values and sums over the legs; where two of them meet, the point counts once. */
     private static Certificate certificate(EquivalenceClass of, Trajectory whole, List<Leg> legs) {
-        List<Certificate> parts = legs.stream().map(leg -> leg.walk().certificate()).toList();
+        List<Certificate> parts =
+                legs.stream().map(leg -> leg.walk().certificate()).toList();
         double active = 0;
         for (int i = 0; i < legs.size(); i++) {
             Certificate part = parts.get(i);

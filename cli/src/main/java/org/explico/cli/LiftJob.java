@@ -59,8 +59,11 @@ final class LiftJob {
                 files.writeCsv(out.get().resolve("lift.csv"));
                 files.writeNpz(out.get().resolve("lift.npz"));
                 WholeFile.write(
-                        out.get().resolve("lift.json"), json(standpoint, result, files, WalkFiles.Points.LEFT_OUT, provenance));
-                place.run().inPool(() -> new LiftPage(standpoint, result, provenance).report()).writeTo(out.get());
+                        out.get().resolve("lift.json"),
+                        json(standpoint, result, files, WalkFiles.Points.LEFT_OUT, provenance));
+                place.run()
+                        .inPool(() -> new LiftPage(standpoint, result, provenance).report())
+                        .writeTo(out.get());
                 folder.orElseThrow().keepFilesAlone();
             }
             console.err().print(told(standpoint, result));
@@ -116,7 +119,9 @@ final class LiftJob {
     private String told(Standpoint standpoint, Result result) {
         StringBuilder out = new StringBuilder();
         Diagnostics.line(
-                out, "lift", "of " + standpoint.name() + ", head " + standpoint.head().word() + ", to " + target.words());
+                out,
+                "lift",
+                "of " + standpoint.name() + ", head " + standpoint.head().word() + ", to " + target.words());
         Diagnostics.line(out, "output", "from " + list(result.of().value()) + " to " + list(result.to()));
         Diagnostics.spectrum(out, "start", result.way().certificate().start());
         Diagnostics.certificate(out, "way", result.way(), result.of().tolerance());
@@ -127,7 +132,8 @@ final class LiftJob {
                                 out,
                                 "nearest",
                                 "input with this output at distance " + Diagnostics.number(nearest.distance()) + " ("
-                                        + Diagnostics.number(result.way().certificate().displacement())
+                                        + Diagnostics.number(
+                                                result.way().certificate().displacement())
                                         + " at the end of the way), drift " + Diagnostics.number(nearest.drift())
                                         + ", stationary to " + Diagnostics.number(nearest.stationarity()) + " after "
                                         + nearest.iterations() + " iterations"),

@@ -21,8 +21,9 @@ final class TargetOption {
             names = "--to",
             required = true,
             paramLabel = "VALUES|class:K",
-            description = "The output to go to: one number for each output of the head (of probabilities: probabilities), or class:K, the nearest output at"
-                    + " which logit K leads all others by --lead.")
+            description =
+                    "The output to go to: one number for each output of the head (of probabilities: probabilities), or class:K, the nearest output at"
+                            + " which logit K leads all others by --lead.")
     private String words = "";
 
     @Option(
@@ -81,8 +82,11 @@ final class TargetOption {
         return switch (head) {
             case OutputHead.Probabilities() -> centred(logarithms(values));
             case OutputHead.CentredLogits() -> centred(values);
-            case OutputHead.Logits(), OutputHead.OneLogit(int _), OutputHead.Margin(int _, int _), OutputHead.Outputs _ ->
-                values;
+            case OutputHead.Logits(),
+                    OutputHead.OneLogit _,
+                    OutputHead.Margin _,
+                    OutputHead.Margins _,
+                    OutputHead.Outputs _ -> values;
         };
     }
 
@@ -105,14 +109,14 @@ final class TargetOption {
 
     private double[] leading(OutputHead head, int k, double... value) {
         return switch (head) {
-            case OutputHead.Margin(int ahead, int behind) when k == ahead || k == behind ->
-                new double[] {k == ahead ? lead : -lead};
-            case OutputHead.Logits(), OutputHead.CentredLogits(), OutputHead.Probabilities() when k < value.length ->
-                nearestLead(k, lead, value);
+            case OutputHead.Margin(int ahead, int behind)
+            when k == ahead || k == behind -> new double[] {k == ahead ? lead : -lead};
+            case OutputHead.Logits(), OutputHead.CentredLogits(), OutputHead.Probabilities()
+            when k < value.length -> nearestLead(k, lead, value);
             case OutputHead.Logits(), OutputHead.CentredLogits(), OutputHead.Probabilities() ->
                 throw Refusal.usage(
                         "--to " + words, "a class from 0 to " + (value.length - 1), "" + k, "choose one of these");
-            case OutputHead.OneLogit(int _), OutputHead.Margin(int _, int _), OutputHead.Outputs _ ->
+            case OutputHead.OneLogit _, OutputHead.Margin _, OutputHead.Margins _, OutputHead.Outputs _ ->
                 throw Refusal.usage(
                         "--to " + words,
                         "a head with all classes, or a margin of this one",

@@ -12,7 +12,7 @@ public final class Experiments {
             new Isotherm(),
             new CompactBand(),
             new IsothermBand(),
-            new DecisionBand());
+            new DecisionBand(), new DigitClasses());
 
     private Experiments() {}
 

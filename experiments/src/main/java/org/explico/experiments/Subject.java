@@ -23,10 +23,7 @@ record Subject(String words, DifferentiableMap map) {
         if (setting.weights().isPresent()) {
             return given(setting.weights().get());
         }
-        Path file = setting.networks().resolve(key + ".onnx");
-        if (!Files.exists(file)) {
-            training.get().writeTo(file);
-        }
+        Path file = file(setting, key, training);
         Network network = Networks.read(file);
         String error = network.metadata().getOrDefault("explico.error.train", "");
         String accuracy = network.metadata().getOrDefault("explico.accuracy.train", "");
@@ -38,6 +35,15 @@ record Subject(String words, DifferentiableMap map) {
 
     private static Subject given(Path file) {
         return new Subject("given: " + file.getFileName(), map(Networks.read(file)));
+    }
+
+    /** The file of the network that is given, or kept under this key, trained first where it is not there yet. */
+    static Path file(Setting setting, String key, Supplier<TrainedNetwork> training) {
+        Path file = setting.weights().orElseGet(() -> setting.networks().resolve(key + ".onnx"));
+        if (setting.weights().isEmpty() && !Files.exists(file)) {
+            training.get().writeTo(file);
+        }
+        return file;
     }
 
     private static DifferentiableMap map(Network network) {

@@ -53,6 +53,9 @@ final class HorizontalLift {
                 start.value(),
                 start.drift(path.at(0)),
                 start.nullSpace().rank());
+        if (start.drift(path.at(1)) <= of.tolerance()) {
+            return over(book, new Ending.Finished(), start);
+        }
         double share = lifting.firstShare();
         while (at.s() < 1) {
             if (book.steps() == MOST) {

@@ -139,6 +139,40 @@ class LiftTest {
     }
 
     @Test
+    void counterfactualsOfAffineMapsAreProjectionsOnThePolyhedron() {
+        // Logits (x, y, 0): class 0 leads by 1 where x >= y + 1 and x >= 1.
+        AffineMap map = AffineMap.of(2, new double[] {1, 0, 0, 1, 0, 0}, new double[3]);
+        double[][] fromAndTo = {
+            {-1, -2, 1, -2}, {0, 3, 2, 1}, {0.5, 0.2, 1, 0}, {-1, 1, 1, 0},
+        };
+        for (double[] row : fromAndTo) {
+            EquivalenceClass of = EquivalenceClass.of(map, row[0], row[1]);
+            double x = Math.max(1, Math.max(row[1], 0) + 1) + 3;
+            NearestPoint nearest = of.counterfactual(0, 1, new double[] {x, 0.3}, Progress.silent());
+            assertThat(nearest.point()).containsExactly(new double[] {row[2], row[3]}, within(1e-6));
+        }
+    }
+
+    @Test
+    void counterfactualsAreWonStayInTheBoxAndAreNoFartherThanTheLift() {
+        for (long s = 0; s < 5; s++) {
+            Seed seed = Seed.of(s);
+            double[] x = Box.unit(20).nearest(RandomMatrices.gaussian(1, 20, seed.child("x")));
+            EquivalenceClass of = EquivalenceClass.of(network(seed), x).inBox(Box.cube(20, -1, 2));
+            double[] goal = of.value();
+            goal[1] = Math.max(goal[0], goal[2]) + 0.5;
+            Walk lift = of.lift(OutputPath.straight(of.value(), goal), Lifting.withDefaults(), Progress.silent());
+            NearestPoint nearest = of.counterfactual(1, 0.5, lift.trajectory().last(), Progress.silent());
+            double[] z = of.constraint().value(nearest.point());
+            assertThat(z[1] - Math.max(z[0], z[2])).as("seed %d", s).isGreaterThan(0.5 - 1e-6);
+            assertThat(of.box().contains(nearest.point())).as("seed %d", s).isTrue();
+            assertThat(nearest.distance())
+                    .as("seed %d", s)
+                    .isLessThanOrEqualTo(lift.certificate().displacement() + 1e-9);
+        }
+    }
+
+    @Test
     void aFirstPointWithAnotherOutputIsRefused() {
         EquivalenceClass of = EquivalenceClass.of(ClosedFormMaps.spheres(2), 3, 4);
         assertThatThrownBy(() -> of.nearest(new double[] {1}, new double[] {2, 1}, Progress.silent()))
