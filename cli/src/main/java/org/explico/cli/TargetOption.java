@@ -81,8 +81,11 @@ final class TargetOption {
         return switch (head) {
             case OutputHead.Probabilities() -> centred(logarithms(values));
             case OutputHead.CentredLogits() -> centred(values);
-            case OutputHead.Logits(), OutputHead.OneLogit(int _), OutputHead.Margin(int _, int _), OutputHead.Outputs _ ->
-                values;
+            case OutputHead.Logits _,
+                    OutputHead.OneLogit _,
+                    OutputHead.Margin _,
+                    OutputHead.Margins _,
+                    OutputHead.Outputs _ -> values;
         };
     }
 
@@ -112,7 +115,7 @@ final class TargetOption {
             case OutputHead.Logits(), OutputHead.CentredLogits(), OutputHead.Probabilities() ->
                 throw Refusal.usage(
                         "--to " + words, "a class from 0 to " + (value.length - 1), "" + k, "choose one of these");
-            case OutputHead.OneLogit(int _), OutputHead.Margin(int _, int _), OutputHead.Outputs _ ->
+            case OutputHead.OneLogit _, OutputHead.Margin _, OutputHead.Margins _, OutputHead.Outputs _ ->
                 throw Refusal.usage(
                         "--to " + words,
                         "a head with all classes, or a margin of this one",
