@@ -48,8 +48,9 @@ final class BandCommand implements Runnable {
             names = "--format",
             paramLabel = "F",
             defaultValue = "none",
-            description = "Also print the edges: csv (edge, step, arc, coordinates, output, drift; edge -1 below, 1 above) or json,"
-                    + " on standard output; npz is band.npz in the folder of --out.")
+            description =
+                    "Also print the edges: csv (edge, step, arc, coordinates, output, drift; edge -1 below, 1 above) or json,"
+                            + " on standard output; npz is band.npz in the folder of --out.")
     private WalkCommand.Format format = WalkCommand.Format.NONE;
 
     @Option(

@@ -12,6 +12,7 @@ import org.explico.core.Refusal;
 import org.explico.core.equivalence.Band;
 import org.explico.core.equivalence.Banding;
 import org.explico.core.equivalence.EquivalenceClass;
+import org.explico.core.equivalence.Tracing;
 import org.explico.core.equivalence.Walk;
 import org.explico.core.file.WholeFile;
 import org.explico.reporting.Strand;
@@ -80,14 +81,17 @@ final class BandJob {
             files.get().writeCsv(out.resolve("band.csv"));
             files.get().writeNpz(out.resolve("band.npz"));
         }
-        WholeFile.write(
-                out.resolve("band.json"), json(standpoint, band, files, WalkFiles.Points.LEFT_OUT, provenance));
-        place.run().inPool(() -> new BandPage(standpoint, of, band, provenance).report()).writeTo(out);
+        WholeFile.write(out.resolve("band.json"), json(standpoint, band, files, WalkFiles.Points.LEFT_OUT, provenance));
+        place.run()
+                .inPool(() -> new BandPage(standpoint, of, band, provenance).report())
+                .writeTo(out);
     }
 
     private Band found(EquivalenceClass of, double epsilon, int grid, Optional<OutFolder> folder) throws IOException {
         try (ConsoleProgress progress = new ConsoleProgress(console)) {
-            return place.run().inPool(() -> of.band(epsilon, Banding.withDefaults().withCells(grid), progress));
+            return place.run()
+                    .inPool(() ->
+                            of.band(epsilon, new Banding(LiftJob.lifting(), Tracing.withDefaults(), grid), progress));
         } catch (RunOptions.WorkFailed | Refusal failure) {
             if (folder.isPresent()) {
                 folder.get().undo();
@@ -127,26 +131,30 @@ final class BandJob {
                 out,
                 "band",
                 "of " + standpoint.name() + ", head " + standpoint.head().word() + ": outputs from "
-                        + Diagnostics.number(band.lower().value()) + " to " + Diagnostics.number(band.upper().value())
+                        + Diagnostics.number(band.lower().value()) + " to "
+                        + Diagnostics.number(band.upper().value())
                         + " (± " + Diagnostics.number(epsilon) + ")");
         told(out, of, "lower edge", band.lower());
         told(out, of, "upper edge", band.upper());
-        band.area().ifPresent(area -> Diagnostics.line(
-                out, "area", Diagnostics.number(area) + " between the traced edges, by Green's formula"));
+        band.area()
+                .ifPresent(area -> Diagnostics.line(
+                        out, "area", Diagnostics.number(area) + " between the traced edges, by Green's formula"));
         Diagnostics.line(
                 out,
                 "grid",
-                "area " + Diagnostics.number(band.whole().area()) + " (" + Diagnostics.number(band.coarse().area())
+                "area " + Diagnostics.number(band.whole().area()) + " ("
+                        + Diagnostics.number(band.coarse().area())
                         + " on half as many cells), " + band.whole().components() + " piece(s), "
-                        + band.whole().holes() + " hole(s) in the rectangle " + LiftJob.list(band.rectangle().stream()
-                                .mapToDouble(v -> v)
-                                .toArray()));
+                        + band.whole().holes() + " hole(s) in the rectangle "
+                        + LiftJob.list(
+                                band.rectangle().stream().mapToDouble(v -> v).toArray()));
         Diagnostics.line(
                 out,
                 "others",
                 band.others().isEmpty()
                         ? "no other edges on the grid; pieces within a cell would not be seen"
-                        : band.others().size() + " more edge(s) that no walk from this point reaches, found on the grid");
+                        : band.others().size()
+                                + " more edge(s) that no walk from this point reaches, found on the grid");
         Diagnostics.line(out, "run", "seed " + place.run().seed().value() + ", which nothing here draws from");
         return out.toString();
     }
@@ -163,6 +171,8 @@ final class BandJob {
                                             Diagnostics.line(out, "  area", Diagnostics.number(area) + " enclosed"));
                         },
                         () -> Diagnostics.line(
-                                out, name, "not reached: " + side.lift().ending().words()));
+                                out,
+                                name,
+                                "not reached: " + side.lift().ending().words()));
     }
 }

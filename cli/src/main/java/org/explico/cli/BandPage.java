@@ -53,13 +53,15 @@ final class BandPage {
     private ClassReport cards(ClassReport report) {
         ClassReport carded = report.withCard(
                         "Outputs",
-                        Portrait.number(band.lower().value()) + " – " + Portrait.number(band.upper().value()),
+                        Portrait.number(band.lower().value()) + " – "
+                                + Portrait.number(band.upper().value()),
                         "the interval around the output of the point")
                 .withCard(
                         "Area",
                         Portrait.number(band.area().orElse(band.whole().area())),
                         band.area().isPresent()
-                                ? "between the traced edges; " + Portrait.number(band.whole().area()) + " on the grid"
+                                ? "between the traced edges; "
+                                        + Portrait.number(band.whole().area()) + " on the grid"
                                 : "on the grid, all pieces in the rectangle; "
                                         + Portrait.number(band.coarse().area()) + " on half as many cells")
                 .withCard("Pieces", "" + band.whole().components(), "in the rectangle, counted on the grid")
@@ -81,7 +83,8 @@ final class BandPage {
         notes.add(
                 band.others().isEmpty()
                         ? "The grid shows no other edges in the rectangle; pieces within one cell would not be seen."
-                        : band.others().size() + " more edges, dashed, lie in the rectangle: the grid shows them, no walk from the point reaches them.");
+                        : band.others().size()
+                                + " more edges, dashed, lie in the rectangle: the grid shows them, no walk from the point reaches them.");
         return notes;
     }
 
@@ -103,8 +106,8 @@ final class BandPage {
         }
         for (Band.Side side : List.of(band.lower(), band.upper())) {
             BandJob.edge(of, side)
-                    .ifPresent(walk -> curves.add(
-                            Portrait.curve("edges of the band", PlaneCurve.Role.EDGE, walk.trajectory())));
+                    .ifPresent(walk ->
+                            curves.add(Portrait.curve("edges of the band", PlaneCurve.Role.EDGE, walk.trajectory())));
         }
         for (Trajectory t : Curves.through(of)) {
             curves.add(Portrait.curve("class of the point", PlaneCurve.Role.CLASS, t));
@@ -123,7 +126,8 @@ final class BandPage {
                                 band.rectangle().get(1),
                                 band.rectangle().get(2),
                                 band.rectangle().get(3))),
-                Optional.of(new FieldPicture.Band(band.lower().value(), band.upper().value())),
+                Optional.of(
+                        new FieldPicture.Band(band.lower().value(), band.upper().value())),
                 curves,
                 List.of(Portrait.startMark(standpoint)),
                 "Colour is what the network says at each point of the plane; where it is outside of the interval the map is grey.",
@@ -140,7 +144,8 @@ final class BandPage {
     }
 
     private String made() {
-        return "head: " + standpoint.head().word() + " · epsilon: " + provenance.getOrDefault("epsilon", "") + " · box: "
-                + provenance.getOrDefault("box", "none") + " · grid: " + provenance.getOrDefault("grid", "") + ".";
+        return "head: " + standpoint.head().word() + " · epsilon: " + provenance.getOrDefault("epsilon", "")
+                + " · box: " + provenance.getOrDefault("box", "none") + " · grid: "
+                + provenance.getOrDefault("grid", "") + ".";
     }
 }

@@ -13,8 +13,9 @@ final class BoxOption {
     @Option(
             names = "--box",
             paramLabel = "LO,HI|data",
-            description = "The values that coordinates may take: two numbers for all of them, as 0,1, or data: for pictures the least and"
-                    + " the greatest value of the data set of --at, for other data each column's own (default: all values).")
+            description =
+                    "The values that coordinates may take: two numbers for all of them, as 0,1, or data: for pictures the least and"
+                            + " the greatest value of the data set of --at, for other data each column's own (default: all values).")
     private Optional<String> words = Optional.empty();
 
     /** The box for points of this many coordinates. */

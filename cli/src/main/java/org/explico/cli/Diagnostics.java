@@ -27,12 +27,14 @@ final class Diagnostics {
         line(
                 out,
                 "class",
-                "of " + run.standpoint().name() + ", head " + run.standpoint().head().word() + ": rank " + space.rank()
-                        + ", dimension " + space.nullity() + " of " + space.inputDim());
+                "of " + run.standpoint().name() + ", head "
+                        + run.standpoint().head().word() + ": rank " + space.rank() + ", dimension " + space.nullity()
+                        + " of " + space.inputDim());
         spectrum(out, "start", strands.getFirst().walk().certificate().start());
         strands.forEach(strand -> strand(out, run, strand));
         run.area().ifPresent(area -> line(out, "area", number(area) + " enclosed"));
-        long steps = strands.stream().mapToLong(s -> s.walk().certificate().steps()).sum();
+        long steps =
+                strands.stream().mapToLong(s -> s.walk().certificate().steps()).sum();
         line(
                 out,
                 "run",
@@ -85,10 +87,7 @@ final class Diagnostics {
                 "  drift",
                 number(c.drift()) + " (tolerance " + number(tolerance) + "); each point within about "
                         + number(c.errorBound()) + " of the class");
-        line(
-                out,
-                "  steps",
-                c.steps() + ", " + c.rejected() + " taken back, " + c.corrections() + " corrections");
+        line(out, "  steps", c.steps() + ", " + c.rejected() + " taken back, " + c.corrections() + " corrections");
         line(out, "  length", number(c.length()) + ", displacement " + number(c.displacement()));
         line(
                 out,
@@ -101,7 +100,10 @@ final class Diagnostics {
                 (c.leastRank() == c.greatestRank() ? "" + c.leastRank() : c.leastRank() + " to " + c.greatestRank())
                         + " on the way, the kernel changed " + c.kernelChanges() + " times");
         if (c.maxActive() > 0) {
-            line(out, "  box", number(c.meanActive()) + " coordinates on it in the mean, " + c.maxActive() + " at most");
+            line(
+                    out,
+                    "  box",
+                    number(c.meanActive()) + " coordinates on it in the mean, " + c.maxActive() + " at most");
         }
         if (c.crossings() > 0) {
             line(out, "  regions", c.crossings() + " walls of linear regions crossed");

@@ -33,7 +33,8 @@ final class HeadOption {
         return switch (words.substring(0, colon)) {
             case "logit" -> new OutputHead.OneLogit(counted(places, 1)[0]);
             case "margin" -> margin(places);
-            case "outputs" -> new OutputHead.Outputs(Arrays.stream(places).boxed().toList());
+            case "outputs" ->
+                new OutputHead.Outputs(Arrays.stream(places).boxed().toList());
             default -> throw unknown();
         };
     }

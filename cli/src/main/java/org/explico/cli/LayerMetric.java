@@ -15,11 +15,7 @@ import org.explico.core.profile.LayerName;
  * @param why why one of them is missing; empty where neither is
  */
 record LayerMetric(
-        LayerName layer,
-        int dim,
-        Optional<SingularValues> fromStart,
-        Optional<SingularValues> toOutput,
-        String why) {
+        LayerName layer, int dim, Optional<SingularValues> fromStart, Optional<SingularValues> toOutput, String why) {
     /** \(\ln \prod_{i \le r} \sigma_i\); empty at rank 0. */
     static OptionalDouble logVolume(SingularValues values) {
         int rank = Ranks.rank(values);

@@ -3,9 +3,7 @@ package org.explico.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -66,9 +64,7 @@ final class LegFiles {
         arrays.put("ending", NumericArray.vector(EndingCode.of(walk.ending())));
         arrays.put("at", NumericArray.vector(leg.state().point()));
         arrays.put("wish", NumericArray.vector(leg.state().wish()));
-        arrays.put(
-                "state",
-                NumericArray.vector(leg.state().taken(), leg.state().step()));
+        arrays.put("state", NumericArray.vector(leg.state().taken(), leg.state().step()));
         NpzWriter.write(file(walker, number), arrays);
     }
 
@@ -97,15 +93,22 @@ final class LegFiles {
         double[] state = npz.read("state").toArray();
         Ending ending = EndingCode.ending(npz.read("ending").toArray());
         return new Leg(
-                new Walk(points.build(), ending, certificate(npz.read("certificate").toArray())),
+                new Walk(
+                        points.build(),
+                        ending,
+                        certificate(npz.read("certificate").toArray())),
                 WalkState.of(
-                        (long) state[0], npz.read("at").toArray(), npz.read("wish").toArray(), state[1]));
+                        (long) state[0],
+                        npz.read("at").toArray(),
+                        npz.read("wish").toArray(),
+                        state[1]));
     }
 
     private static double[] numbers(Certificate c) {
         return new double[] {
             c.drift(), c.errorBound(), c.steps(), c.rejected(), c.corrections(), c.length(), c.displacement(),
-            c.pseudolength(), c.energy(), c.meanActive(), c.maxActive(), c.crossings(), c.kernelChanges(), c.leastRank(),
+            c.pseudolength(), c.energy(), c.meanActive(), c.maxActive(), c.crossings(), c.kernelChanges(),
+                    c.leastRank(),
             c.greatestRank()
         };
     }
@@ -114,8 +117,23 @@ final class LegFiles {
     private static Certificate certificate(double... n) {
         SingularValues none = SingularValues.of(1, 1, 0);
         return new Certificate(
-                none, none, n[0], n[1], (long) n[2], (long) n[3], (long) n[4], n[5], n[6], n[7], n[8], n[9], (int) n[10],
-                (long) n[11], (long) n[12], (int) n[13], (int) n[14]);
+                none,
+                none,
+                n[0],
+                n[1],
+                (long) n[2],
+                (long) n[3],
+                (long) n[4],
+                n[5],
+                n[6],
+                n[7],
+                n[8],
+                n[9],
+                (int) n[10],
+                (long) n[11],
+                (long) n[12],
+                (int) n[13],
+                (int) n[14]);
     }
 
     private Path file(int walker, int leg) {

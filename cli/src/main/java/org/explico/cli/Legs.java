@@ -28,8 +28,7 @@ final class Legs {
         for (Leg leg : legs) {
             Trajectory t = leg.walk().trajectory();
             for (int i = steps == 0 ? 0 : 1; i < t.size(); i++) {
-                all.add(
-                        steps + t.step(i), t.point(i), t.output(i), arc + t.arc(i), t.drift(i), t.rank(i), t.active(i));
+                all.add(steps + t.step(i), t.point(i), t.output(i), arc + t.arc(i), t.drift(i), t.rank(i), t.active(i));
             }
             steps += t.step(t.size() - 1);
             arc += t.length();

@@ -49,8 +49,9 @@ final class LiftCommand implements Runnable {
             names = "--format",
             paramLabel = "F",
             defaultValue = "none",
-            description = "Also print the way: csv (step, arc, coordinates, outputs, drift) or json, on standard output; npz is"
-                    + " lift.npz in the folder of --out.")
+            description =
+                    "Also print the way: csv (step, arc, coordinates, outputs, drift) or json, on standard output; npz is"
+                            + " lift.npz in the folder of --out.")
     private WalkCommand.Format format = WalkCommand.Format.NONE;
 
     @Option(

@@ -21,6 +21,8 @@ import org.explico.reporting.WalkFiles;
 
 /** Leaves a class for another output and tells of the way. */
 final class LiftJob {
+    private static final double LEAST_SHARE = 1e-4;
+
     private final Console console;
     private final PlaceOptions place;
     private final BoxOption box;
@@ -47,7 +49,7 @@ final class LiftJob {
         Standpoint standpoint = place.standpoint(box);
         EquivalenceClass of = standpoint.equivalenceClass();
         double[] to = target.target(standpoint.head(), of.value());
-        Lifting lifting = Lifting.withDefaults().withSteps(steps).withEvery(every);
+        Lifting lifting = lifting().withSteps(steps).withEvery(every);
         Optional<OutFolder> folder = out.map(OutFolder::open);
         try (Interruption ignored = Interruption.tells(console, "interrupted; nothing is kept")) {
             Result result = lifted(standpoint, of, to, lifting, folder);
@@ -59,8 +61,11 @@ final class LiftJob {
                 files.writeCsv(out.get().resolve("lift.csv"));
                 files.writeNpz(out.get().resolve("lift.npz"));
                 WholeFile.write(
-                        out.get().resolve("lift.json"), json(standpoint, result, files, WalkFiles.Points.LEFT_OUT, provenance));
-                place.run().inPool(() -> new LiftPage(standpoint, result, provenance).report()).writeTo(out.get());
+                        out.get().resolve("lift.json"),
+                        json(standpoint, result, files, WalkFiles.Points.LEFT_OUT, provenance));
+                place.run()
+                        .inPool(() -> new LiftPage(standpoint, result, provenance).report())
+                        .writeTo(out.get());
                 folder.orElseThrow().keepFilesAlone();
             }
             console.err().print(told(standpoint, result));
@@ -74,6 +79,15 @@ final class LiftJob {
         } catch (IOException e) {
             throw OutFolder.unwritable(out.orElse(Path.of(".")), e);
         }
+    }
+
+    /**
+     * How outputs are lifted. Where a network has kinks the shortest way may want to run along one, from side to side of it in ever smaller steps: shares
+     * below this one are taken as they come, and corrected as all are.
+     */
+    static Lifting lifting() {
+        Lifting plain = Lifting.withDefaults();
+        return new Lifting(plain.turn(), plain.firstShare(), LEAST_SHARE, plain.greatestShare(), plain.every());
     }
 
     private Result lifted(
@@ -116,7 +130,9 @@ final class LiftJob {
     private String told(Standpoint standpoint, Result result) {
         StringBuilder out = new StringBuilder();
         Diagnostics.line(
-                out, "lift", "of " + standpoint.name() + ", head " + standpoint.head().word() + ", to " + target.words());
+                out,
+                "lift",
+                "of " + standpoint.name() + ", head " + standpoint.head().word() + ", to " + target.words());
         Diagnostics.line(out, "output", "from " + list(result.of().value()) + " to " + list(result.to()));
         Diagnostics.spectrum(out, "start", result.way().certificate().start());
         Diagnostics.certificate(out, "way", result.way(), result.of().tolerance());
@@ -127,7 +143,8 @@ final class LiftJob {
                                 out,
                                 "nearest",
                                 "input with this output at distance " + Diagnostics.number(nearest.distance()) + " ("
-                                        + Diagnostics.number(result.way().certificate().displacement())
+                                        + Diagnostics.number(
+                                                result.way().certificate().displacement())
                                         + " at the end of the way), drift " + Diagnostics.number(nearest.drift())
                                         + ", stationary to " + Diagnostics.number(nearest.stationarity()) + " after "
                                         + nearest.iterations() + " iterations"),

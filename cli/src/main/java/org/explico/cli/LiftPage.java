@@ -30,8 +30,7 @@ final class LiftPage {
                         standpoint, "way to another class", Long.parseLong(provenance.getOrDefault("seed", "0")))
                 .withFact("to", provenance.getOrDefault("to", ""));
         report = cards(report).withNote("The way: " + result.way().ending().words() + ".");
-        Optional<String> gap =
-                Portrait.gapNote(result.way().certificate().start());
+        Optional<String> gap = Portrait.gapNote(result.way().certificate().start());
         if (gap.isPresent()) {
             report = report.withNote(gap.get());
         }
@@ -89,9 +88,7 @@ final class LiftPage {
                     List.of("nearest input", "distance " + Portrait.number(nearest.distance())));
             filmed = filmed.withFilm("ends", shown.title("The two ends"), shown.film(points, lines::get), made());
         }
-        return shown.isInput()
-                ? filmed.withMaps(shown.shape(), PixelMaps.of(standpoint, t), made())
-                : filmed;
+        return shown.isInput() ? filmed.withMaps(shown.shape(), PixelMaps.of(standpoint, t), made()) : filmed;
     }
 
     private FieldPicture field() {
@@ -110,11 +107,12 @@ final class LiftPage {
         curves.add(Portrait.curve("way", PlaneCurve.Role.LIFT, way));
         all.add(way);
         List<FieldPicture.Mark> marks = new ArrayList<>();
-        result.nearest().ifPresent(nearest -> marks.add(new FieldPicture.Mark(
-                FieldPicture.Mark.Kind.END,
-                nearest.point()[0],
-                nearest.point()[1],
-                "nearest input with the output of the end, distance " + Portrait.number(nearest.distance()))));
+        result.nearest()
+                .ifPresent(nearest -> marks.add(new FieldPicture.Mark(
+                        FieldPicture.Mark.Kind.END,
+                        nearest.point()[0],
+                        nearest.point()[1],
+                        "nearest input with the output of the end, distance " + Portrait.number(nearest.distance()))));
         marks.add(Portrait.startMark(standpoint));
         return new FieldPicture(
                 "field",

@@ -54,8 +54,9 @@ final class MetricCommand implements Runnable {
             names = "--format",
             paramLabel = "F",
             defaultValue = "none",
-            description = "Also print the result: csv (one row a layer) or json on standard output; npz is metric.npz in the folder"
-                    + " of --out.")
+            description =
+                    "Also print the result: csv (one row a layer) or json on standard output; npz is metric.npz in the folder"
+                            + " of --out.")
     private Format format = Format.NONE;
 
     @Option(

@@ -76,7 +76,10 @@ final class MetricJob {
     private static void requirePicture(Standpoint standpoint, Optional<PatchSize> patch) {
         if (patch.isPresent() && standpoint.picture().isEmpty()) {
             throw Refusal.usage(
-                    "--patch", "an input that is a picture", "one that is none", "leave it out; tokens need no patches");
+                    "--patch",
+                    "an input that is a picture",
+                    "one that is none",
+                    "leave it out; tokens need no patches");
         }
     }
 
@@ -113,7 +116,17 @@ final class MetricJob {
                 span(readings.patches(standpoint.picture().orElseThrow(), size)) + " largest squared singular value of "
                         + size.height() + " x " + size.width() + " pixels"));
         out.append(TextTable.of(
-                List.of("layer", "dim", "rank", "null", "gap", "ln volume", "condition", "sigma max", "sigma min", "rank to output"),
+                List.of(
+                        "layer",
+                        "dim",
+                        "rank",
+                        "null",
+                        "gap",
+                        "ln volume",
+                        "condition",
+                        "sigma max",
+                        "sigma min",
+                        "rank to output"),
                 readings.layers().stream()
                         .map(layer -> told(layer, standpoint.dim()))
                         .toList()));
@@ -190,11 +203,14 @@ final class MetricJob {
                     NumericArray.float64(
                             new int[] {size.rows(shape), size.columns(shape)}, readings.patches(shape, size)));
         });
-        readings.standpoint().where().tokenFeatures().ifPresent(features -> arrays.put(
-                "tokens", NumericArray.vector(readings.tokens(features))));
+        readings.standpoint()
+                .where()
+                .tokenFeatures()
+                .ifPresent(features -> arrays.put("tokens", NumericArray.vector(readings.tokens(features))));
         readings.layers()
-                .forEach(layer -> layer.fromStart().ifPresent(values -> arrays.put(
-                        "layer/" + layer.layer().text(), NumericArray.vector(values.toArray()))));
+                .forEach(layer -> layer.fromStart()
+                        .ifPresent(values ->
+                                arrays.put("layer/" + layer.layer().text(), NumericArray.vector(values.toArray()))));
         return arrays;
     }
 
@@ -209,8 +225,7 @@ final class MetricJob {
         all.put("freedom", readings.freedom());
         all.put("sensitivity", readings.sensitivity());
         patch.ifPresent(size -> all.put(
-                "patches",
-                readings.patches(readings.standpoint().picture().orElseThrow(), size)));
+                "patches", readings.patches(readings.standpoint().picture().orElseThrow(), size)));
         readings.standpoint()
                 .where()
                 .tokenFeatures()

@@ -28,15 +28,16 @@ final class MetricPage {
     }
 
     ClassReport report() {
-        ClassReport report = cards(Portrait.head(
-                standpoint, "pullback metric", Long.parseLong(provenance.getOrDefault("seed", "0"))));
+        ClassReport report = cards(
+                Portrait.head(standpoint, "pullback metric", Long.parseLong(provenance.getOrDefault("seed", "0"))));
         Optional<String> gap = Portrait.gapNote(readings.spectrum());
         if (gap.isPresent()) {
             report = report.withNote(gap.get());
         }
         if (Ranks.rank(readings.spectrum()) < readings.space().rank()) {
-            report = report.withNote("Probabilities are 0 or 1 here as far as float64 can tell, so that their metric has lost directions which the logits still have;"
-                    + " rank, null directions and freedom are those of the logits.");
+            report = report.withNote(
+                    "Probabilities are 0 or 1 here as far as float64 can tell, so that their metric has lost directions which the logits still have;"
+                            + " rank, null directions and freedom are those of the logits.");
         }
         report = tables(pictures(report));
         for (var entry : provenance.entrySet()) {
@@ -55,9 +56,7 @@ final class MetricPage {
                         Portrait.count(readings.space().nullity()),
                         "of " + Portrait.count(standpoint.dim()) + ": the dimension of the class")
                 .withCard(
-                        "Largest stretch",
-                        Portrait.number(readings.spectrum().largest()),
-                        "the largest singular value")
+                        "Largest stretch", Portrait.number(readings.spectrum().largest()), "the largest singular value")
                 .withCard(
                         "Condition",
                         LayerMetric.condition(readings.spectrum()).stream()
@@ -75,12 +74,14 @@ final class MetricPage {
                 .withCard(
                         "Freedom",
                         Portrait.number(Arrays.stream(freedom).average().orElse(0)),
-                        "a coordinate in the mean; from " + Portrait.number(Arrays.stream(freedom).min().orElse(0)) + " to "
+                        "a coordinate in the mean; from "
+                                + Portrait.number(Arrays.stream(freedom).min().orElse(0)) + " to "
                                 + Portrait.number(Arrays.stream(freedom).max().orElse(0)));
     }
 
     private ClassReport pictures(ClassReport report) {
-        if (standpoint.dim() == 2 && standpoint.head().constraint(standpoint.map()).outputDim() == 1) {
+        if (standpoint.dim() == 2
+                && standpoint.head().constraint(standpoint.map()).outputDim() == 1) {
             return report.withField(directions());
         }
         if (standpoint.picture().isEmpty()) {
@@ -117,7 +118,8 @@ final class MetricPage {
             curves.add(piece("across the classes", PlaneCurve.Role.LIFT, x, new double[] {t[1], -t[0]}, reach));
         }
         Field.Rectangle where = Portrait.plane(
-                standpoint.box(), new double[] {x[0] - 2 * reach, x[1] - 2 * reach, x[0] + 2 * reach, x[1] + 2 * reach});
+                standpoint.box(),
+                new double[] {x[0] - 2 * reach, x[1] - 2 * reach, x[0] + 2 * reach, x[1] + 2 * reach});
         return new FieldPicture(
                 "field",
                 "The null direction over the field",
@@ -131,12 +133,7 @@ final class MetricPage {
 
     private static PlaneCurve piece(String name, PlaneCurve.Role role, double[] x, double[] way, double reach) {
         return PlaneCurve.of(
-                name,
-                role,
-                x[0] - reach * way[0],
-                x[1] - reach * way[1],
-                x[0] + reach * way[0],
-                x[1] + reach * way[1]);
+                name, role, x[0] - reach * way[0], x[1] - reach * way[1], x[0] + reach * way[0], x[1] + reach * way[1]);
     }
 
     private ClassReport tables(ClassReport report) {
@@ -148,7 +145,16 @@ final class MetricPage {
                     "Of the map from the coordinates that move to each layer: rank, null directions, the gap below the rank, volume and condition. The last column is the"
                             + " rank of the way on from the layer to the output.",
                     List.of(
-                            "layer", "values", "rank", "null", "gap", "ln volume", "condition", "σ max", "σ min", "rank to output"),
+                            "layer",
+                            "values",
+                            "rank",
+                            "null",
+                            "gap",
+                            "ln volume",
+                            "condition",
+                            "σ max",
+                            "σ min",
+                            "rank to output"),
                     readings.layers().stream()
                             .map(layer -> MetricJob.told(layer, standpoint.dim()))
                             .toList());

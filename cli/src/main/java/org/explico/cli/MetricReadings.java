@@ -107,8 +107,8 @@ final class MetricReadings {
         }
         List<String> missing = new ArrayList<>();
         Optional<DifferentiableMap> there = map(where, where.from(), layer, standpoint.vectorisation(), missing);
-        Optional<SingularValues> fromStart = there.flatMap(map -> spectrum(
-                Restriction.of(map, where.values(), standpoint.coordinates()), missing, standpoint.point()));
+        Optional<SingularValues> fromStart = there.flatMap(map ->
+                spectrum(Restriction.of(map, where.values(), standpoint.coordinates()), missing, standpoint.point()));
         Optional<SingularValues> toOutput = layer.equals(standpoint.layer())
                 ? Optional.empty()
                 : map(where, where.from(), layer, Vectorisation.FLATTEN, missing)
@@ -117,8 +117,8 @@ final class MetricReadings {
             return Optional.empty();
         }
         int dim = there.map(DifferentiableMap::outputDim).orElse(0);
-        return Optional.of(new LayerMetric(
-                layer, dim, fromStart, toOutput, missing.isEmpty() ? "" : missing.getFirst()));
+        return Optional.of(
+                new LayerMetric(layer, dim, fromStart, toOutput, missing.isEmpty() ? "" : missing.getFirst()));
     }
 
     private static Optional<SingularValues> tail(

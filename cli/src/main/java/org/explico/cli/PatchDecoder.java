@@ -61,8 +61,7 @@ final class PatchDecoder {
             patches.computeIfAbsent(
                     standpoint.coordinate(i) / features.get(), token -> patch(embedding, x, token, features.get()));
         }
-        return Optional.of(
-                new PatchDecoder(standpoint, shape.get(), x, where.values(), features.get(), patches));
+        return Optional.of(new PatchDecoder(standpoint, shape.get(), x, where.values(), features.get(), patches));
     }
 
     private static Patch patch(DifferentiableMap embedding, double[] x, int token, int features) {
@@ -87,8 +86,7 @@ final class PatchDecoder {
                 transposed[i * features + f] = a[f * seen.length + i];
             }
         }
-        return new Patch(
-                seen, NullSpace.of(seen.length, features, transposed), NullSpace.of(features, seen.length, a));
+        return new Patch(seen, NullSpace.of(seen.length, features, transposed), NullSpace.of(features, seen.length, a));
     }
 
     PictureShape shape() {

@@ -72,14 +72,16 @@ final class Pictures {
                         : List.of(
                                 name.apply(shown.get(i - 1)),
                                 "displacement "
-                                        + Portrait.number(
-                                                shown.get(i - 1).walk().certificate().displacement())));
+                                        + Portrait.number(shown.get(i - 1)
+                                                .walk()
+                                                .certificate()
+                                                .displacement())));
     }
 
     /** Pictures of points, each with its lines and what the network says of it. */
     Film film(List<double[]> points, java.util.function.IntFunction<List<String>> lines) {
-        UnaryOperator<double[]> pixels = decoder.<UnaryOperator<double[]>>map(d -> d::pixels)
-                .orElse(standpoint::whole);
+        UnaryOperator<double[]> pixels =
+                decoder.<UnaryOperator<double[]>>map(d -> d::pixels).orElse(standpoint::whole);
         List<double[]> pictures = points.stream().map(pixels).toList();
         double low = pictures.stream().flatMapToDouble(Arrays::stream).min().orElse(0);
         double high = pictures.stream().flatMapToDouble(Arrays::stream).max().orElse(1);

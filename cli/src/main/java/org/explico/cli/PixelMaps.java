@@ -21,7 +21,8 @@ final class PixelMaps {
     }
 
     private static PictureMap point(Standpoint standpoint) {
-        return PictureMap.of("the point", "", PictureMap.Scale.PICTURE, standpoint.where().values());
+        return PictureMap.of(
+                "the point", "", PictureMap.Scale.PICTURE, standpoint.where().values());
     }
 
     private static PictureMap freedom(Standpoint standpoint) {

@@ -46,8 +46,9 @@ final class PlaceOptions {
     @Option(
             names = "--vector",
             paramLabel = "WORD",
-            description = "How the output layer becomes a point: auto (the default), flatten, global-average, top-l2, cls,"
-                    + " mean-tokens.")
+            description =
+                    "How the output layer becomes a point: auto (the default), flatten, global-average, top-l2, cls,"
+                            + " mean-tokens.")
     private Optional<String> vector = Optional.empty();
 
     @Mixin

@@ -84,8 +84,7 @@ final class Portrait {
         DifferentiableMap map = standpoint.head().constraint(standpoint.map());
         List<String> names = standpoint.coordinateNames();
         String quantity = map.outputDim() == 1 ? "F" : "first output";
-        return Field.sampled(
-                quantity, names.get(0), names.get(1), where, GRID, (x, y) -> map.value(x, y)[0]);
+        return Field.sampled(quantity, names.get(0), names.get(1), where, GRID, (x, y) -> map.value(x, y)[0]);
     }
 
     /** A trajectory of the plane as a curve. */
@@ -100,9 +99,6 @@ final class Portrait {
     static FieldPicture.Mark startMark(Standpoint standpoint) {
         double[] x = standpoint.point();
         return new FieldPicture.Mark(
-                FieldPicture.Mark.Kind.START,
-                x[0],
-                x[1],
-                "start (" + number(x[0]) + ", " + number(x[1]) + ")");
+                FieldPicture.Mark.Kind.START, x[0], x[1], "start (" + number(x[0]) + ", " + number(x[1]) + ")");
     }
 }

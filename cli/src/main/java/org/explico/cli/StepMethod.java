@@ -108,7 +108,8 @@ sealed interface StepMethod {
 
         private boolean isBounded() {
             Box box = of.box();
-            return IntStream.range(0, box.dim()).anyMatch(i -> Double.isFinite(box.low(i)) || Double.isFinite(box.high(i)));
+            return IntStream.range(0, box.dim())
+                    .anyMatch(i -> Double.isFinite(box.low(i)) || Double.isFinite(box.high(i)));
         }
     }
 }

@@ -21,8 +21,9 @@ final class TargetOption {
             names = "--to",
             required = true,
             paramLabel = "VALUES|class:K",
-            description = "The output to go to: one number for each output of the head (of probabilities: probabilities), or class:K, the nearest output at"
-                    + " which logit K leads all others by --lead.")
+            description =
+                    "The output to go to: one number for each output of the head (of probabilities: probabilities), or class:K, the nearest output at"
+                            + " which logit K leads all others by --lead.")
     private String words = "";
 
     @Option(
@@ -108,10 +109,10 @@ final class TargetOption {
 
     private double[] leading(OutputHead head, int k, double... value) {
         return switch (head) {
-            case OutputHead.Margin(int ahead, int behind) when k == ahead || k == behind ->
-                new double[] {k == ahead ? lead : -lead};
-            case OutputHead.Logits(), OutputHead.CentredLogits(), OutputHead.Probabilities() when k < value.length ->
-                nearestLead(k, lead, value);
+            case OutputHead.Margin(int ahead, int behind)
+            when k == ahead || k == behind -> new double[] {k == ahead ? lead : -lead};
+            case OutputHead.Logits(), OutputHead.CentredLogits(), OutputHead.Probabilities()
+            when k < value.length -> nearestLead(k, lead, value);
             case OutputHead.Logits(), OutputHead.CentredLogits(), OutputHead.Probabilities() ->
                 throw Refusal.usage(
                         "--to " + words, "a class from 0 to " + (value.length - 1), "" + k, "choose one of these");

@@ -50,15 +50,17 @@ final class WalkCommand implements Runnable {
             names = "--format",
             paramLabel = "F",
             defaultValue = "none",
-            description = "Also print the points: csv (step, arc, coordinates, outputs, drift; sense or walker first where"
-                    + " there may be several) or json, on standard output; npz is walk.npz in the folder of --out.")
+            description =
+                    "Also print the points: csv (step, arc, coordinates, outputs, drift; sense or walker first where"
+                            + " there may be several) or json, on standard output; npz is walk.npz in the folder of --out.")
     private Format format = Format.NONE;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder for walk.csv, walk.npz, walk.json and a page with pictures; a run that is stopped goes on"
-                    + " from what lies there.")
+            description =
+                    "Folder for walk.csv, walk.npz, walk.json and a page with pictures; a run that is stopped goes on"
+                            + " from what lies there.")
     private Optional<Path> out = Optional.empty();
 
     WalkCommand(Console console) {

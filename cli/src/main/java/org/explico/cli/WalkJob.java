@@ -55,8 +55,8 @@ final class WalkJob {
             }
             console.err().print(Diagnostics.of(run, strands, time));
             out.ifPresent(path -> console.err()
-                    .println("Page: " + path.resolve("index.html") + " (" + seconds(Duration.between(start, Instant.now()))
-                            + " s)"));
+                    .println("Page: " + path.resolve("index.html") + " ("
+                            + seconds(Duration.between(start, Instant.now())) + " s)"));
             print(format, files, standpoint, provenance, clock);
         } catch (IOException e) {
             throw OutFolder.unwritable(out.orElse(Path.of(".")), e);
@@ -132,8 +132,7 @@ final class WalkJob {
         switch (format) {
             case NONE, NPZ -> {}
             case CSV -> files.csv(console.out()::print);
-            case JSON ->
-                console.out().print(files.json(standpoint.name(), WalkFiles.Points.GIVEN, provenance, clock));
+            case JSON -> console.out().print(files.json(standpoint.name(), WalkFiles.Points.GIVEN, provenance, clock));
         }
         console.out().flush();
     }

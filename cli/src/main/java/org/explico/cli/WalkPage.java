@@ -34,7 +34,8 @@ final class WalkPage {
 
     /** Everything, in the order of the page. */
     ClassReport report() {
-        ClassReport report = Portrait.head(standpoint, "equivalence class", run.seed().value());
+        ClassReport report =
+                Portrait.head(standpoint, "equivalence class", run.seed().value());
         report = cards(report);
         for (String note : notes()) {
             report = report.withNote(note);
@@ -57,13 +58,18 @@ final class WalkPage {
                 .map(strand -> strand.walk().certificate())
                 .max(java.util.Comparator.comparingDouble(Certificate::drift))
                 .orElseThrow();
-        double length = strands.stream().mapToDouble(s -> s.walk().certificate().length()).sum();
+        double length = strands.stream()
+                .mapToDouble(s -> s.walk().certificate().length())
+                .sum();
         double far = strands.stream()
                 .mapToDouble(s -> s.walk().certificate().displacement())
                 .max()
                 .orElse(0);
-        long steps = strands.stream().mapToLong(s -> s.walk().certificate().steps()).sum();
-        long back = strands.stream().mapToLong(s -> s.walk().certificate().rejected()).sum();
+        long steps =
+                strands.stream().mapToLong(s -> s.walk().certificate().steps()).sum();
+        long back = strands.stream()
+                .mapToLong(s -> s.walk().certificate().rejected())
+                .sum();
         ClassReport carded = report.withCard(
                         "Largest drift",
                         Portrait.brief(most.drift()),
@@ -72,8 +78,12 @@ final class WalkPage {
                 .withCard(
                         "Dimension of the class",
                         "" + run.space().nullity(),
-                        "of " + run.space().inputDim() + " coordinates; rank " + run.space().rank())
-                .withCard("Path length", Portrait.number(length), strands.size() > 1 ? "all walks together" : "of the walk")
+                        "of " + run.space().inputDim() + " coordinates; rank "
+                                + run.space().rank())
+                .withCard(
+                        "Path length",
+                        Portrait.number(length),
+                        strands.size() > 1 ? "all walks together" : "of the walk")
                 .withCard("Displacement", Portrait.number(far), "of the farthest end from the start")
                 .withCard("Steps", Portrait.count(steps), Portrait.count(back) + " taken back");
         return run.area().isPresent()
@@ -91,8 +101,9 @@ final class WalkPage {
                     + strand.walk().ending().words() + ".");
         }
         Portrait.gapNote(strands.getFirst().walk().certificate().start()).ifPresent(notes::add);
-        notes.add("A walk sees one connected piece of the inputs with this output; there may be others. Nothing here asks whether an input"
-                + " looks natural.");
+        notes.add(
+                "A walk sees one connected piece of the inputs with this output; there may be others. Nothing here asks whether an input"
+                        + " looks natural.");
         return notes;
     }
 
@@ -175,7 +186,15 @@ final class WalkPage {
                 "walks",
                 "The walks",
                 "The distance to the class is the a-posteriori bound |J⁺(F − c)|, largest over the points.",
-                List.of("walk", "steps", "drift", "distance to class", "length", "displacement", "on the box", "ending"),
+                List.of(
+                        "walk",
+                        "steps",
+                        "drift",
+                        "distance to class",
+                        "length",
+                        "displacement",
+                        "on the box",
+                        "ending"),
                 rows);
     }
 
@@ -188,7 +207,8 @@ final class WalkPage {
     }
 
     private String made() {
-        return "head: " + standpoint.head().word() + " · inputs: " + provenance.getOrDefault("inputs", "all") + " · box: "
+        return "head: " + standpoint.head().word() + " · inputs: " + provenance.getOrDefault("inputs", "all")
+                + " · box: "
                 + provenance.getOrDefault("box", "none") + " · method: " + provenance.getOrDefault("method", "newton")
                 + (run.isCurve() ? "" : " · direction: " + provenance.getOrDefault("direction", ""))
                 + " · seed: " + run.seed().value() + ".";

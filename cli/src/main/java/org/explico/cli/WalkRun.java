@@ -101,7 +101,8 @@ final class WalkRun {
 
     /** The next steps of a walker. */
     Leg leg(int walker, int steps, WalkState from, Progress progress) {
-        return this.steps.walk(walking.withSteps(steps), from, seed().child("walker").child(walker), progress);
+        return this.steps.walk(
+                walking.withSteps(steps), from, seed().child("walker").child(walker), progress);
     }
 
     /** The steps of a leg: a number that depends on the work alone, so that files end where they did before. */

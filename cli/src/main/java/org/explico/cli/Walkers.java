@@ -41,7 +41,10 @@ final class Walkers {
 
     private void requireRoom(int walkers) {
         long points = Math.ceilDiv(steps, run.how().every()) + 1L;
-        double bytes = 8.0 * walkers * points * (run.standpoint().dim() + run.equivalenceClass().value().length + 5);
+        double bytes = 8.0
+                * walkers
+                * points
+                * (run.standpoint().dim() + run.equivalenceClass().value().length + 5);
         double room = Runtime.getRuntime().maxMemory() / 4.0;
         if (bytes > room) {
             throw Refusal.overBudget(

@@ -158,7 +158,8 @@ final class Whereabouts {
         if (from.equals(start)) {
             return input;
         }
-        return network.map(start, from, Vectorisation.FLATTEN, sample) instanceof LayerDifferential.Known(DifferentiableMap map)
+        return network.map(start, from, Vectorisation.FLATTEN, sample)
+                        instanceof LayerDifferential.Known(DifferentiableMap map)
                 ? map.value(input)
                 : recorded(network, sample, from, input);
     }
