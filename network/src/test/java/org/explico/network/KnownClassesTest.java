@@ -3,6 +3,7 @@ package org.explico.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -20,6 +21,7 @@ import org.explico.core.equivalence.Walk;
 import org.explico.core.equivalence.Walking;
 import org.explico.core.map.DifferentiableMap;
 import org.explico.core.map.PiecewiseAffineMap;
+import org.explico.core.map.SoftmaxMap;
 import org.explico.core.measure.Progress;
 import org.explico.core.profile.LayerName;
 import org.explico.core.riemann.Box;
@@ -29,6 +31,7 @@ import org.explico.core.statistics.Seed;
 import org.explico.network.graph.Attribute;
 import org.explico.network.graph.Shape;
 import org.explico.network.graph.Tensor;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -326,5 +329,37 @@ class KnownClassesTest {
         Walk walk = trace(map, Box.unit(2), Sense.BACKWARD, 0, 0.5).walk();
         assertThat(walk.ending()).isEqualTo(new Ending.AtFace(1, -1));
         assertThat(walk.trajectory().last()).containsExactly(0.5, 0);
+    }
+
+    /** Ties of max-pooling on an even background, crossings of thousands of walls, pixels on their bounds. */
+    @Test
+    void theDigitsNetworkOfTheModelZooIsWalkedExactly() {
+        Path file = Path.of("../../shared/data/networks/mnist_cnn.onnx");
+        Assumptions.assumeTrue(Files.exists(file), "the shared data are not here");
+        Network network = Networks.read(file);
+        LayerName output = LayerName.of(network.graph().outputs().getFirst());
+        PiecewiseAffineMap map = ((LayerPieces.Known) network.piecewiseAffine(output)).map();
+        double[] ring = new double[784];
+        for (int i = 0; i < ring.length; i++) {
+            double r = Math.hypot(i / 28 - 13.5, i % 28 - 13.5);
+            ring[i] = r > 6 && r < 9 ? 0.9 : 0;
+        }
+        EquivalenceClass of =
+                EquivalenceClass.of(map, ring).inBox(Box.unit(784)).withHead(new OutputHead.Probabilities());
+        Walk walk = ExactClass.of(of, map).walk(Walking.withDefaults().withSteps(10), Seed.of(3), Progress.silent());
+        assertThat(walk.ending()).isEqualTo(new Ending.Finished());
+        assertThat(walk.certificate().drift()).isLessThanOrEqualTo(DRIFT);
+        assertThat(walk.certificate().greatestRank()).isEqualTo(9);
+        assertThat(walk.certificate().crossings()).isGreaterThan(50);
+        assertThat(walk.certificate().length()).isCloseTo(0.5, within(1e-9));
+        for (int i = 0; i < walk.trajectory().size(); i++) {
+            assertThat(Box.unit(784).contains(walk.trajectory().point(i))).isTrue();
+        }
+        DifferentiableMap distribution = new SoftmaxMap(10);
+        double[] before = distribution.value(map.value(ring));
+        double[] after = distribution.value(map.value(walk.trajectory().last()));
+        for (int k = 0; k < 10; k++) {
+            assertThat(StrictMath.log(after[k])).isCloseTo(StrictMath.log(before[k]), within(DRIFT));
+        }
     }
 }

@@ -153,6 +153,45 @@ class ExactClassTest {
     }
 
     @Test
+    void aDeadRegionIsSampledUniformly() {
+        PiecewiseAffineMap map = ClosedFormMaps.rectifier(0, 1, -1);
+        Walk walk = of(map, Box.cube(2, -1, 1), -0.85, 0.3).sampleRegion(20_000, 1, Seed.of(21), Progress.silent());
+        stays(map, walk, Box.cube(2, -1, 1), -0.85, 0.3);
+        double[] sums = new double[3];
+        for (int i = 0; i < walk.trajectory().size(); i++) {
+            double[] p = walk.trajectory().point(i);
+            assertThat(p[0]).isLessThanOrEqualTo(p[1]);
+            sums[0] += p[0] / walk.trajectory().size();
+            sums[1] += p[1] / walk.trajectory().size();
+            sums[2] += p[0] * p[1] / walk.trajectory().size();
+        }
+        // The triangle with corners (-1, -1), (-1, 1), (1, 1).
+        assertThat(sums).containsExactly(new double[] {-1.0 / 3, 1.0 / 3, 0}, within(0.02));
+        assertThatThrownBy(() -> of(map, Box.none(2), -0.85, 0.3).sampleRegion(10, 1, Seed.of(1), Progress.silent()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("give a box");
+    }
+
+    @Test
+    void theClassInARegionIsSampledUniformly() {
+        PiecewiseAffineMap map = ClosedFormMaps.rectifier(0, 1, 1, 1);
+        Box box = Box.unit(3);
+        Walk walk = of(map, box, 0.2, 0.3, 0.25).sampleRegion(20_000, 2, Seed.of(22), Progress.silent());
+        stays(map, walk, box, 0.2, 0.3, 0.25);
+        assertThat(walk.trajectory().size()).isEqualTo(10_001);
+        double first = 0;
+        double square = 0;
+        for (int i = 0; i < walk.trajectory().size(); i++) {
+            first += walk.trajectory().coordinate(i, 0) / walk.trajectory().size();
+            square += Math.pow(walk.trajectory().coordinate(i, 0), 2)
+                    / walk.trajectory().size();
+        }
+        // A triangle with corners at 0.75 on the axes: barycentric coordinates have mean 1/3 and mean square 1/6.
+        assertThat(first).isCloseTo(0.25, within(0.01));
+        assertThat(square).isCloseTo(0.75 * 0.75 / 6, within(0.01));
+    }
+
+    @Test
     void randomNetworksInThePlaneAgreeWithTheGrid() {
         for (long seed = 0; seed < 6; seed++) {
             PiecewiseAffineMap map = network(Seed.of(seed), 2, 32, 32, 1);
