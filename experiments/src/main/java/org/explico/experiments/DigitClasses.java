@@ -160,7 +160,7 @@ final class DigitClasses implements Experiment {
                 Box.cube(box.dim(), Math.ceil(100 * box.low(0)) / 100, Math.floor(10 * box.high(0)) / 10));
     }
 
-    /** SiMExp as published, against a lift that turns the margin between the two likeliest digits over. */
+    /** SiMExp as published, against a lift to the same logits with those of the two likeliest digits exchanged. */
     private void leaving(
             Findings.Book book,
             Setting setting,
@@ -182,11 +182,13 @@ final class DigitClasses implements Experiment {
         int own = likeliest(z);
         int other = second(z);
         EquivalenceClass of = EquivalenceClass.of(net.logits(), x)
-                .withHead(new OutputHead.Margin(own, other))
+                .withHead(new OutputHead.CentredLogits())
                 .inBox(net.box(images.white()));
-        double[] margin = of.value();
+        double[] target = of.value();
+        target[own] = of.value()[other];
+        target[other] = of.value()[own];
         Timed lift = timed(() -> of.lift(
-                OutputPath.straight(margin, new double[] {-margin[0]}),
+                OutputPath.straight(of.value(), target),
                 new Lifting(1.5, 1.0 / 64, 1e-3, 1.0 / 16, 1),
                 Part.of(progress, 0.95, 1)));
         double[] before = probabilities(z);
@@ -208,7 +210,7 @@ final class DigitClasses implements Experiment {
                 .row("leaving: length", Cell.none(), length(simexp), length(lift))
                 .row("leaving: displacement", Cell.none(), displacement(simexp), displacement(lift))
                 .row(
-                        "leaving: distance from the margin asked for",
+                        "leaving: distance from the logits asked for",
                         Cell.none(),
                         Cell.none(),
                         Cell.of(lift.walk().certificate().drift(), 2))
