@@ -189,7 +189,7 @@ final class DigitClasses implements Experiment {
         target[other] = of.value()[own];
         Timed lift = timed(() -> of.lift(
                 OutputPath.straight(of.value(), target),
-                new Lifting(1.5, 1.0 / 64, 1e-3, 1.0 / 16, 1),
+                new Lifting(1.5, 1.0 / 16, 1.0 / setting.count(1000, 30), 1.0 / 16, 1),
                 Part.of(progress, 0.95, 1)));
         double[] before = probabilities(z);
         double[] published = probabilities(last(simexp.walk()));
@@ -227,15 +227,15 @@ final class DigitClasses implements Experiment {
     }
 
     private static void row(Findings.Book book, String what, Timed timed, String whose) {
+        long crossings = timed.walk().certificate().crossings();
         String words = String.format(
                 Locale.ROOT,
-                "drift %.2e, length %.4g, displacement %.4g, %d steps, %d rejected, %d crossings, %.3g ms a step",
+                "drift %.2e, moved %.4g over %.4g in %,d steps%s, %.3g ms each",
                 drift(timed.walk()),
-                timed.walk().certificate().length(),
                 timed.walk().certificate().displacement(),
+                timed.walk().certificate().length(),
                 timed.walk().certificate().steps(),
-                timed.walk().certificate().rejected(),
-                timed.walk().certificate().crossings(),
+                crossings == 0 ? "" : String.format(Locale.ROOT, " and %,d crossings", crossings),
                 1000 * timed.perStep());
         Cell cell = Cell.of(words);
         book.row(what, Cell.none(), whose.isEmpty() ? cell : Cell.none(), whose.isEmpty() ? Cell.none() : cell);
