@@ -98,7 +98,7 @@ final class StepCosts implements Experiment {
         Trainee trainee = Fields.trainee(List.of(5, 5), seed);
         DifferentiableMap map = map(trainee.graph(), "output");
         double[] x = {0.25, 0.25};
-        int steps = setting.count(20_000, 200);
+        int steps = setting.count(4000, 200);
         Tracing tracing =
                 Tracing.withDefaults().withGreatestStep(1e-3).withSteps(steps).withEvery(1000);
         EquivalenceClass of = EquivalenceClass.of(map, x);
@@ -123,8 +123,8 @@ final class StepCosts implements Experiment {
                 seed.child("image").generator().doubles(map.inputDim(), 0, 1).toArray();
         EquivalenceClass of = EquivalenceClass.of(map, x).withHead(new OutputHead.CentredLogits());
         Walking walking = Walking.withDefaults().withEvery(1000);
-        of.walk(walking.withSteps(setting.count(100, 3)), seed, Progress.silent());
-        double ours = perStep(() -> of.walk(walking.withSteps(setting.count(300, 3)), seed, progress));
+        of.walk(walking.withSteps(setting.count(50, 3)), seed, Progress.silent());
+        double ours = perStep(() -> of.walk(walking.withSteps(setting.count(100, 3)), seed, progress));
         book.row(
                 what + ": one corrected step, ms (goal " + goal + ")",
                 Cell.none(),
