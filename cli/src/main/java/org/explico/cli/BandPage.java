@@ -4,21 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.explico.core.equivalence.Band;
+import org.explico.core.equivalence.EquivalenceClass;
 import org.explico.core.equivalence.LevelCurve;
 import org.explico.core.equivalence.Trajectory;
 import org.explico.reporting.ClassReport;
 import org.explico.reporting.Course;
+import org.explico.reporting.Field;
 import org.explico.reporting.FieldPicture;
 import org.explico.reporting.PlaneCurve;
 
 /** The page of a band. */
 final class BandPage {
     private final Standpoint standpoint;
-    private final BandJob.Band band;
+    private final EquivalenceClass of;
+    private final Band band;
     private final SortedMap<String, String> provenance;
 
-    BandPage(Standpoint standpoint, BandJob.Band band, SortedMap<String, String> provenance) {
+    BandPage(Standpoint standpoint, EquivalenceClass of, Band band, SortedMap<String, String> provenance) {
         this.standpoint = standpoint;
+        this.of = of;
         this.band = band;
         this.provenance = provenance;
     }
@@ -31,14 +36,11 @@ final class BandPage {
             report = report.withNote(note);
         }
         report = report.withField(field());
-        List<Course> courses = band.edges().stream()
-                .flatMap(edge -> edge
-                        .curve()
-                        .map(walk -> new Course(edge.side() < 0 ? "lower edge" : "upper edge", walk.trajectory()))
-                        .stream())
-                .toList();
+        List<Course> courses = new ArrayList<>();
+        BandJob.edge(of, band.lower()).ifPresent(walk -> courses.add(new Course("lower edge", walk.trajectory())));
+        BandJob.edge(of, band.upper()).ifPresent(walk -> courses.add(new Course("upper edge", walk.trajectory())));
         if (!courses.isEmpty()) {
-            report = report.withCourses(courses, band.of().tolerance(), made());
+            report = report.withCourses(courses, of.tolerance(), made());
         }
         for (var entry : provenance.entrySet()) {
             report = report.withProvenance(entry.getKey(), entry.getValue());
@@ -51,39 +53,33 @@ final class BandPage {
     private ClassReport cards(ClassReport report) {
         ClassReport carded = report.withCard(
                         "Outputs",
-                        Portrait.number(band.low()) + " – " + Portrait.number(band.high()),
+                        Portrait.number(band.lower().value()) + " – "
+                                + Portrait.number(band.upper().value()),
                         "the interval around the output of the point")
                 .withCard(
                         "Area",
-                        Portrait.number(band.ring().orElse(band.region().area())),
-                        band.ring().isPresent()
-                                ? "between the two traced edges; "
-                                        + Portrait.number(band.region().area()) + " on the grid, all pieces"
-                                : "on the grid, all pieces in the rectangle")
-                .withCard("Pieces", "" + band.region().components(), "in the rectangle, counted on the grid")
-                .withCard("Holes", "" + band.region().holes(), "in the rectangle, counted on the grid");
-        double drift = band.edges().stream()
-                .flatMap(edge -> edge.curve().stream())
-                .mapToDouble(walk -> walk.certificate().drift())
+                        Portrait.number(band.area().orElse(band.whole().area())),
+                        band.area().isPresent()
+                                ? "between the traced edges; "
+                                        + Portrait.number(band.whole().area()) + " on the grid"
+                                : "on the grid, all pieces in the rectangle; "
+                                        + Portrait.number(band.coarse().area()) + " on half as many cells")
+                .withCard("Pieces", "" + band.whole().components(), "in the rectangle, counted on the grid")
+                .withCard("Holes", "" + band.whole().holes(), "in the rectangle, counted on the grid");
+        double drift = band.boundary().stream()
+                .mapToDouble(curve -> curve.walk().certificate().drift())
                 .max()
                 .orElse(0);
         return carded.withCard(
                 "Largest drift",
                 Portrait.brief(drift),
-                "of an edge from its value; tolerance "
-                        + Portrait.brief(band.of().tolerance()));
+                "of an edge from its value; tolerance " + Portrait.brief(of.tolerance()));
     }
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        for (BandJob.Edge edge : band.edges()) {
-            String name = edge.side() < 0 ? "The lower edge" : "The upper edge";
-            notes.add(edge.curve()
-                            .map(walk -> name + ": " + walk.ending().words())
-                            .orElse(name + " was not reached: "
-                                    + edge.lift().ending().words())
-                    + ".");
-        }
+        notes.add(note("The lower edge", band.lower()));
+        notes.add(note("The upper edge", band.upper()));
         notes.add(
                 band.others().isEmpty()
                         ? "The grid shows no other edges in the rectangle; pieces within one cell would not be seen."
@@ -92,28 +88,46 @@ final class BandPage {
         return notes;
     }
 
+    private static String note(String name, Band.Side side) {
+        return side.isReached()
+                ? name + ": "
+                        + side.boundary().stream()
+                                .map(curve -> curve.walk().ending().words())
+                                .distinct()
+                                .collect(java.util.stream.Collectors.joining("; "))
+                        + "."
+                : name + " was not reached: " + side.lift().ending().words() + ".";
+    }
+
     private FieldPicture field() {
         List<PlaneCurve> curves = new ArrayList<>();
         for (LevelCurve other : band.others()) {
             curves.add(PlaneCurve.of("other pieces", PlaneCurve.Role.OTHER, points(other)));
         }
-        for (BandJob.Edge edge : band.edges()) {
-            edge.curve()
+        for (Band.Side side : List.of(band.lower(), band.upper())) {
+            BandJob.edge(of, side)
                     .ifPresent(walk ->
                             curves.add(Portrait.curve("edges of the band", PlaneCurve.Role.EDGE, walk.trajectory())));
         }
-        for (Trajectory t : Curves.through(band.of())) {
+        for (Trajectory t : Curves.through(of)) {
             curves.add(Portrait.curve("class of the point", PlaneCurve.Role.CLASS, t));
         }
-        for (BandJob.Edge edge : band.edges()) {
+        for (Band.Side side : List.of(band.lower(), band.upper())) {
             curves.add(Portrait.curve(
-                    "ways to the edges", PlaneCurve.Role.LIFT, edge.lift().trajectory()));
+                    "ways to the edges", PlaneCurve.Role.LIFT, side.lift().trajectory()));
         }
         return new FieldPicture(
                 "field",
                 "The band over the field",
-                Portrait.field(standpoint, band.where()),
-                Optional.of(new FieldPicture.Band(band.low(), band.high())),
+                Portrait.field(
+                        standpoint,
+                        new Field.Rectangle(
+                                band.rectangle().get(0),
+                                band.rectangle().get(1),
+                                band.rectangle().get(2),
+                                band.rectangle().get(3))),
+                Optional.of(
+                        new FieldPicture.Band(band.lower().value(), band.upper().value())),
                 curves,
                 List.of(Portrait.startMark(standpoint)),
                 "Colour is what the network says at each point of the plane; where it is outside of the interval the map is grey.",

@@ -6,6 +6,8 @@ import org.explico.core.equivalence.NullCurve;
 import org.explico.core.equivalence.Sense;
 import org.explico.core.equivalence.Tracing;
 import org.explico.core.equivalence.Trajectory;
+import org.explico.core.equivalence.Walk;
+import org.explico.core.map.DifferentiableMap;
 import org.explico.core.measure.Progress;
 import org.explico.core.riemann.NullSpace;
 
@@ -22,24 +24,27 @@ final class Curves {
                 : List.of();
     }
 
-    /**
-     * A curve from end to end.
-     *
-     * @param trajectory its points; where it is open, from the end of the backward sense on
-     * @param forward what the forward sense came to
-     * @param backward what the backward sense came to; the same where the curve is closed
-     */
-    record Whole(Trajectory trajectory, NullCurve forward, NullCurve backward) {}
-
-    /** The class of dimension 1 of a point. */
-    static Whole whole(EquivalenceClass of) {
+    /** The class of dimension 1 of a point, from end to end. */
+    static Walk whole(EquivalenceClass of) {
         Tracing tracing = Tracing.withDefaults().withSteps(STEPS);
         NullCurve forward = of.trace(tracing, Sense.FORWARD, Progress.silent());
-        if (forward.isClosed()) {
-            return new Whole(forward.walk().trajectory(), forward, forward);
+        return forward.isClosed()
+                ? forward.walk()
+                : whole(of.constraint(), List.of(forward, of.trace(tracing, Sense.BACKWARD, Progress.silent())));
+    }
+
+    /**
+     * One walk from curves that begin at one point: a closed one as it is; of two the second one backwards, then the first one.
+     */
+    static Walk whole(DifferentiableMap constraint, List<NullCurve> curves) {
+        Walk forward = curves.getFirst().walk();
+        if (curves.size() == 1) {
+            return forward;
         }
-        NullCurve backward = of.trace(tracing, Sense.BACKWARD, Progress.silent());
-        return new Whole(joined(backward.walk().trajectory(), forward.walk().trajectory()), forward, backward);
+        Walk backward = curves.get(1).walk();
+        Trajectory trajectory = joined(backward.trajectory(), forward.trajectory());
+        return new Walk(
+                trajectory, forward.ending(), Legs.certificate(constraint, trajectory, List.of(backward, forward)));
     }
 
     private static Trajectory joined(Trajectory back, Trajectory on) {

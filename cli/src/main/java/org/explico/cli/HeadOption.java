@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 
 /** What counts as the output. */
 final class HeadOption {
-    private static final String WORDS = "logits, centred-logits, probabilities, logit:K, margin:A,B or outputs:0,3-5";
+    private static final String WORDS =
+            "logits, centred-logits, probabilities, logit:K, margin:A,B (or more behind A) or outputs:0,3-5";
 
     @Option(
             names = "--head",
@@ -31,11 +32,18 @@ final class HeadOption {
         int[] places = ordered(words.substring(colon + 1));
         return switch (words.substring(0, colon)) {
             case "logit" -> new OutputHead.OneLogit(counted(places, 1)[0]);
-            case "margin" -> new OutputHead.Margin(counted(places, 2)[0], places[1]);
+            case "margin" -> margin(places);
             case "outputs" ->
                 new OutputHead.Outputs(Arrays.stream(places).boxed().toList());
             default -> throw unknown();
         };
+    }
+
+    private OutputHead margin(int... places) {
+        return places.length <= 2
+                ? new OutputHead.Margin(counted(places, 2)[0], places[1])
+                : new OutputHead.Margins(
+                        places[0], Arrays.stream(places).skip(1).boxed().toList());
     }
 
     /** In the order written: a margin has two sides. */

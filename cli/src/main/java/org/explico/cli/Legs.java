@@ -16,8 +16,8 @@ final class Legs {
     /** The walk that these legs are, one after the other. */
     static Walk joined(EquivalenceClass of, List<Leg> legs) {
         Trajectory trajectory = trajectory(legs);
-        Walk last = legs.getLast().walk();
-        return new Walk(trajectory, last.ending(), certificate(of, trajectory, legs));
+        List<Walk> walks = legs.stream().map(Leg::walk).toList();
+        return new Walk(trajectory, walks.getLast().ending(), certificate(of.constraint(), trajectory, walks));
     }
 
     private static Trajectory trajectory(List<Leg> legs) {
@@ -37,19 +37,18 @@ final class Legs {
     }
 
     /** Greatest values and sums over the legs; where two of them meet, the point counts once. */
-    private static Certificate certificate(EquivalenceClass of, Trajectory whole, List<Leg> legs) {
-        List<Certificate> parts =
-                legs.stream().map(leg -> leg.walk().certificate()).toList();
+    static Certificate certificate(DifferentiableMap constraint, Trajectory whole, List<Walk> walks) {
+        List<Certificate> parts = walks.stream().map(Walk::certificate).toList();
         double active = 0;
-        for (int i = 0; i < legs.size(); i++) {
+        for (int i = 0; i < walks.size(); i++) {
             Certificate part = parts.get(i);
             active += part.meanActive() * (part.steps() + 1)
-                    - (i == 0 ? 0 : legs.get(i).walk().trajectory().active(0));
+                    - (i == 0 ? 0 : walks.get(i).trajectory().active(0));
         }
         long steps = parts.stream().mapToLong(Certificate::steps).sum();
         return new Certificate(
-                spectrum(of.constraint(), whole.point(0)),
-                spectrum(of.constraint(), whole.last()),
+                spectrum(constraint, whole.point(0)),
+                spectrum(constraint, whole.last()),
                 parts.stream().mapToDouble(Certificate::drift).max().orElse(0),
                 parts.stream().mapToDouble(Certificate::errorBound).max().orElse(0),
                 steps,

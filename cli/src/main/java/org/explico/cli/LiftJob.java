@@ -21,6 +21,8 @@ import org.explico.reporting.WalkFiles;
 
 /** Leaves a class for another output and tells of the way. */
 final class LiftJob {
+    private static final double LEAST_SHARE = 1e-4;
+
     private final Console console;
     private final PlaceOptions place;
     private final BoxOption box;
@@ -47,7 +49,7 @@ final class LiftJob {
         Standpoint standpoint = place.standpoint(box);
         EquivalenceClass of = standpoint.equivalenceClass();
         double[] to = target.target(standpoint.head(), of.value());
-        Lifting lifting = Lifting.withDefaults().withSteps(steps).withEvery(every);
+        Lifting lifting = lifting().withSteps(steps).withEvery(every);
         Optional<OutFolder> folder = out.map(OutFolder::open);
         try (Interruption ignored = Interruption.tells(console, "interrupted; nothing is kept")) {
             Result result = lifted(standpoint, of, to, lifting, folder);
@@ -77,6 +79,15 @@ final class LiftJob {
         } catch (IOException e) {
             throw OutFolder.unwritable(out.orElse(Path.of(".")), e);
         }
+    }
+
+    /**
+     * How outputs are lifted. Where a network has kinks the shortest way may want to run along one, from side to side of it in ever smaller steps: shares
+     * below this one are taken as they come, and corrected as all are.
+     */
+    static Lifting lifting() {
+        Lifting plain = Lifting.withDefaults();
+        return new Lifting(plain.turn(), plain.firstShare(), LEAST_SHARE, plain.greatestShare(), plain.every());
     }
 
     private Result lifted(

@@ -99,9 +99,7 @@ final class LiftPage {
             curves.add(Portrait.curve("class of the start", PlaneCurve.Role.CLASS, t));
             all.add(t);
         }
-        EquivalenceClass end = EquivalenceClass.of(standpoint.map(), way.last())
-                .withHead(standpoint.head())
-                .inBox(standpoint.box());
+        EquivalenceClass end = result.of().from(way.last());
         for (Trajectory t : Curves.through(end)) {
             curves.add(Portrait.curve("class of the end", PlaneCurve.Role.EDGE, t));
             all.add(t);

@@ -12,6 +12,7 @@ import org.explico.core.measure.Progress;
 import org.explico.core.profile.LayerName;
 import org.explico.core.riemann.NullSpace;
 import org.explico.core.riemann.PullbackMetric;
+import org.explico.core.riemann.Sensitivity;
 import org.explico.network.LayerDifferential;
 import org.explico.network.Vectorisation;
 import org.explico.reporting.PictureShape;
@@ -23,19 +24,19 @@ final class MetricReadings {
 
     private final Standpoint standpoint;
     private final NullSpace space;
-    private final double[] jacobian;
+    private final Sensitivity sensitivity;
     private final SingularValues spectrum;
     private final List<LayerMetric> layers;
 
     private MetricReadings(
             Standpoint standpoint,
             NullSpace space,
-            double[] jacobian,
+            Sensitivity sensitivity,
             SingularValues spectrum,
             List<LayerMetric> layers) {
         this.standpoint = standpoint;
         this.space = space;
-        this.jacobian = jacobian;
+        this.sensitivity = sensitivity;
         this.spectrum = spectrum;
         this.layers = layers;
     }
@@ -53,7 +54,8 @@ final class MetricReadings {
             progress.at("metric at " + wanted.get(i), (i + 1.0) / (wanted.size() + 1));
             layer(standpoint, wanted.get(i)).ifPresent(layers::add);
         }
-        return new MetricReadings(standpoint, space, jacobian, spectrum, List.copyOf(layers));
+        Sensitivity sensitivity = Sensitivity.of(metric.outputDim(), metric.inputDim(), jacobian);
+        return new MetricReadings(standpoint, space, sensitivity, spectrum, List.copyOf(layers));
     }
 
     Standpoint standpoint() {
@@ -77,13 +79,12 @@ final class MetricReadings {
     /** The largest squared singular value of each group of coordinates. */
     double[] strengths(int groups, java.util.function.IntUnaryOperator groupOfCoordinate) {
         int p = standpoint.dim();
-        int q = jacobian.length / p;
         return IntStream.range(0, groups)
                 .mapToDouble(group -> {
                     int[] columns = IntStream.range(0, p)
                             .filter(i -> groupOfCoordinate.applyAsInt(standpoint.coordinate(i)) == group)
                             .toArray();
-                    return columns.length == 0 ? 0 : strength(p, q, columns);
+                    return columns.length == 0 ? 0 : sensitivity.largestSquare(columns);
                 })
                 .toArray();
     }
@@ -96,17 +97,6 @@ final class MetricReadings {
     /** The same for the tokens of a layer. */
     double[] tokens(int features) {
         return strengths(standpoint.where().values().length / features, i -> i / features);
-    }
-
-    private double strength(int p, int q, int... columns) {
-        double[] part = new double[q * columns.length];
-        for (int k = 0; k < q; k++) {
-            for (int c = 0; c < columns.length; c++) {
-                part[k * columns.length + c] = jacobian[k * p + columns[c]];
-            }
-        }
-        double largest = SingularValues.of(q, columns.length, part).largest();
-        return largest * largest;
     }
 
     /** Empty for a layer that does not lie behind the standpoint. */
@@ -166,11 +156,7 @@ final class MetricReadings {
 
     /** The sum of squares of each column of the Jacobian. */
     double[] sensitivity() {
-        double[] sums = new double[standpoint.dim()];
-        for (int i = 0; i < jacobian.length; i++) {
-            sums[i % sums.length] += jacobian[i] * jacobian[i];
-        }
-        return sums;
+        return sensitivity.squares();
     }
 
     @Override

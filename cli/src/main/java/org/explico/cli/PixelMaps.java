@@ -2,8 +2,8 @@ package org.explico.cli;
 
 import java.util.List;
 import org.explico.core.equivalence.Trajectory;
-import org.explico.core.map.DifferentiableMap;
 import org.explico.core.riemann.NullSpace;
+import org.explico.core.riemann.Sensitivity;
 import org.explico.reporting.PictureMap;
 
 /** What each pixel means at a point: how free it is, and how much the output would feel it. */
@@ -39,7 +39,10 @@ final class PixelMaps {
                 "sensitivity",
                 "Sensitivity is the sum of the squared derivatives of the output by a pixel.",
                 PictureMap.Scale.FROM_ZERO,
-                whole(standpoint, sensitivityOf(standpoint)));
+                whole(
+                        standpoint,
+                        Sensitivity.at(standpoint.head().metric(standpoint.map()), standpoint.point())
+                                .squares()));
     }
 
     private static PictureMap moved(Standpoint standpoint, Trajectory walk) {
@@ -60,17 +63,6 @@ final class PixelMaps {
     static double[] freedomOf(Standpoint standpoint) {
         return NullSpace.at(standpoint.head().constraint(standpoint.map()), standpoint.point())
                 .freedom();
-    }
-
-    /** The sum of squares of each column of the Jacobian, lengths of outputs those of the head. */
-    static double[] sensitivityOf(Standpoint standpoint) {
-        DifferentiableMap map = standpoint.head().metric(standpoint.map());
-        double[] jacobian = map.jacobian(standpoint.point());
-        double[] sums = new double[map.inputDim()];
-        for (int i = 0; i < jacobian.length; i++) {
-            sums[i % sums.length] += jacobian[i] * jacobian[i];
-        }
-        return sums;
     }
 
     /** Zero for coordinates that are held. */

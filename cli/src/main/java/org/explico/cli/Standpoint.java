@@ -8,12 +8,15 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.equivalence.EquivalenceClass;
+import org.explico.core.map.ChosenInputs;
 import org.explico.core.map.DifferentiableMap;
+import org.explico.core.map.PiecewiseAffineMap;
 import org.explico.core.map.Restriction;
 import org.explico.core.profile.LayerName;
 import org.explico.core.riemann.Box;
 import org.explico.core.riemann.OutputHead;
 import org.explico.network.LayerDifferential;
+import org.explico.network.LayerPieces;
 import org.explico.network.Vectorisation;
 import org.explico.reporting.PictureShape;
 
@@ -115,6 +118,26 @@ final class Standpoint {
     /** The map from the coordinates that may move to the logits; the map itself where all may. */
     DifferentiableMap map() {
         return isWhole() ? logits : restriction;
+    }
+
+    /**
+     * The same with its linear regions.
+     *
+     * <ul>
+     *   <li>A map that has none: refused with the operator in the way.
+     * </ul>
+     */
+    PiecewiseAffineMap pieces() {
+        return switch (where.pieces(layer, way)) {
+            case LayerPieces.Known(PiecewiseAffineMap map) ->
+                isWhole() ? map : ChosenInputs.of(map, where.values(), coordinates);
+            case LayerPieces.Unknown(String reason) ->
+                throw Refusal.badInput(
+                        "--method exact on " + where.network().name(),
+                        "a way of affine layers, relu and maxima",
+                        "another: " + reason,
+                        "take --method newton, or end before it by --layer");
+        };
     }
 
     /** True where all coordinates may move. */

@@ -82,7 +82,7 @@ final class TargetOption {
         return switch (head) {
             case OutputHead.Probabilities() -> centred(logarithms(values));
             case OutputHead.CentredLogits() -> centred(values);
-            case OutputHead.Logits(),
+            case OutputHead.Logits _,
                     OutputHead.OneLogit _,
                     OutputHead.Margin _,
                     OutputHead.Margins _,

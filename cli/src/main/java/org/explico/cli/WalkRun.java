@@ -30,6 +30,7 @@ final class WalkRun {
     private final WalkOptions how;
     private final PlaceOptions place;
     private final Walking walking;
+    private final StepMethod steps;
     private OptionalDouble area = OptionalDouble.empty();
 
     WalkRun(Standpoint standpoint, EquivalenceClass of, NullSpace space, WalkOptions how, PlaceOptions place) {
@@ -40,6 +41,7 @@ final class WalkRun {
         this.place = place;
         this.walking = how.walking(how.target()
                 .map(words -> standpoint.part(standpoint.where().values(place.point("--direction target:", words)))));
+        this.steps = StepMethod.of(how.method(), standpoint, of);
     }
 
     Standpoint standpoint() {
@@ -89,7 +91,7 @@ final class WalkRun {
     }
 
     NullCurve trace(Sense sense, Progress progress) {
-        return of.trace(how.tracing(), sense, progress);
+        return steps.trace(how.tracing(), sense, progress);
     }
 
     /** Where every walker begins. */
@@ -99,11 +101,15 @@ final class WalkRun {
 
     /** The next steps of a walker. */
     Leg leg(int walker, int steps, WalkState from, Progress progress) {
-        return of.walk(walking.withSteps(steps), from, seed().child("walker").child(walker), progress);
+        return this.steps.walk(
+                walking.withSteps(steps), from, seed().child("walker").child(walker), progress);
     }
 
     /** The steps of a leg: a number that depends on the work alone, so that files end where they did before. */
     int stepsALeg() {
+        if (how.method() == WalkOptions.Method.PAPER) {
+            return Math.max(1, walking.steps());
+        }
         double step = LINEARISATIONS_A_STEP * 2.0 * standpoint.map().operations() * Math.max(1, of.value().length);
         long steps = Math.clamp(Math.round(OPERATIONS_A_LEG / step), SHORTEST_LEG, LONGEST_LEG);
         return (int) (Math.ceilDiv(steps, how.every()) * how.every());
@@ -123,6 +129,7 @@ final class WalkRun {
                 one.direction() instanceof org.explico.core.equivalence.Direction.Target target
                         ? Arrays.toString(target.point())
                         : one.direction().word(),
+                how.method().name(),
                 "" + of.tolerance(),
                 "" + stepsALeg(),
                 "" + seed().value(),

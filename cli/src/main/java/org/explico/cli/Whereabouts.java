@@ -14,6 +14,7 @@ import org.explico.core.measure.Progress;
 import org.explico.core.profile.LayerName;
 import org.explico.network.LayerDifferential;
 import org.explico.network.LayerInfo;
+import org.explico.network.LayerPieces;
 import org.explico.network.Layers;
 import org.explico.network.Network;
 import org.explico.network.RecordingOptions;
@@ -114,6 +115,11 @@ final class Whereabouts {
     /** The map between two layers for inputs of this shape. */
     LayerDifferential map(LayerName start, LayerName end, Vectorisation vectorisation) {
         return network.map(start, end, vectorisation, sample);
+    }
+
+    /** The map from where maps begin to a layer with its linear regions. */
+    LayerPieces pieces(LayerName end, Vectorisation vectorisation) {
+        return network.piecewiseAffine(from, end, vectorisation, sample);
     }
 
     private Shape behindBatch() {

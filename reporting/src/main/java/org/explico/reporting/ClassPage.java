@@ -60,8 +60,11 @@ record ClassPage(
         return Page.document(
                 title,
                 Page.header(kind, title, Facts.of(facts), links()),
-                cardsHtml() + Page.notes(notes) + parts.stream().map(ClassPage::section).collect(Collectors.joining())
-                        + provenanceHtml() + filesHtml());
+                cardsHtml()
+                        + Page.notes(notes)
+                        + parts.stream().map(ClassPage::section).collect(Collectors.joining())
+                        + provenanceHtml()
+                        + filesHtml());
     }
 
     private String links() {
@@ -86,7 +89,8 @@ record ClassPage(
     }
 
     private static String table(TablePart table) {
-        return "<section id=\"" + table.id() + "\">\n<h2>" + Markup.escape(table.heading()) + "</h2>\n<p class=\"read\">"
+        return "<section id=\"" + table.id() + "\">\n<h2>" + Markup.escape(table.heading())
+                + "</h2>\n<p class=\"read\">"
                 + Markup.escape(table.howToRead()) + "</p>\n<div class=\"wide\"><table><thead>"
                 + row(table.columns(), "col") + "</thead><tbody>\n"
                 + table.rows().stream().map(cells -> row(cells, "row")).collect(Collectors.joining())
@@ -119,8 +123,8 @@ record ClassPage(
 
     private String filesHtml() {
         return files.entrySet().stream()
-                .map(file -> "<a href=\"" + Markup.escape(file.getKey()) + "\">" + Markup.escape(file.getKey()) + "</a> ("
-                        + Markup.escape(file.getValue()) + ")")
+                .map(file -> "<a href=\"" + Markup.escape(file.getKey()) + "\">" + Markup.escape(file.getKey())
+                        + "</a> (" + Markup.escape(file.getValue()) + ")")
                 .collect(Collectors.joining(
                         ",\n", "<footer>\n<p>Beside this page: ", ", and the figures as SVG.</p>\n</footer>\n"));
     }

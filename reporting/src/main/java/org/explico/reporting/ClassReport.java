@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.explico.core.file.WholeFile;
 
 /**
@@ -67,7 +67,14 @@ public final class ClassReport {
     /** With one more card: a label, the number that counts, and a line about it. */
     public ClassReport withCard(String label, String number, String detail) {
         return new ClassReport(
-                kind, title, facts, with(cards, new ClassPage.Card(label, number, detail)), notes, parts, provenance, files);
+                kind,
+                title,
+                facts,
+                with(cards, new ClassPage.Card(label, number, detail)),
+                notes,
+                parts,
+                provenance,
+                files);
     }
 
     /** With one more sentence for the reader. */
@@ -131,8 +138,7 @@ public final class ClassReport {
         }
         for (ClassPage.Part part : parts) {
             if (part instanceof ClassPage.FigurePart(Figure.Drawn drawn)) {
-                WholeFile.write(
-                        folder.resolve("figures").resolve(drawn.id() + ".svg"), FigureFile.of(drawn, title));
+                WholeFile.write(folder.resolve("figures").resolve(drawn.id() + ".svg"), FigureFile.of(drawn, title));
             }
         }
         WholeFile.write(folder.resolve("index.html"), page());

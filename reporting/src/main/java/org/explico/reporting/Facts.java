@@ -45,8 +45,7 @@ final class Facts {
     }
 
     private static String html(Stream<Fact> facts) {
-        return facts.map(Fact::html)
-                .collect(Collectors.joining("\n", "<dl class=\"facts\">\n", "\n</dl>\n"));
+        return facts.map(Fact::html).collect(Collectors.joining("\n", "<dl class=\"facts\">\n", "\n</dl>\n"));
     }
 
     private static Stream<Fact> counted(LayerProfile profile) {

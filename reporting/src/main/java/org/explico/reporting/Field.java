@@ -45,10 +45,7 @@ public final class Field {
         /** The smallest rectangle around points x, y, x, y, with a margin of this share of the longer side. */
         public static Rectangle around(double margin, double... xy) {
             double[] ends = {
-                Double.POSITIVE_INFINITY,
-                Double.POSITIVE_INFINITY,
-                Double.NEGATIVE_INFINITY,
-                Double.NEGATIVE_INFINITY
+                Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY
             };
             for (int i = 0; i < xy.length; i++) {
                 ends[i % 2] = Math.min(ends[i % 2], xy[i]);
@@ -72,13 +69,7 @@ public final class Field {
     }
 
     private Field(
-            String quantity,
-            String xLabel,
-            String yLabel,
-            Rectangle where,
-            int columns,
-            int rows,
-            double[] values) {
+            String quantity, String xLabel, String yLabel, Rectangle where, int columns, int rows, double[] values) {
         this.quantity = quantity;
         this.xLabel = xLabel;
         this.yLabel = yLabel;
@@ -100,13 +91,7 @@ public final class Field {
      * @param values row by row from the bottom; the caller keeps its array
      */
     public static Field of(
-            String quantity,
-            String xLabel,
-            String yLabel,
-            Rectangle where,
-            int columns,
-            int rows,
-            double... values) {
+            String quantity, String xLabel, String yLabel, Rectangle where, int columns, int rows, double... values) {
         if (columns < 2 || rows < 2 || values.length != columns * rows) {
             throw Refusal.usage(
                     "field " + quantity,
@@ -122,12 +107,7 @@ public final class Field {
      * the values do not depend on it.
      */
     public static Field sampled(
-            String quantity,
-            String xLabel,
-            String yLabel,
-            Rectangle where,
-            int points,
-            DoubleBinaryOperator function) {
+            String quantity, String xLabel, String yLabel, Rectangle where, int points, DoubleBinaryOperator function) {
         double step = Math.max(where.width(), where.height()) / (points - 1);
         int columns = Math.max(2, (int) Math.round(where.width() / step) + 1);
         int rows = Math.max(2, (int) Math.round(where.height() / step) + 1);

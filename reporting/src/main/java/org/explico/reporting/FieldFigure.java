@@ -2,7 +2,6 @@ package org.explico.reporting;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A field over the plane as a heat map with level lines, both axes to one scale, and curves and marks over it. */
 final class FieldFigure {
@@ -70,7 +69,10 @@ final class FieldFigure {
         legend();
         bar();
         return new Figure.Panel(
-                field.quantity(), (int) Math.ceil(LEFT + width + 100), (int) Math.ceil(TOP + height + 48), svg.toString());
+                field.quantity(),
+                (int) Math.ceil(LEFT + width + 100),
+                (int) Math.ceil(TOP + height + 48),
+                svg.toString());
     }
 
     /** The heat map, interpolated between the points of the grid; outside the band of a picture with one it loses its colour. */
@@ -162,7 +164,10 @@ final class FieldFigure {
 
     private boolean holds(FieldPicture.Mark mark) {
         Field.Rectangle where = field.where();
-        return mark.x() >= where.left() && mark.x() <= where.right() && mark.y() >= where.bottom() && mark.y() <= where.top();
+        return mark.x() >= where.left()
+                && mark.x() <= where.right()
+                && mark.y() >= where.bottom()
+                && mark.y() <= where.top();
     }
 
     private void legend() {

@@ -25,8 +25,7 @@ final class FilmFigure {
     /** The figure of a film with at least one frame. */
     static Figure of(String id, String title, Film film, String parameters) {
         FilmFigure figure = new FilmFigure(film);
-        List<Figure.Panel> panels =
-                film.frames().stream().map(figure::panel).toList();
+        List<Figure.Panel> panels = film.frames().stream().map(figure::panel).toList();
         return new Figure.Drawn(
                 id,
                 title,
@@ -49,7 +48,10 @@ final class FilmFigure {
             at += LINE;
         }
         return new Figure.Panel(
-                String.join(", ", frame.lines()), (int) Math.ceil(LONGEST + 2), (int) Math.ceil(at - LINE + 5), svg.toString());
+                String.join(", ", frame.lines()),
+                (int) Math.ceil(LONGEST + 2),
+                (int) Math.ceil(at - LINE + 5),
+                svg.toString());
     }
 
     /** A picture with sharp pixels and an edge, from one pixel inside the left. */

@@ -34,7 +34,11 @@ final class PictureMapsFigure {
         svg.open("g", "transform", "translate(0 22)").raw("\n");
         boolean picture = map.scale() == PictureMap.Scale.PICTURE;
         FilmFigure.picture(
-                svg, 0, picture ? shape.picture(low, most, map.values()) : shape.map(low, most, map.values()), width, height);
+                svg,
+                0,
+                picture ? shape.picture(low, most, map.values()) : shape.map(low, most, map.values()),
+                width,
+                height);
         svg.close("g");
         bar(svg, 22 + height + 10, width, picture ? ColourMap.GREY : ColourMap.MAGMA, low, most);
         return new Figure.Panel(map.name(), (int) LONGEST + 4, (int) Math.ceil(22 + height + 40), svg.toString());

@@ -59,16 +59,13 @@ public record PictureShape(int channels, int height, int width) {
     Raster difference(double largest, double... differences) {
         double span = largest > 0 ? 2 * largest : 1;
         return Raster.of(
-                width,
-                height,
-                (row, column) -> ColourMap.DIVERGING.at(0.5 + mean(row, column, differences) / span));
+                width, height, (row, column) -> ColourMap.DIVERGING.at(0.5 + mean(row, column, differences) / span));
     }
 
     /** A map of one value a coordinate, the mean over the channels, from low to high. */
     Raster map(double low, double high, double... values) {
         double span = high > low ? high - low : 1;
-        return Raster.of(
-                width, height, (row, column) -> ColourMap.MAGMA.at((mean(row, column, values) - low) / span));
+        return Raster.of(width, height, (row, column) -> ColourMap.MAGMA.at((mean(row, column, values) - low) / span));
     }
 
     private double mean(int row, int column, double... values) {

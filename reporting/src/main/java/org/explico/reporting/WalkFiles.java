@@ -105,8 +105,8 @@ public final class WalkFiles {
     /** Writes the table. */
     public void writeCsv(Path target) throws IOException {
         Iterable<List<Object>> rows = () -> strands.stream()
-                .flatMap(strand -> IntStream.range(0, strand.walk().trajectory().size())
-                        .mapToObj(i -> row(strand, i)))
+                .flatMap(strand ->
+                        IntStream.range(0, strand.walk().trajectory().size()).mapToObj(i -> row(strand, i)))
                 .iterator();
         Csv.write(target, columns(), rows);
     }
@@ -115,7 +115,8 @@ public final class WalkFiles {
     public void writeNpz(Path target) throws IOException {
         NpzWriter.write(target, NpzWriter.Packing.STORED, writer -> {
             for (Strand strand : strands) {
-                for (Map.Entry<String, NumericArray> array : arrays(strand.walk().trajectory()).entrySet()) {
+                for (Map.Entry<String, NumericArray> array :
+                        arrays(strand.walk().trajectory()).entrySet()) {
                     writer.add(prefix(strand) + array.getKey(), array.getValue());
                 }
             }

@@ -228,7 +228,8 @@ final class DirectCompiler {
                 sizes,
                 starts(a, batch, sizes.m() * sizes.k()),
                 starts(b, batch, sizes.k() * sizes.n()),
-                DirectProduct.Moving.of(movingSlots.contains(left), movingSlots.contains(right)));
+                DirectProduct.Moving.of(movingSlots.contains(left), movingSlots.contains(right)),
+                varying.contains(right) ? new double[0] : arrays.get(right));
     }
 
     /** Where the matrices of a batch begin. */

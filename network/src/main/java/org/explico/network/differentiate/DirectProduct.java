@@ -12,6 +12,9 @@ final class DirectProduct implements DirectStep {
     private final int[] rights;
     private final Moving moving;
 
+    /** The right matrices turned round where they never change: rows of memory in a row for the pull-back; empty elsewhere. */
+    private final double[] turned;
+
     /** The lengths of the axes of one product. */
     record Sizes(int m, int k, int n) {}
 
@@ -39,8 +42,17 @@ final class DirectProduct implements DirectStep {
      *
      * @param lefts where the left matrix of each product begins
      * @param rights where the right one begins
+     * @param constant the right matrices where they never change, empty elsewhere
      */
-    DirectProduct(int left, int right, int result, Sizes sizes, int[] lefts, int[] rights, Moving moving) {
+    DirectProduct(
+            int left,
+            int right,
+            int result,
+            Sizes sizes,
+            int[] lefts,
+            int[] rights,
+            Moving moving,
+            double... constant) {
         this.left = left;
         this.right = right;
         this.result = result;
@@ -48,6 +60,17 @@ final class DirectProduct implements DirectStep {
         this.lefts = lefts;
         this.rights = rights;
         this.moving = moving;
+        this.turned = turned(sizes, constant);
+    }
+
+    private static double[] turned(Sizes sizes, double... right) {
+        double[] turned = new double[right.length];
+        int size = sizes.k * sizes.n;
+        for (int i = 0; i < turned.length; i++) {
+            int at = i % size;
+            turned[i - at + at % sizes.n * sizes.k + at / sizes.n] = right[i];
+        }
+        return turned;
     }
 
     @Override
@@ -87,7 +110,11 @@ final class DirectProduct implements DirectStep {
                 int at = row * size + b * sizes.m * sizes.n;
                 if (moving != Moving.RIGHT) {
                     int own = row * frame.value(left).length + lefts[b];
-                    toLeft(w, at, frame.value(right), rights[b], frame.direction(left), own);
+                    if (turned.length > 0) {
+                        product(w, at, turned, rights[b], frame.direction(left), own, sizes.n, sizes.k);
+                    } else {
+                        toLeft(w, at, frame.value(right), rights[b], frame.direction(left), own);
+                    }
                 }
                 if (moving != Moving.LEFT) {
                     int own = row * frame.value(right).length + rights[b];
@@ -97,14 +124,18 @@ final class DirectProduct implements DirectStep {
         }
     }
 
-    /** Adds A B. */
     private void product(double[] a, int ia, double[] b, int ib, double[] c, int ic) {
+        product(a, ia, b, ib, c, ic, sizes.k, sizes.n);
+    }
+
+    /** Adds A B, for m rows. */
+    private void product(double[] a, int ia, double[] b, int ib, double[] c, int ic, int inner, int width) {
         for (int i = 0; i < sizes.m; i++) {
-            for (int l = 0; l < sizes.k; l++) {
-                double factor = a[ia + i * sizes.k + l];
-                int from = ib + l * sizes.n;
-                int to = ic + i * sizes.n;
-                for (int j = 0; j < sizes.n; j++) {
+            for (int l = 0; l < inner; l++) {
+                double factor = a[ia + i * inner + l];
+                int from = ib + l * width;
+                int to = ic + i * width;
+                for (int j = 0; j < width; j++) {
                     c[to + j] += factor * b[from + j];
                 }
             }

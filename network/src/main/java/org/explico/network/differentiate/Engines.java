@@ -7,7 +7,7 @@ import org.explico.network.graph.Shape;
 /** Chooses what runs a program, by the program alone: Java for small ones in float64 whose operations are all written in Java. */
 final class Engines {
     /** Operations of a value and a Jacobian up to which Java is faster than the call of ONNX Runtime. */
-    private static final double MOST_OPERATIONS = 3e5;
+    private static final double MOST_OPERATIONS = 1.5e5;
 
     private Engines() {}
 
