@@ -27,6 +27,15 @@ final class Subjects {
         return named(graph, dense(graph, graph.emit("Tanh", h), 128, 10));
     }
 
+    /** A perceptron 2-5-5-1 with sigmoids. */
+    static Graph plane() {
+        GraphBuilder graph = new GraphBuilder("plane");
+        graph.input("x", ElementType.FLOAT32, Shape.of(Shape.UNKNOWN, 2));
+        String h = graph.emit("Sigmoid", dense(graph, "x", 2, 5));
+        h = graph.emit("Sigmoid", dense(graph, h, 5, 5));
+        return named(graph, graph.emit("Sigmoid", dense(graph, h, 5, 1)));
+    }
+
     /** The shapes of the MNIST network of the ONNX model zoo: two convolutions 5 x 5 with 8 and 16 channels, relu, pooling by 2 and 3. */
     static Graph convolutional() {
         GraphBuilder graph = new GraphBuilder("convolutional");

@@ -19,9 +19,11 @@ final class Commands implements IFactory {
             made(NetworkCommand.Show.class, NetworkCommand.Show::new),
             made(ZooCommand.class, ZooCommand::new),
             made(DifferentiateCommand.class, DifferentiateCommand::new),
+            made(ReproduceCommand.class, ReproduceCommand::new),
             made(DataCommand.List.class, DataCommand.List::new),
             made(DataCommand.Get.class, DataCommand.Get::new),
             made(ConformanceCommand.class, ConformanceCommand::new),
+            made(ImportSimecCommand.class, ImportSimecCommand::new),
             made(DoctorCommand.class, DoctorCommand::new),
             made(CompletionCommand.class, CompletionCommand::new));
 

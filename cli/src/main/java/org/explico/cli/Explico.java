@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
             NetworkCommand.class,
             ZooCommand.class,
             DifferentiateCommand.class,
+            ReproduceCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             CompletionCommand.class

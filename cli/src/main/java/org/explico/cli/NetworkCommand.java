@@ -14,9 +14,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "network",
         mixinStandardHelpOptions = true,
-        description = "Looks into networks, and holds our operators against the conformance suite of ONNX.",
-        synopsisSubcommandLabel = "(show | conformance)",
-        subcommands = {NetworkCommand.Show.class, ConformanceCommand.class})
+        description =
+                "Looks into networks, holds our operators against the conformance suite of ONNX, and imports weights.",
+        synopsisSubcommandLabel = "(show | conformance | import-simec)",
+        subcommands = {NetworkCommand.Show.class, ConformanceCommand.class, ImportSimecCommand.class})
 final class NetworkCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -25,7 +26,7 @@ final class NetworkCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "network: expected show or conformance, got nothing; try explico network show MODEL.onnx");
+                "network: expected show, conformance or import-simec, got nothing; try explico network show MODEL.onnx");
     }
 
     @Command(

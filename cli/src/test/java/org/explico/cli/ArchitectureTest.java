@@ -67,6 +67,7 @@ class ArchitectureTest {
             Map.entry("network.graph", List.of("core..")),
             Map.entry("network.onnx", List.of("core..", "network.graph")),
             Map.entry("network.differentiate", List.of("core..", "network.graph", "network.onnx")),
+            Map.entry("network.simec", List.of("core..", "network.graph", "network.onnx")),
             Map.entry("network.zoo", List.of("core..", "network.graph")),
             Map.entry(
                     "network.train",

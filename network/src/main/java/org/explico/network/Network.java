@@ -141,6 +141,11 @@ public final class Network {
         };
     }
 
+    /** The layer by which classes are told apart: what a final softmax takes, else the output. */
+    public Logits logits() {
+        return Logits.of(this);
+    }
+
     /** Where maps begin when nothing else is said: the input, or the first cut point of real numbers behind an input of whole numbers. */
     public LayerName start() {
         if (input().type().isReal()) {

@@ -19,7 +19,7 @@ import org.explico.core.linalg.SingularValues;
  * @param meanActive the mean number of coordinates on the box
  * @param maxActive the largest number of them
  * @param crossings walls of linear regions crossed; 0 where these are not followed
- * @param kernelChanges how often the rank differed from that of the point before
+ * @param kernelChanges how often the rank differed from that of the point before, or a walk turned round at a wall behind which it does
  * @param leastRank the smallest rank
  * @param greatestRank the largest rank
  */

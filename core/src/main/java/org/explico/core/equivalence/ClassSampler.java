@@ -27,7 +27,10 @@ import org.explico.core.statistics.Seed;
  *     functions</a>
  */
 public final class ClassSampler {
-    private static final int MOST = 25;
+    private static final int MOST = 12;
+
+    /** Points are landed this much nearer than the class asks: one more correction squares the defect. */
+    private static final double NEAR = 0.1;
 
     /** The way back leads to x if it comes this near, relative to the length of the move. */
     private static final double BACK = 1e-6;
@@ -138,7 +141,7 @@ public final class ClassSampler {
             if (!place.isFinite()) {
                 return Optional.empty();
             }
-            if (place.drift(c) <= of.tolerance()) {
+            if (place.drift(c) <= NEAR * of.tolerance()) {
                 return Optional.of(place);
             }
             Optional<double[]> move = alongNormals(base, place, c);

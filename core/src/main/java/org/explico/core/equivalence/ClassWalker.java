@@ -129,11 +129,19 @@ final class ClassWalker {
 
     private Optional<Place> landed(Place at, double[] v, double h, Logbook book) {
         Optional<Corrector.Landing> landing = corrector.land(Vectors.moved(at.x(), h, v), target, h / 2);
-        if (landing.isEmpty() || turned(landing.orElseThrow().place(), v)) {
+        if (landing.isEmpty()
+                || turned(landing.orElseThrow().place(), v)
+                || strays(at, landing.orElseThrow().place())) {
             return Optional.empty();
         }
         book.corrected(landing.orElseThrow().corrections());
         return Optional.of(landing.orElseThrow().place());
+    }
+
+    /** Whether a step towards a target leads away from it: where the class bends away, the nearest point has been passed. */
+    private boolean strays(Place from, Place to) {
+        return walking.direction() instanceof Direction.Target towards
+                && !(Vectors.norm(towards.from(to.x())) < Vectors.norm(towards.from(from.x())));
     }
 
     /** Whether the direction that was null is so no longer: the sine of its angle with the kernel is its horizontal part. */

@@ -247,6 +247,39 @@ public final class EquivalenceClass {
         return new NearestPointSearch(this, target, allowed, progress).from(at);
     }
 
+    /**
+     * The nearest input of the box that another logit wins: the counterfactual of this point, as far as descent finds it from a first such input. A local
+     * minimum of \(\frac12|x - x_0|^2\) under \(z_k - z_j \ge m\) for all others j.
+     *
+     * <ul>
+     *   <li>Another head than all logits, a logit that is not there, a first point that k does not lead by the margin: refused.
+     * </ul>
+     *
+     * @param k the logit that is to lead
+     * @param lead m, by how much
+     * @param first an input that k leads by so much, as the last one of a lift
+     */
+    public NearestPoint counterfactual(int k, double lead, double[] first, Progress progress) {
+        if (!(head instanceof OutputHead.Logits) || k < 0 || k >= start.value().length || start.value().length < 2) {
+            throw Refusal.usage(
+                    "counterfactual",
+                    "the head logits and one of them",
+                    head.word() + " and logit " + k,
+                    "take --head logits and a class that there is");
+        }
+        double[] z = constraint.value(first);
+        for (int j = 0; j < z.length; j++) {
+            if (j != k && !(z[k] - z[j] >= lead - 1e-9 * Math.max(1, lead))) {
+                throw Refusal.badInput(
+                        "first point",
+                        "logit " + k + " ahead of all others by " + lead,
+                        (z[k] - z[j]) + " ahead of logit " + j,
+                        "lift to such an output first");
+            }
+        }
+        return new Counterfactual(this, k, lead, progress).from(first);
+    }
+
     /** The class of another point, with the head, the box and the tolerance of this one. */
     public EquivalenceClass from(double... x) {
         return of(logits, x).withHead(head).inBox(box).withTolerance(tolerance);

@@ -107,6 +107,29 @@ public final class ExactClass {
         return new ExactWalker(this, walking, seed, progress).walk(from);
     }
 
+    /**
+     * Points of the part of the class that lies in the linear region of its point, uniform in the limit: hit-and-run. Each move draws a null direction
+     * and a point of the whole chord along it, so nothing is rejected and nothing drifts. In a dead region this is the region itself.
+     *
+     * <ul>
+     *   <li>Coordinates that the point has on the box stay there: the part of the class on that face is sampled.
+     *   <li>No null direction: over, with {@link Ending.ClassIsAPoint}.
+     *   <li>A chord without an end: refused.
+     * </ul>
+     *
+     * <p>Two passes of margins a move. Move k draws from child k of the seed.
+     *
+     * @param moves how many moves; the last of every so many is kept
+     * @see <a href="https://doi.org/10.1287/opre.32.6.1296">Smith 1984, Efficient Monte Carlo procedures for generating points uniformly distributed
+     *     over bounded regions</a>
+     */
+    public Walk sampleRegion(int moves, int every, Seed seed, Progress progress) {
+        if (moves < 0 || every < 1) {
+            throw Refusal.usage("sample", "moves of 0 or more, every 1 or more", moves + ", " + every, "correct them");
+        }
+        return new RegionSampler(this, seed, progress).sample(moves, every);
+    }
+
     EquivalenceClass base() {
         return base;
     }

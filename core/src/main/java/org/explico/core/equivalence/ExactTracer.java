@@ -69,8 +69,7 @@ final class ExactTracer {
                 time = Vectors.distance(first.x(), at.x());
                 end = first.x();
             } else if (Double.isInfinite(time)) {
-                throw Refusal.usage(
-                        "trace", "a box or a length", "a class that runs to infinity", "give one of them");
+                throw Refusal.usage("trace", "a box or a length", "a class that runs to infinity", "give one of them");
             } else if (face.time() <= time) {
                 face.settle(box, end);
             }
@@ -150,7 +149,8 @@ final class ExactTracer {
             double[] inward = there.piece().normal(x, from.region().piece().back(crossed[0]));
             tangent = Vectors.scaled(Math.signum(Vectors.dot(inward, tangent)), tangent);
         }
-        boolean stays = Vectors.norm(tangent) > 0 && there.hit(x, tangent, tolerance).time() > tolerance;
+        boolean stays =
+                Vectors.norm(tangent) > 0 && there.hit(x, tangent, tolerance).time() > tolerance;
         return stays ? Optional.of(new Corner(x, there, tangent)) : Optional.empty();
     }
 

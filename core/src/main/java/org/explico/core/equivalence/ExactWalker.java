@@ -2,7 +2,6 @@ package org.explico.core.equivalence;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.explico.core.measure.Progress;
 import org.explico.core.riemann.Box;
 import org.explico.core.statistics.Seed;
@@ -82,9 +81,7 @@ final class ExactWalker {
         if (region.space().nullity() == 0) {
             return new Ending.ClassIsAPoint();
         }
-        return isTargeted()
-                ? new Ending.NearestToTarget(Vectors.norm(wish))
-                : new Ending.Cornered();
+        return isTargeted() ? new Ending.NearestToTarget(Vectors.norm(wish)) : new Ending.Cornered();
     }
 
     private void wish(RandomGenerator random) {
@@ -154,20 +151,14 @@ final class ExactWalker {
 
     /** The null part of the wish that neither leaves the box nor the walls held. */
     private double[] direction() {
-        free = IntStream.range(0, x.length).toArray();
-        while (free.length > 0) {
-            double[] part = part();
-            int[] kept = inward(part);
-            if (kept.length == free.length) {
-                return spread(part);
-            }
-            free = kept;
-        }
-        return new double[x.length];
+        return FreeCoordinates.within(box, x, movable -> {
+            free = movable;
+            return part();
+        });
     }
 
     private double[] part() {
-        double[] part = region.space(free).project(chosen(wish));
+        double[] part = region.space(free).project(FreeCoordinates.chosen(wish, free));
         return heldWalls.length == 0 ? part : Slide.along(part, normals());
     }
 
@@ -177,28 +168,7 @@ final class ExactWalker {
     }
 
     private double[] mirror(int wall) {
-        return region.space(free).project(chosen(region.piece().normal(x, wall)));
-    }
-
-    private int[] inward(double... part) {
-        return IntStream.range(0, free.length)
-                .filter(k -> box.side(free[k], x[free[k]]) * part[k] <= 0)
-                .map(k -> free[k])
-                .toArray();
-    }
-
-    private double[] chosen(double... z) {
-        return free.length == z.length
-                ? z.clone()
-                : Arrays.stream(free).mapToDouble(i -> z[i]).toArray();
-    }
-
-    private double[] spread(double... part) {
-        double[] z = new double[x.length];
-        for (int k = 0; k < free.length; k++) {
-            z[free[k]] = part[k];
-        }
-        return z;
+        return region.space(free).project(FreeCoordinates.chosen(region.piece().normal(x, wall), free));
     }
 
     /** Goes over to the region behind the walls, or turns round at them. */
@@ -237,7 +207,7 @@ final class ExactWalker {
     /** Turns the null part of the wish round at the wall, where it leads out. */
     private void reflect(int wall) {
         double[] mirror = mirror(wall);
-        double along = Vectors.dot(mirror, chosen(wish));
+        double along = Vectors.dot(mirror, FreeCoordinates.chosen(wish, free));
         double squares = Vectors.dot(mirror, mirror);
         if (along < 0 && squares > 0) {
             for (int k = 0; k < free.length; k++) {

@@ -9,6 +9,11 @@ import org.explico.core.riemann.NullSpace;
 final class HorizontalLift {
     private static final double CORRECTION = 0.05;
 
+    /** At kinks and bounds of the box the way turns at once, however short the step: steps of this share may turn up to a right angle. */
+    private static final double KINK = 1e-3;
+
+    private static final int MOST = 1_000_000;
+
     private final EquivalenceClass of;
     private final OutputPath path;
     private final Lifting lifting;
@@ -48,8 +53,14 @@ final class HorizontalLift {
                 start.value(),
                 start.drift(path.at(0)),
                 start.nullSpace().rank());
+        if (start.drift(path.at(1)) <= of.tolerance()) {
+            return over(book, new Ending.Finished(), start);
+        }
         double share = lifting.firstShare();
         while (at.s() < 1) {
+            if (book.steps() == MOST) {
+                return over(book, new Ending.OutOfReach(at.s()), at.place());
+            }
             progress.at("lifting the output", at.s());
             double next = 1 - at.s() <= 1.0001 * share ? 1 : at.s() + share;
             Optional<Taken> taken = step(at, before, next);
@@ -61,13 +72,14 @@ final class HorizontalLift {
                 }
                 continue;
             }
-            enter(book, at, taken.orElseThrow());
-            before = at;
+            double length = enter(book, at, taken.orElseThrow());
+            // Behind a kink the way before it says nothing.
+            boolean kink = taken.orElseThrow().turn() > 2 * lifting.turn();
+            before = kink ? taken.orElseThrow().to() : at;
+            double from = at.s();
             at = taken.orElseThrow().to();
             share = Math.clamp(
-                    (next - before.s()) * factor(before, taken.orElseThrow()),
-                    lifting.leastShare(),
-                    lifting.greatestShare());
+                    (next - from) * factor(length, taken.orElseThrow()), lifting.leastShare(), lifting.greatestShare());
         }
         return over(book, new Ending.Finished(), at.place());
     }
@@ -96,7 +108,8 @@ final class HorizontalLift {
     private Optional<Taken> taken(Station at, Corrector.Landing landing, double next) {
         double[] velocity = velocity(landing.place(), next);
         double turn = Vectors.angle(unit(velocity), unit(at.velocity()));
-        return turn <= 2 * lifting.turn() || next - at.s() <= 4 * lifting.leastShare()
+        boolean kink = next - at.s() <= KINK && turn < Math.PI / 2;
+        return turn <= 2 * lifting.turn() || kink
                 ? Optional.of(new Taken(new Station(next, landing.place(), velocity), landing, turn))
                 : Optional.empty();
     }
@@ -106,26 +119,28 @@ final class HorizontalLift {
         return size > 0 ? Vectors.scaled(1 / size, v) : v;
     }
 
-    private double factor(Station from, Taken taken) {
-        double length = Vectors.distance(from.place().x(), taken.to().place().x());
-        double byTurn = lifting.turn() / Math.max(taken.turn(), 1e-300);
+    private double factor(double length, Taken taken) {
+        double byTurn = taken.turn() > 2 * lifting.turn() ? 1 : lifting.turn() / Math.max(taken.turn(), 1e-300);
         double byCorrection =
                 Math.sqrt(CORRECTION * length / Math.max(taken.landing().first(), 1e-300));
         return Math.clamp(Math.min(byTurn, byCorrection), 0.5, 2);
     }
 
-    private void enter(Logbook book, Station from, Taken taken) {
+    /** Writes the step down; its length. */
+    private double enter(Logbook book, Station from, Taken taken) {
         Place place = taken.to().place();
         NullSpace space = place.nullSpace();
         double[] wanted = path.at(taken.to().s());
         book.corrected(taken.landing().corrections());
+        double length = Vectors.distance(from.place().x(), place.x());
         book.step(
                 place.x(),
                 place.value(),
-                Vectors.distance(from.place().x(), place.x()),
+                length,
                 place.drift(wanted),
                 Vectors.norm(space.lift(place.residual(wanted))),
                 space.rank());
+        return length;
     }
 
     private Walk over(Logbook book, Ending ending, Place last) {

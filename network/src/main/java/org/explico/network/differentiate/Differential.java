@@ -8,7 +8,7 @@ import org.explico.network.graph.Shape;
 /** What is known of the map from one tensor of a graph to another. */
 public sealed interface Differential {
     /** Raised with every change of a rule that may change a digit of a map or its differential; part of the content hash of a recorded layer. */
-    int RULES_VERSION = 3;
+    int RULES_VERSION = 4;
 
     /**
      * The map as a program of primitives.

@@ -4,49 +4,10 @@ package org.explico.network.differentiate;
  * The nodes of functions of one variable and of their slopes.
  *
  * <p>The kernels of ONNX Runtime in float64 leave gaps that are filled here: it has none for erf, softplus and cos, and its logistic function is
- * off by 5e-5 near x = -27, so that one is written by exp and reciprocal on the side where exp cannot overflow. The error function follows the
- * rational approximations of Cody, good to a few units in the last place.
- *
- * @see <a href="https://doi.org/10.1090/S0025-5718-1969-0247736-4">Cody 1969</a>
+ * off by 5e-5 near x = -27, so that one is written by exp and reciprocal on the side where exp cannot overflow. The error function is
+ * {@link ErrorFunction}.
  */
 final class Functions {
-    private static final double[] NEAR_OVER = {
-        1.85777706184603153e-1,
-        3.16112374387056560e00,
-        1.13864154151050156e02,
-        3.77485237685302021e02,
-        3.20937758913846947e03
-    };
-    private static final double[] NEAR_UNDER = {
-        1, 2.36012909523441209e01, 2.44024637934444173e02, 1.28261652607737228e03, 2.84423683343917062e03
-    };
-    private static final double[] FAR_OVER = {
-        2.15311535474403846e-8,
-        5.64188496988670089e-1,
-        8.88314979438837594e0,
-        6.61191906371416295e01,
-        2.98635138197400131e02,
-        8.81952221241769090e02,
-        1.71204761263407058e03,
-        2.05107837782607147e03,
-        1.23033935479799725e03
-    };
-    private static final double[] FAR_UNDER = {
-        1,
-        1.57449261107098347e01,
-        1.17693950891312499e02,
-        5.37181101862009858e02,
-        1.62138957456669019e03,
-        3.29079923573345963e03,
-        4.36261909014324716e03,
-        3.43936767414372164e03,
-        1.23033935480374942e03
-    };
-    /** Where the two approximations of erf meet, and where erf is 1 to the last digit. */
-    private static final double NEAR = 0.46875;
-
-    private static final double FAR = 6;
-
     private final Kernels kernels;
 
     Functions(Kernels kernels) {
@@ -150,13 +111,13 @@ final class Functions {
     }
 
     private String errorFunction(String x) {
-        String y = kernels.emit("Min", kernels.emit("Abs", x), kernels.scalar(FAR));
+        String y = kernels.emit("Min", kernels.emit("Abs", x), kernels.scalar(ErrorFunction.FAR));
         String square = kernels.multiply(y, y);
-        String near = kernels.multiply(x, ratio(square, NEAR_OVER, NEAR_UNDER));
+        String near = kernels.multiply(x, ratio(square, ErrorFunction.NEAR_OVER, ErrorFunction.NEAR_UNDER));
         String fall = kernels.emit("Exp", kernels.emit("Neg", square));
-        String tail = kernels.multiply(fall, ratio(y, FAR_OVER, FAR_UNDER));
+        String tail = kernels.multiply(fall, ratio(y, ErrorFunction.FAR_OVER, ErrorFunction.FAR_UNDER));
         String far = kernels.multiply(kernels.emit("Sign", x), kernels.subtract(kernels.scalar(1), tail));
-        return kernels.where(kernels.emit("Less", y, kernels.scalar(NEAR)), near, far);
+        return kernels.where(kernels.emit("Less", y, kernels.scalar(ErrorFunction.NEAR)), near, far);
     }
 
     private String ratio(String x, double[] over, double... under) {

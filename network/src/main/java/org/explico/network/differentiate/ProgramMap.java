@@ -58,6 +58,11 @@ public final class ProgramMap implements DifferentiableMap {
                 held.stream().filter(f -> wanted.contains(f.name())).toList());
     }
 
+    /** The map of a program that holds no input still, run by a chosen engine. */
+    static ProgramMap runBy(Engine engine, Program program) {
+        return new ProgramMap(program, engine, List.of());
+    }
+
     @Override
     public int inputDim() {
         return p;

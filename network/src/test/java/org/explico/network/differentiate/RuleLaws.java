@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -46,6 +47,8 @@ abstract class RuleLaws {
     /** A rule with its maps and the points it is tried at. */
     private static final class Tried {
         private final Graph graph;
+        private final Engine engine;
+        private final Optional<Engine> java;
         private final ProgramMap wide;
         private final ProgramMap narrow;
         private final double[] points;
@@ -55,7 +58,9 @@ abstract class RuleLaws {
             Differential differential = Differential.of(graph, "x", "y", Map.of());
             assertThat(differential).as(rule.toString()).isInstanceOf(Differential.Known.class);
             Program program = ((Differential.Known) differential).program();
-            this.wide = ProgramMap.of(program);
+            this.engine = new RuntimeEngine(program, ElementType.FLOAT64);
+            this.java = DirectEngine.of(program);
+            this.wide = ProgramMap.runBy(engine, program);
             this.narrow = ProgramMap.of(program, ElementType.FLOAT32, List.of());
             RandomGenerator random = SEED.child(rule.toString()).generator();
             this.points = DoubleStream.generate(() -> (float) random.nextDouble(rule.low(), rule.high()))
@@ -138,6 +143,61 @@ abstract class RuleLaws {
                         .as("%s: <w%d, J v%d>, seed %s", rule, i, j, SEED)
                         .isCloseTo(dot(jtw, vj), within(1e-12 * size));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void javaAgreesWithOnnxRuntimeWhereItHasAllOperations(Rule rule) {
+        Tried t = tried(rule);
+        int p = t.wide.inputDim();
+        int q = t.wide.outputDim();
+        RandomGenerator random = SEED.child("engines").child(rule.toString()).generator();
+        double[] v = normal(random, 3 * p);
+        double[] w = normal(random, 3 * q);
+        t.java.ifPresent(java -> {
+            for (int i = 0; i < POINTS; i++) {
+                double[] x = t.point(i);
+                near(rule, "value", java.value(List.of(), x), t.engine.value(List.of(), x), 1e-13);
+                near(
+                        rule,
+                        "push-forward",
+                        java.pushForward(List.of(), x, 3, v),
+                        t.engine.pushForward(List.of(), x, 3, v),
+                        1e-13);
+                near(
+                        rule,
+                        "pull-back",
+                        java.pullBack(List.of(), x, 3, w),
+                        t.engine.pullBack(List.of(), x, 3, w),
+                        1e-13);
+                double[] values = java.value(List.of(), x);
+                double[] jacobian = new double[p * q];
+                double[] value = new double[q];
+                java.linearise(List.of(), x, value, jacobian);
+                assertThat(value).isEqualTo(values);
+                near(rule, "Jacobian", jacobian, t.wide.jacobian(x), 1e-13);
+                double[] tangent = new double[q];
+                java.along(List.of(), x, Arrays.copyOf(v, p), value, tangent);
+                near(rule, "along", tangent, java.pushForward(List.of(), x, 1, Arrays.copyOf(v, p)), 0);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void valueAndJacobianInOneRun(Rule rule) {
+        Tried t = tried(rule);
+        int p = t.wide.inputDim();
+        int q = t.wide.outputDim();
+        double[] x = t.point(0);
+        double[] value = new double[q];
+        double[] jacobian = new double[p * q];
+        t.wide.linearise(x, value, jacobian);
+        near(rule, "value", value, t.wide.value(x), 1e-13);
+        for (int i = 0; i < q; i++) {
+            double[] row = t.wide.pullBack(x, 1, unit(q, i));
+            near(rule, "row " + i, Arrays.copyOfRange(jacobian, i * p, (i + 1) * p), row, 1e-13);
         }
     }
 

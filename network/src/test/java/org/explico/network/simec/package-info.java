@@ -1,0 +1,4 @@
+@NullMarked
+package org.explico.network.simec;
+
+import org.jspecify.annotations.NullMarked;
