@@ -38,7 +38,14 @@ class ClassCommandsTest {
             assertThat(rows[i][1]).isGreaterThanOrEqualTo(i == 0 ? 0 : rows[i - 1][1]);
         }
         assertThat(outcome.err())
-                .contains("rank 2, dimension 2 of 4", "drift", "gap", "pseudolength", "corrections", "seed 42", "ms a step");
+                .contains(
+                        "rank 2, dimension 2 of 4",
+                        "drift",
+                        "gap",
+                        "pseudolength",
+                        "corrections",
+                        "seed 42",
+                        "ms a step");
     }
 
     @Test
@@ -74,8 +81,7 @@ class ClassCommandsTest {
                 .containsExactly(Arrays.stream(rows)
                         .flatMapToDouble(row -> Arrays.stream(row, 6, 8))
                         .toArray());
-        Map<String, Object> json =
-                Json.parseObject("walk.json", Files.readString(bench.path("walk/walk.json")));
+        Map<String, Object> json = Json.parseObject("walk.json", Files.readString(bench.path("walk/walk.json")));
         assertThat(json).containsEntry("format", "explico-walk");
         assertThat(((Map<?, ?>) ((List<?>) json.get("walks")).getFirst()).get("certificate"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
@@ -117,13 +123,15 @@ class ClassCommandsTest {
     void pagesShowTheirPictures() throws IOException {
         Workbench bench = Workbench.in(folder);
         String plane = AT + "--inputs 0,2 --head margin:1,0 ";
-        assertThat(bench.run("walk" + plane + "--box -1,2 --out {dir}/w").code()).isEqualTo(Explico.DONE);
+        assertThat(bench.run("walk" + plane + "--box -1,2 --out {dir}/w").code())
+                .isEqualTo(Explico.DONE);
         assertThat(Files.readString(bench.path("w/index.html")))
                 .contains("id=\"field\"", "id=\"along\"", "data:image/png;base64,", "class=\"over o0\"")
                 .doesNotContain("NaN", "http://", "src=\"http");
         assertThat(bench.path("w/figures/field.svg")).isRegularFile();
         assertThat(bench.run("metric" + plane + "--out {dir}/m").code()).isEqualTo(Explico.DONE);
-        assertThat(Files.readString(bench.path("m/index.html"))).contains("id=\"field\"", "id=\"layers\"", "null direction");
+        assertThat(Files.readString(bench.path("m/index.html")))
+                .contains("id=\"field\"", "id=\"layers\"", "null direction");
         assertThat(bench.path("m/.explico")).doesNotExist();
     }
 
@@ -157,14 +165,18 @@ class ClassCommandsTest {
         Workbench.Outcome outcome = bench.run("band" + AT
                 + "--inputs 0,2 --head margin:1,0 --epsilon 0.01 --box -1,2 --grid 32 --format csv --out {dir}/band");
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(Explico.DONE);
-        assertThat(outcome.out()).startsWith("edge,step,arc,x0,x2,y0,drift\n-1,").contains("\n1,");
+        assertThat(outcome.out())
+                .startsWith("edge,step,arc,x0,x2,y0,drift\n-1,")
+                .contains("\n1,");
         assertThat(outcome.err()).contains("lower edge", "upper edge", "piece(s)", "hole(s)");
         assertThat(Files.readString(bench.path("band/index.html"))).contains("edges of the band", "class=\"over o1\"");
     }
 
     private static List<Path> legs(Path working) throws IOException {
         try (Stream<Path> files = Files.walk(working)) {
-            return files.filter(file -> file.toString().endsWith(".npz")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".npz"))
+                    .sorted()
+                    .toList();
         }
     }
 
