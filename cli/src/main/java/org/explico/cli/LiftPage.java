@@ -29,7 +29,7 @@ final class LiftPage {
         ClassReport report = Portrait.head(
                         standpoint, "way to another class", Long.parseLong(provenance.getOrDefault("seed", "0")))
                 .withFact("to", provenance.getOrDefault("to", ""));
-        report = cards(report).withNote("The way: " + result.way().ending().words() + ".");
+        report = cards(report).withNote(ending());
         Optional<String> gap = Portrait.gapNote(result.way().certificate().start());
         if (gap.isPresent()) {
             report = report.withNote(gap.get());
@@ -46,6 +46,13 @@ final class LiftPage {
         return report.withFile("lift.csv", "one row a point")
                 .withFile("lift.npz", "the same as arrays")
                 .withFile("lift.json", "what was measured and the nearest input, for programs");
+    }
+
+    private String ending() {
+        return result.nearest().isPresent()
+                ? "The way came to the output that was asked for."
+                : "The way: " + result.way().ending().words()
+                        + ". A head with fewer outputs, as margin:A,B, asks for less.";
     }
 
     private ClassReport cards(ClassReport report) {
