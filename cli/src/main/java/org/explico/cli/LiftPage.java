@@ -29,7 +29,7 @@ final class LiftPage {
         ClassReport report = Portrait.head(
                         standpoint, "way to another class", Long.parseLong(provenance.getOrDefault("seed", "0")))
                 .withFact("to", provenance.getOrDefault("to", ""));
-        report = cards(report).withNote("The way: " + result.way().ending().words() + ".");
+        report = cards(report).withNote(ending());
         Optional<String> gap = Portrait.gapNote(result.way().certificate().start());
         if (gap.isPresent()) {
             report = report.withNote(gap.get());
@@ -48,6 +48,13 @@ final class LiftPage {
                 .withFile("lift.json", "what was measured and the nearest input, for programs");
     }
 
+    private String ending() {
+        return result.nearest().isPresent()
+                ? "The way came to the output that was asked for."
+                : "The way: " + result.way().ending().words()
+                        + ". A head with fewer outputs, as margin:A,B, asks for less.";
+    }
+
     private ClassReport cards(ClassReport report) {
         Certificate c = result.way().certificate();
         ClassReport carded = report.withCard(
@@ -62,7 +69,7 @@ final class LiftPage {
                 .map(nearest -> carded.withCard(
                                 "Nearest input",
                                 Portrait.number(nearest.distance()),
-                                "away from the start with the same output as the end")
+                                "away from the start " + result.goal())
                         .withCard(
                                 "Stationary to",
                                 Portrait.brief(nearest.stationarity()),

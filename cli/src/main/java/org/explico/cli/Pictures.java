@@ -68,7 +68,7 @@ final class Pictures {
         return film(
                 points,
                 i -> i == 0
-                        ? List.of("start", "")
+                        ? List.of("start")
                         : List.of(
                                 name.apply(shown.get(i - 1)),
                                 "displacement "

@@ -203,7 +203,7 @@ final class FieldFigure {
             svg.line("axis", x + BAR, y, x + BAR + 4, y);
             svg.text("t", x + BAR + 7, y + 4, tick.text());
         }
-        svg.text("t", x, TOP - 8, Markup.ellipsis(field.quantity(), 13));
+        svg.turned("t mid", x + 66, TOP + height / 2, 90, field.quantity(), field.quantity());
     }
 
     private void image(double x, double y, double wide, double high, Raster raster) {

@@ -31,7 +31,7 @@ final class FilmFigure {
                 title,
                 panels,
                 6,
-                "Above, members of the class along the walk; below, what is different from the first picture, from −"
+                "Above, the inputs as pictures; below, what is different from the first one, from −"
                         + Numbers.text(figure.largest, 3) + " (blue) to +" + Numbers.text(figure.largest, 3)
                         + " (orange), pale where nothing changed"
                         + (film.shape().channels() > 1 ? ", the mean over the channels." : "."),
