@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assumptions;
@@ -121,8 +122,7 @@ class ExperimentsTest {
         assertThat(drift.ours().number().orElseThrow()).isLessThan(1e-14);
         assertThat(row(findings, "ends").ours().text()).startsWith("closed");
         assertThat(row(findings, "length").ours().number().orElseThrow()).isCloseTo(2.19576, within(1e-5));
-        Trajectory ours = findings.curves().get("explico");
-        assertThat(ours).isNotNull();
+        Trajectory ours = Objects.requireNonNull(findings.curves().get("explico"));
         assertThat(Planar.radii(ours).text()).matches("\\[0\\.3364\\d+, 0\\.3627\\d+]");
     }
 
