@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.explico.core.equivalence.Trajectory;
+import org.explico.data.text.Csv;
 import org.explico.data.text.Json;
 
 /**
@@ -75,15 +76,18 @@ public record Findings(
         return text.toString();
     }
 
-    /** For tables: one line a row, RFC 4180. */
+    /** For tables: one line a row; a cell is a number where it is one, else words. */
     public String csv() {
-        StringBuilder text = new StringBuilder("experiment,quantity,published,repeated,ours\n");
-        rows.forEach(row -> text.append(experiment)
-                .append(',')
-                .append(String.join(
-                        ",", cells(row).stream().map(Findings::quoted).toList()))
-                .append('\n'));
-        return text.toString();
+        return Csv.text(
+                List.of("experiment", "quantity", "published", "repeated", "ours"),
+                rows.stream()
+                        .map(row -> List.of(
+                                experiment,
+                                row.quantity(),
+                                value(row.published()),
+                                value(row.repeated()),
+                                value(row.ours())))
+                        .toList());
     }
 
     /** For programs; a cell is a number where it is one, else words, else null. */
@@ -117,9 +121,5 @@ public record Findings(
                 row.published().text(),
                 row.repeated().text(),
                 row.ours().text());
-    }
-
-    private static String quoted(String cell) {
-        return cell.matches("(?s).*[,\"\\n].*") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell;
     }
 }
