@@ -72,15 +72,17 @@ class WalkFilesTest {
     void jsonHoldsPointsOnlyWhereTheyAreAskedFor() {
         WalkFiles files =
                 WalkFiles.of(List.of(new Strand(0, ClassPicturesTest.circle(4))), WalkFiles.Apart.NOTHING, NAMES);
-        Map<?, ?> with = walk(files.json("run", WalkFiles.Points.GIVEN, Map.of("seed", "1"), Map.of()));
-        assertThat(with.get("x")).asList().hasSize(4);
-        assertThat(with.get("ending")).isEqualTo("closed: the last point is the first one");
+        Map<String, ?> with = walk(files.json("run", WalkFiles.Points.GIVEN, Map.of("seed", "1"), Map.of()));
+        assertThat((List<?>) with.get("x")).hasSize(4);
+        assertThat((String) with.get("ending")).isEqualTo("closed: the last point is the first one");
         assertThat(walk(files.json("run", WalkFiles.Points.LEFT_OUT, Map.of(), Map.of())))
                 .doesNotContainKey("x")
                 .containsKeys("arc", "drift", "rank", "certificate");
     }
 
-    private static Map<?, ?> walk(String json) {
-        return (Map<?, ?>) ((List<?>) Json.parseObject("walk", json).get("walks")).getFirst();
+    @SuppressWarnings("unchecked") // Objects of JSON have names.
+    private static Map<String, ?> walk(String json) {
+        return (Map<String, ?>)
+                ((List<?>) Json.parseObject("walk", json).get("walks")).getFirst();
     }
 }
