@@ -102,7 +102,7 @@ class ClassCommandsTest {
     @Test
     void aRunThatGoesOnHasTheBytesOfOneThatWasNotStopped() throws IOException {
         Workbench bench = Workbench.in(folder);
-        String line = "walk" + AT + "--method exact --box -2,3 --walkers 2 --every 100 --steps ";
+        String line = "walk" + AT + "--method exact --head logit:0 --walkers 2 --every 100 --steps ";
         assertThat(bench.run(line + "12000 --out {dir}/once").code()).isEqualTo(Explico.DONE);
         Workbench.Outcome half = bench.run(line + "6000 --out {dir}/twice");
         assertThat(half.err()).contains("all steps taken");
