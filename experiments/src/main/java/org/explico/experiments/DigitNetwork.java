@@ -53,7 +53,8 @@ record DigitNetwork(
     private static final String INPUT = "standardised";
 
     static DigitNetwork of(Setting setting, Images images, Seed seed, Progress progress) {
-        String key = "e8-seed-" + seed.value() + (images.name().equals("MNIST") ? "-mnist" : "-digits-" + images.epochs());
+        String key =
+                "e8-seed-" + seed.value() + (images.name().equals("MNIST") ? "-mnist" : "-digits-" + images.epochs());
         Path file = Subject.file(setting, key, () -> train(images, seed, progress));
         return of(Networks.read(file));
     }

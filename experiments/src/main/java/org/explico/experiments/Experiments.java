@@ -12,7 +12,12 @@ public final class Experiments {
             new Isotherm(),
             new CompactBand(),
             new IsothermBand(),
-            new DecisionBand(), new DigitClasses());
+            new DecisionBand(),
+            new KinkedClasses(),
+            new DigitClasses(),
+            new PowerPlantClasses(),
+            new StepCosts(),
+            new ClassSampling());
 
     private Experiments() {}
 

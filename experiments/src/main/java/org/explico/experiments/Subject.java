@@ -2,6 +2,7 @@ package org.explico.experiments;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.explico.core.Refusal;
 import org.explico.core.map.DifferentiableMap;
@@ -9,6 +10,12 @@ import org.explico.core.profile.LayerName;
 import org.explico.network.LayerDifferential;
 import org.explico.network.Network;
 import org.explico.network.Networks;
+import org.explico.network.differentiate.Differential;
+import org.explico.network.differentiate.ProgramMap;
+import org.explico.network.graph.Graph;
+import org.explico.network.graph.Shape;
+import org.explico.network.graph.TensorInfo;
+import org.explico.network.simec.SimecWeights;
 import org.explico.network.train.TrainedNetwork;
 
 /**
@@ -34,7 +41,9 @@ record Subject(String words, DifferentiableMap map) {
     }
 
     private static Subject given(Path file) {
-        return new Subject("given: " + file.getFileName(), map(Networks.read(file)));
+        DifferentiableMap map =
+                String.valueOf(file.getFileName()).endsWith(".onnx") ? map(Networks.read(file)) : simec(file);
+        return new Subject("given: " + file.getFileName(), map);
     }
 
     /** The file of the network that is given, or kept under this key, trained first where it is not there yet. */
@@ -44,6 +53,18 @@ record Subject(String words, DifferentiableMap map) {
             training.get().writeTo(file);
         }
         return file;
+    }
+
+    /** The text format of the authors' program. */
+    private static DifferentiableMap simec(Path file) {
+        Graph graph = SimecWeights.read(file).graph();
+        TensorInfo input = graph.inputs().getFirst();
+        Shape one = input.shape().with(0, 1);
+        return switch (Differential.of(graph, input.name(), graph.outputs().getFirst(), Map.of(input.name(), one))) {
+            case Differential.Known(var program) -> ProgramMap.of(program);
+            case Differential.Unknown(String reason) ->
+                throw Refusal.badInput(file.toString(), "a network with a differential", reason, "choose another one");
+        };
     }
 
     private static DifferentiableMap map(Network network) {

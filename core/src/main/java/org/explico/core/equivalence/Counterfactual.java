@@ -28,6 +28,9 @@ final class Counterfactual {
 
     /** From a point where k leads; the best point found, that one at worst. */
     NearestPoint from(double[] first) {
+        if (closest(of.point()) >= lead) {
+            return new NearestPoint(of.point(), 0, 0, 0, 0);
+        }
         double[] at = first;
         List<Integer> rivals = rivals(at, closest(at) + slack());
         Optional<NearestPoint> best = Optional.empty();

@@ -260,13 +260,7 @@ public final class EquivalenceClass {
      * @param first an input that k leads by so much, as the last one of a lift
      */
     public NearestPoint counterfactual(int k, double lead, double[] first, Progress progress) {
-        if (!(head instanceof OutputHead.Logits) || k < 0 || k >= start.value().length || start.value().length < 2) {
-            throw Refusal.usage(
-                    "counterfactual",
-                    "the head logits and one of them",
-                    head.word() + " and logit " + k,
-                    "take --head logits and a class that there is");
-        }
+        requireLogit(k);
         double[] z = constraint.value(first);
         for (int j = 0; j < z.length; j++) {
             if (j != k && !(z[k] - z[j] >= lead - 1e-9 * Math.max(1, lead))) {
@@ -278,6 +272,36 @@ public final class EquivalenceClass {
             }
         }
         return new Counterfactual(this, k, lead, progress).from(first);
+    }
+
+    /**
+     * Leaves the class for an input that another logit wins: its margins over the rivals that need it are led to the lead, all else is left to itself,
+     * and from there the nearest such input is searched.
+     *
+     * <ul>
+     *   <li>A lead that the logit has already: no step.
+     *   <li>Another head than all logits, a logit that is not there, a lead that is not above 0: refused.
+     * </ul>
+     *
+     * @param k the logit that is to lead
+     * @param lead m, by how much
+     */
+    public ClassChange changeTo(int k, double lead, Lifting lifting, Progress progress) {
+        requireLogit(k);
+        if (!(lead > 0 && lead < Double.POSITIVE_INFINITY)) {
+            throw Refusal.usage("lead", "a number above 0", "" + lead, "try 1");
+        }
+        return new Takeover(this, k, lead, lifting, progress).change();
+    }
+
+    private void requireLogit(int k) {
+        if (!(head instanceof OutputHead.Logits) || k < 0 || k >= start.value().length || start.value().length < 2) {
+            throw Refusal.usage(
+                    "class " + k,
+                    "one of 0.." + (start.value().length - 1) + " under the head logits",
+                    "the head " + head.word(),
+                    "choose a class that there is, and --head logits");
+        }
     }
 
     /** The class of another point, with the head, the box and the tolerance of this one. */

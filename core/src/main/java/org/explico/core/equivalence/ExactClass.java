@@ -24,7 +24,7 @@ import org.explico.core.statistics.Seed;
  *
  * <p>One linearisation and one QR a region, one pass of margins a segment.
  *
- * @see <a href="https://doi.org/10.1109/CVPR52729.2023.00365">Humayun et al. 2023, SplineCam (the linear regions of networks, exactly)</a>
+ * @see <a href="https://arxiv.org/abs/2302.12828">Humayun et al. 2023, SplineCam (the linear regions of networks, exactly)</a>
  */
 public final class ExactClass {
     /** Drift of this share of the outputs' size is taken back. */

@@ -28,13 +28,15 @@ final class ExactWalker {
     private double[] x;
     private double[] wish;
     private Region region;
-    private boolean lost;
     /** Walls that lead back to the region before, while the walker is still on them. */
     private int[] behind = {};
     /** Walls that a walk towards a target slides along in this step. */
     private int[] heldWalls = {};
     /** The coordinates that the last direction was free to move. */
     private int[] free = {};
+
+    /** Where no null direction was left in the last step. */
+    private boolean lost;
 
     ExactWalker(ExactClass of, Walking walking, Seed seed, Progress progress) {
         this.of = of;

@@ -12,7 +12,7 @@ final class HorizontalLift {
     /** At kinks and bounds of the box the way turns at once, however short the step: steps of this share may turn up to a right angle. */
     private static final double KINK = 1e-3;
 
-    private static final int MOST = 1_000_000;
+    private static final int MOST = 20_000;
 
     private final EquivalenceClass of;
     private final OutputPath path;

@@ -13,8 +13,7 @@ import org.explico.core.Refusal;
  *
  * <ul>
  *   <li>On a wall: the first candidate, so a rectifier at 0 has its lower slope.
- *   <li>A unit whose two slopes meet nowhere (a dead one): its wall is not met; the map is the same on both sides of it where later layers do not
- *       look at it.
+ *   <li>Walls that make no difference, as of a unit that no later layer looks at, are walls all the same.
  * </ul>
  *
  * <p>A value, a row of the Jacobian and all margins cost one pass over the weights each.

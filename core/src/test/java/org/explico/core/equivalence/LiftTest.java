@@ -173,6 +173,33 @@ class LiftTest {
     }
 
     @Test
+    void aClassIsChangedThoughTheJacobianLacksRankForAllLogits() {
+        // Ten logits of three hidden units.
+        Seed seed = Seed.of(11);
+        DifferentiableMap narrow = Composition.of(
+                ClosedFormMaps.affine(12, 3, seed.child(0)),
+                new ElementwiseMap(3, ElementwiseMap.Function.TANH),
+                ClosedFormMaps.affine(3, 10, seed.child(1)));
+        EquivalenceClass of = EquivalenceClass.of(narrow, RandomMatrices.gaussian(1, 12, seed.child("x")));
+        int changed = 0;
+        for (int k = 0; k < 10; k++) {
+            ClassChange change = of.changeTo(k, 0.01, Lifting.withDefaults(), Progress.silent());
+            if (change.nearest().isPresent()) {
+                double[] z = narrow.value(change.nearest().orElseThrow().point());
+                for (int j = 0; j < 10; j++) {
+                    assertThat(z[k] - z[j]).as("seed 11, %d over %d", k, j).isGreaterThan(j == k ? -1 : 0.01 - 1e-6);
+                }
+                assertThat(change.nearest().orElseThrow().distance())
+                        .isLessThanOrEqualTo(change.way().certificate().displacement() + 1e-9);
+                changed++;
+            } else {
+                assertThat(change.way().ending()).isInstanceOf(Ending.OutOfReach.class);
+            }
+        }
+        assertThat(changed).isGreaterThan(2);
+    }
+
+    @Test
     void aFirstPointWithAnotherOutputIsRefused() {
         EquivalenceClass of = EquivalenceClass.of(ClosedFormMaps.spheres(2), 3, 4);
         assertThatThrownBy(() -> of.nearest(new double[] {1}, new double[] {2, 1}, Progress.silent()))
