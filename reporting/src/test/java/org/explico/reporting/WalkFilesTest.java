@@ -55,7 +55,8 @@ class WalkFilesTest {
     @Test
     void theArraysReadBackToTheSameBits() throws IOException {
         Walk walk = ClassPicturesTest.circle(50);
-        WalkFiles.of(List.of(new Strand(3, walk)), WalkFiles.Apart.WALKER, NAMES).writeNpz(folder.resolve("walk.npz"));
+        WalkFiles.of(List.of(new Strand(3, walk)), WalkFiles.Apart.WALKER, NAMES)
+                .writeNpz(folder.resolve("walk.npz"));
         Npz npz = Npz.open(folder.resolve("walk.npz"));
         Trajectory t = walk.trajectory();
         assertThat(npz.shape("walker3/x")).containsExactly(50, 2);
@@ -82,7 +83,6 @@ class WalkFilesTest {
 
     @SuppressWarnings("unchecked") // Objects of JSON have names.
     private static Map<String, ?> walk(String json) {
-        return (Map<String, ?>)
-                ((List<?>) Json.parseObject("walk", json).get("walks")).getFirst();
+        return (Map<String, ?>) ((List<?>) Json.parseObject("walk", json).get("walks")).getFirst();
     }
 }
