@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.explico.core.equivalence.Trajectory;
 import org.explico.core.equivalence.Walk;
@@ -83,6 +84,8 @@ class WalkFilesTest {
 
     @SuppressWarnings("unchecked") // Objects of JSON have names.
     private static Map<String, ?> walk(String json) {
-        return (Map<String, ?>) ((List<?>) Json.parseObject("walk", json).get("walks")).getFirst();
+        Map<String, Object> all = Json.parseObject("walk", json);
+        List<?> walks = (List<?>) Optional.ofNullable(all.get("walks")).orElseThrow();
+        return (Map<String, ?>) walks.getFirst();
     }
 }
