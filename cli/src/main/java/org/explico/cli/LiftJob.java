@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.explico.core.Refusal;
+import org.explico.core.equivalence.ClassChange;
 import org.explico.core.equivalence.Ending;
 import org.explico.core.equivalence.EquivalenceClass;
 import org.explico.core.equivalence.Lifting;
 import org.explico.core.equivalence.NearestPoint;
+import org.explico.core.equivalence.Trajectory;
 import org.explico.core.equivalence.Walk;
 import org.explico.core.file.WholeFile;
+import org.explico.core.measure.Progress;
+import org.explico.core.riemann.OutputHead;
 import org.explico.reporting.Strand;
 import org.explico.reporting.WalkFiles;
 
@@ -42,8 +47,9 @@ final class LiftJob {
      * @param to the output it went to
      * @param way the points on the way
      * @param nearest the nearest input with that output, where the way came to its end
+     * @param goal what such an input has: {@code with this output}, or {@code that class 8 wins by 1}
      */
-    record Result(EquivalenceClass of, double[] to, Walk way, Optional<NearestPoint> nearest) {}
+    record Result(EquivalenceClass of, double[] to, Walk way, Optional<NearestPoint> nearest, String goal) {}
 
     void run(int steps, int every, WalkCommand.Format format, Optional<Path> out) {
         Standpoint standpoint = place.standpoint(box);
@@ -94,12 +100,16 @@ final class LiftJob {
             Standpoint standpoint, EquivalenceClass of, double[] to, Lifting lifting, Optional<OutFolder> folder)
             throws IOException {
         try (ConsoleProgress progress = new ConsoleProgress(console)) {
+            OptionalInt winner = target.winner(standpoint.head());
+            if (winner.isPresent()) {
+                return place.run().inPool(() -> changed(of, winner.getAsInt(), lifting, progress));
+            }
             return place.run().inPool(() -> {
                 Walk way = of.lift(target.path(standpoint.head(), of.value(), to), lifting, progress);
                 Optional<NearestPoint> nearest = way.ending() instanceof Ending.Finished
                         ? Optional.of(of.nearest(to, way.trajectory().last(), progress))
                         : Optional.empty();
-                return new Result(of, to, way, nearest);
+                return new Result(of, to, way, nearest, "with this output");
             });
         } catch (RunOptions.WorkFailed | Refusal failure) {
             if (folder.isPresent()) {
@@ -107,6 +117,19 @@ final class LiftJob {
             }
             throw failure;
         }
+    }
+
+    /** To a class goes who leads the margins that it needs: one output for all logits may not be there to be led to. */
+    private Result changed(EquivalenceClass of, int winner, Lifting lifting, Progress progress) {
+        EquivalenceClass logits = of.withHead(new OutputHead.Logits());
+        ClassChange change = logits.changeTo(winner, target.lead(), lifting, progress);
+        Trajectory way = change.way().trajectory();
+        return new Result(
+                logits,
+                way.output(way.size() - 1),
+                change.way(),
+                change.nearest(),
+                "that class " + winner + " wins by " + Diagnostics.number(target.lead()));
     }
 
     private String json(
@@ -142,7 +165,8 @@ final class LiftJob {
                         nearest -> Diagnostics.line(
                                 out,
                                 "nearest",
-                                "input with this output at distance " + Diagnostics.number(nearest.distance()) + " ("
+                                "input " + result.goal() + " at distance " + Diagnostics.number(nearest.distance())
+                                        + " ("
                                         + Diagnostics.number(
                                                 result.way().certificate().displacement())
                                         + " at the end of the way), drift " + Diagnostics.number(nearest.drift())

@@ -69,7 +69,7 @@ final class LiftPage {
                 .map(nearest -> carded.withCard(
                                 "Nearest input",
                                 Portrait.number(nearest.distance()),
-                                "away from the start with the same output as the end")
+                                "away from the start " + result.goal())
                         .withCard(
                                 "Stationary to",
                                 Portrait.brief(nearest.stationarity()),

@@ -1,6 +1,7 @@
 package org.explico.cli;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.equivalence.OutputPath;
@@ -42,6 +43,20 @@ final class TargetOption {
 
     String words() {
         return words;
+    }
+
+    double lead() {
+        return lead;
+    }
+
+    /** The class to go to, where the head has all logits and no path is laid down between them. */
+    OptionalInt winner(OutputHead head) {
+        boolean all = head instanceof OutputHead.Logits
+                || head instanceof OutputHead.CentredLogits
+                || head instanceof OutputHead.Probabilities;
+        return all && way == Way.STRAIGHT && words.startsWith("class:")
+                ? OptionalInt.of(NumberWords.places("--to", words.substring("class:".length()))[0])
+                : OptionalInt.empty();
     }
 
     /** The value of the constraint of the head to go to. */
