@@ -57,7 +57,8 @@ final class MetricJob {
                 Csv.write(out.get().resolve("metric.csv"), COLUMNS, rows(readings));
                 NpzWriter.write(out.get().resolve("metric.npz"), arrays(readings, patch));
                 WholeFile.write(out.get().resolve("metric.json"), json);
-                new MetricPage(readings, patch, provenance).report().writeTo(out.get());
+                MetricPage page = new MetricPage(readings, patch, provenance);
+                place.run().inPool(page::report).writeTo(out.get());
                 folder.orElseThrow().keepFilesAlone();
             }
             console.err().print(summary(readings, patch));

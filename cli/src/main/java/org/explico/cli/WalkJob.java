@@ -113,14 +113,14 @@ final class WalkJob {
         return place.run().inPool(walkers::all);
     }
 
-    private static void write(
+    private void write(
             Path out, WalkFiles files, WalkPage page, Map<String, String> provenance, Map<String, String> clock)
             throws IOException {
         files.writeCsv(out.resolve("walk.csv"));
         files.writeNpz(out.resolve("walk.npz"));
         WholeFile.write(
                 out.resolve("walk.json"), files.json(page.title(), WalkFiles.Points.LEFT_OUT, provenance, clock));
-        page.report().writeTo(out);
+        place.run().inPool(page::report).writeTo(out);
     }
 
     private void print(

@@ -18,10 +18,10 @@ import org.explico.reporting.WalkFiles;
 /** One run of {@code explico walk}: the class, and how it is walked. */
 final class WalkRun {
     /** Additions and multiplications between two files on disk, some seconds of them. */
-    private static final double OPERATIONS_A_LEG = 2e10;
+    private static final double OPERATIONS_A_LEG = 5e9;
 
     private static final int LINEARISATIONS_A_STEP = 3;
-    private static final int SHORTEST_LEG = 50;
+    private static final int SHORTEST_LEG = 20;
     private static final int LONGEST_LEG = 5000;
 
     private final Standpoint standpoint;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.explico.data.array.Npz;
 import org.explico.data.text.Json;
@@ -41,7 +42,7 @@ class ClassCommandsTest {
                 .contains(
                         "rank 2, dimension 2 of 4",
                         "drift",
-                        "gap",
+                        "full rank",
                         "pseudolength",
                         "corrections",
                         "seed 42",
@@ -83,10 +84,9 @@ class ClassCommandsTest {
                         .toArray());
         Map<String, Object> json = Json.parseObject("walk.json", Files.readString(bench.path("walk/walk.json")));
         assertThat(json).containsEntry("format", "explico-walk");
-        assertThat(((Map<?, ?>) ((List<?>) json.get("walks")).getFirst()).get("certificate"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
-                .containsEntry("steps", 12L)
-                .containsKeys("drift", "pseudolength", "energy", "rejected", "kernel_changes", "error_bound");
+        List<?> walks = (List<?>) Optional.ofNullable(json.get("walks")).orElseThrow();
+        assertThat(walks.getFirst().toString())
+                .contains("certificate=", "steps=12", "drift=", "pseudolength=", "energy=", "rejected=", "error_bound=");
     }
 
     @Test
@@ -102,9 +102,10 @@ class ClassCommandsTest {
     @Test
     void aRunThatGoesOnHasTheBytesOfOneThatWasNotStopped() throws IOException {
         Workbench bench = Workbench.in(folder);
-        String line = "walk" + AT + "--walkers 2 --every 100 --steps ";
+        String line = "walk" + AT + "--method exact --head logit:0 --walkers 2 --every 100 --steps ";
         assertThat(bench.run(line + "12000 --out {dir}/once").code()).isEqualTo(Explico.DONE);
-        assertThat(bench.run(line + "6000 --out {dir}/twice").code()).isEqualTo(Explico.DONE);
+        Workbench.Outcome half = bench.run(line + "6000 --out {dir}/twice");
+        assertThat(half.err()).contains("all steps taken");
         List<Path> legs = legs(bench.path("twice/.explico"));
         assertThat(legs).as("legs of two walkers").hasSize(4);
         // As a run that was stopped leaves it: one walker has less than the other.
@@ -150,11 +151,18 @@ class ClassCommandsTest {
     @Test
     void aLiftArrivesAtTheOutputThatWasAskedFor() throws IOException {
         Workbench bench = Workbench.in(folder);
+        String[] start = bench.run("walk" + AT + "--head margin:1,0 --steps 1 --format csv")
+                .out()
+                .lines()
+                .toList()
+                .get(1)
+                .split(",", -1);
+        double to = Double.parseDouble(start[6]) + 0.05;
         Workbench.Outcome outcome =
-                bench.run("lift" + AT + "--head margin:1,0 --to class:1 --format csv --out {dir}/lift");
+                bench.run("lift" + AT + "--head margin:1,0 --to " + to + " --format csv --out {dir}/lift");
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(Explico.DONE);
         String[] last = outcome.out().lines().toList().getLast().split(",", -1);
-        assertThat(Double.parseDouble(last[6])).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-12));
+        assertThat(Double.parseDouble(last[6])).isCloseTo(to, org.assertj.core.data.Offset.offset(1e-12));
         assertThat(outcome.err()).contains("nearest     input with this output at distance");
         assertThat(Files.readString(bench.path("lift/lift.json"))).contains("\"nearest\"", "\"stationarity\"");
     }

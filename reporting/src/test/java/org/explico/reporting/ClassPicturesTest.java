@@ -79,8 +79,7 @@ class ClassPicturesTest {
     @Test
     void isolinesOfACircleLieOnIt() {
         Field field = Field.sampled("r²", "x", "y", new Field.Rectangle(-1, -1, 1, 1), 81, (x, y) -> x * x + y * y);
-        Plot plot = new Plot(
-                new Svg(), 0, 0, 2000, 2000, Axis.within(4, "", -1, 1), Axis.within(4, "", -1, 1));
+        Plot plot = new Plot(new Svg(), 0, 0, 2000, 2000, Axis.within(4, "", -1, 1), Axis.within(4, "", -1, 1));
         String path = Isolines.path(field, 0.25, plot);
         double[] numbers = Arrays.stream(path.replaceAll("[ML]", " ").strip().split("\\s+"))
                 .mapToDouble(Double::parseDouble)

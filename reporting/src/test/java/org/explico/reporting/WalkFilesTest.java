@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.explico.core.equivalence.Trajectory;
 import org.explico.core.equivalence.Walk;
@@ -55,7 +56,8 @@ class WalkFilesTest {
     @Test
     void theArraysReadBackToTheSameBits() throws IOException {
         Walk walk = ClassPicturesTest.circle(50);
-        WalkFiles.of(List.of(new Strand(3, walk)), WalkFiles.Apart.WALKER, NAMES).writeNpz(folder.resolve("walk.npz"));
+        WalkFiles.of(List.of(new Strand(3, walk)), WalkFiles.Apart.WALKER, NAMES)
+                .writeNpz(folder.resolve("walk.npz"));
         Npz npz = Npz.open(folder.resolve("walk.npz"));
         Trajectory t = walk.trajectory();
         assertThat(npz.shape("walker3/x")).containsExactly(50, 2);
@@ -72,15 +74,18 @@ class WalkFilesTest {
     void jsonHoldsPointsOnlyWhereTheyAreAskedFor() {
         WalkFiles files =
                 WalkFiles.of(List.of(new Strand(0, ClassPicturesTest.circle(4))), WalkFiles.Apart.NOTHING, NAMES);
-        Map<?, ?> with = walk(files.json("run", WalkFiles.Points.GIVEN, Map.of("seed", "1"), Map.of()));
-        assertThat(with.get("x")).asList().hasSize(4);
-        assertThat(with.get("ending")).isEqualTo("closed: the last point is the first one");
+        Map<String, ?> with = walk(files.json("run", WalkFiles.Points.GIVEN, Map.of("seed", "1"), Map.of()));
+        assertThat((List<?>) with.get("x")).hasSize(4);
+        assertThat((String) with.get("ending")).isEqualTo("closed: the last point is the first one");
         assertThat(walk(files.json("run", WalkFiles.Points.LEFT_OUT, Map.of(), Map.of())))
                 .doesNotContainKey("x")
                 .containsKeys("arc", "drift", "rank", "certificate");
     }
 
-    private static Map<?, ?> walk(String json) {
-        return (Map<?, ?>) ((List<?>) Json.parseObject("walk", json).get("walks")).getFirst();
+    @SuppressWarnings("unchecked") // Objects of JSON have names.
+    private static Map<String, ?> walk(String json) {
+        Map<String, Object> all = Json.parseObject("walk", json);
+        List<?> walks = (List<?>) Optional.ofNullable(all.get("walks")).orElseThrow();
+        return (Map<String, ?>) walks.getFirst();
     }
 }
