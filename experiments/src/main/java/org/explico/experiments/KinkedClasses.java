@@ -38,7 +38,7 @@ final class KinkedClasses implements Experiment {
 
     @Override
     public String source() {
-        return "Benfenati, Ferrara, Marta, Riva and Rocchetti 2024, A singular Riemannian geometry approach to deep neural networks III"
+        return "Benfenati and Marta 2024, A singular Riemannian geometry approach to deep neural networks III"
                 + " (arXiv:2404.06104), section 7.1";
     }
 

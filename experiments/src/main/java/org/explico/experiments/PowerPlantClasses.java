@@ -30,7 +30,7 @@ final class PowerPlantClasses implements Experiment {
 
     @Override
     public String source() {
-        return "Benfenati, Ferrara, Marta, Riva and Rocchetti 2024, A singular Riemannian geometry approach to deep neural networks III"
+        return "Benfenati and Marta 2024, A singular Riemannian geometry approach to deep neural networks III"
                 + " (arXiv:2404.06104), section 7.3";
     }
 

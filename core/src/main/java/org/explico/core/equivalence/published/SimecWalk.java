@@ -29,7 +29,8 @@ import org.explico.core.statistics.Seed;
  * @param kernel what happens where the number of null eigenvalues is no longer that of the start
  * @param solver how eigenvectors are found
  * @param every keep every so many points
- * @see <a href="https://doi.org/10.48550/arXiv.2404.06104">Benfenati et al. 2024, Singular Riemannian geometry approach III</a>
+ * @see <a href="https://doi.org/10.48550/arXiv.2404.06104">Benfenati and Marta 2024, A singular Riemannian geometry approach to deep neural
+ *     networks III</a>
  */
 public record SimecWalk(
         double delta,
