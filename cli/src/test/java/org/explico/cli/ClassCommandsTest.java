@@ -86,7 +86,8 @@ class ClassCommandsTest {
         assertThat(json).containsEntry("format", "explico-walk");
         List<?> walks = (List<?>) Optional.ofNullable(json.get("walks")).orElseThrow();
         assertThat(walks.getFirst().toString())
-                .contains("certificate=", "steps=12", "drift=", "pseudolength=", "energy=", "rejected=", "error_bound=");
+                .contains(
+                        "certificate=", "steps=12", "drift=", "pseudolength=", "energy=", "rejected=", "error_bound=");
     }
 
     @Test
