@@ -351,7 +351,7 @@ class KnownClassesTest {
         assertThat(walk.certificate().drift()).isLessThanOrEqualTo(DRIFT);
         assertThat(walk.certificate().greatestRank()).isEqualTo(9);
         assertThat(walk.certificate().crossings()).isGreaterThan(10);
-        assertThat(walk.certificate().length()).isCloseTo(0.15, within(1e-9));
+        assertThat(walk.certificate().length()).isCloseTo(0.5, within(1e-9));
         for (int i = 0; i < walk.trajectory().size(); i++) {
             assertThat(Box.unit(784).contains(walk.trajectory().point(i))).isTrue();
         }
