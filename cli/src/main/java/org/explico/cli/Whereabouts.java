@@ -15,7 +15,6 @@ import org.explico.core.profile.LayerName;
 import org.explico.network.LayerDifferential;
 import org.explico.network.LayerInfo;
 import org.explico.network.LayerPieces;
-import org.explico.network.Layers;
 import org.explico.network.Network;
 import org.explico.network.RecordingOptions;
 import org.explico.network.Vectorisation;
@@ -53,7 +52,7 @@ final class Whereabouts {
 
     /** The layer before the softmax at the output, or the output where there is none. */
     static LayerName logits(Network network) {
-        return Layers.select(network, Optional.of("ends")).getLast();
+        return network.logits().layer();
     }
 
     Network network() {

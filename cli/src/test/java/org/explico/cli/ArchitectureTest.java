@@ -44,9 +44,17 @@ class ArchitectureTest {
             Map.entry(
                     "core.riemann",
                     List.of("core", "core.cloud", "core.linalg", "core.map", "core.measure", "core.statistics")),
+            Map.entry("core.level", List.of("core", "core.map")),
             Map.entry(
                     "core.equivalence",
-                    List.of("core", "core.linalg", "core.map", "core.measure", "core.riemann", "core.statistics")),
+                    List.of(
+                            "core",
+                            "core.level",
+                            "core.linalg",
+                            "core.map",
+                            "core.measure",
+                            "core.riemann",
+                            "core.statistics")),
             Map.entry(
                     "core.equivalence.published",
                     List.of(

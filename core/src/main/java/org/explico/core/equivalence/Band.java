@@ -3,6 +3,8 @@ package org.explico.core.equivalence;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.explico.core.level.BandRegion;
+import org.explico.core.level.LevelCurve;
 
 /**
  * The preimage of an interval \([c - \varepsilon, c + \varepsilon]\) of one output of two inputs, around a point with output c: the union of the

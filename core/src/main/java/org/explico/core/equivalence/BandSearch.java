@@ -5,6 +5,9 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.explico.core.level.BandRegion;
+import org.explico.core.level.LevelCurve;
+import org.explico.core.level.MarchingSquares;
 import org.explico.core.measure.Progress;
 import org.explico.core.riemann.Box;
 

@@ -14,6 +14,8 @@ final class ClassWalker {
 
     private static final double GROWTH = 1.5;
 
+    private static final int MOST_WISHES = 20;
+
     private final EquivalenceClass of;
     private final Walking walking;
     private final Seed seed;
@@ -52,16 +54,22 @@ final class ClassWalker {
                 at.nullSpace().rank());
         double[] wish = from.wish();
         double h = from.step();
+        int attempt = 0;
         Ending ending = new Ending.Finished();
         if (at.nullSpace().nullity() == 0) {
             ending = new Ending.ClassIsAPoint();
         }
         while (ending instanceof Ending.Finished && book.steps() < walking.steps()) {
             progress.at("walking in the class", book.steps() / (double) walking.steps());
-            wish = wish(wish, at, seed.child(from.taken() + book.steps()).generator());
+            Seed draws = seed.child(from.taken() + book.steps());
+            wish = wish(wish, at, (attempt == 0 ? draws : draws.child(attempt)).generator());
             switch (step(at, wish, h, book)) {
-                case None(var why) -> ending = why;
+                case None(var why) -> {
+                    attempt++;
+                    ending = attempt < attempts() ? ending : why;
+                }
                 case Taken(Place place, double length) -> {
+                    attempt = 0;
                     enter(book, at, place);
                     at = place;
                     h = Math.min(walking.step(), GROWTH * length);
@@ -70,6 +78,11 @@ final class ClassWalker {
         }
         Walk walk = book.close(ending, first.singularValues(), at.singularValues());
         return new Leg(walk, WalkState.of(from.taken() + book.steps(), at.x(), wish, h));
+    }
+
+    /** How many wishes may lead nowhere at one point, in a corner of the box or at a fold, before the walk is given up. */
+    private int attempts() {
+        return walking.direction() instanceof Direction.Target ? 1 : MOST_WISHES;
     }
 
     /** The direction wished for; on a bound of the box a random one is turned inwards. */

@@ -36,8 +36,6 @@ final class ExactWalker {
     private int[] free = {};
 
     /** Where no null direction was left in the last step. */
-    private boolean lost;
-
     ExactWalker(ExactClass of, Walking walking, Seed seed, Progress progress) {
         this.of = of;
         this.walking = walking;
@@ -61,10 +59,11 @@ final class ExactWalker {
         boolean stands = region.space().nullity() == 0;
         while (!stands && book.steps() < walking.steps()) {
             progress.at("walking in the class", book.steps() / (double) walking.steps());
-            wish(seed.child(from.taken() + book.steps()).generator());
+            Seed draws = seed.child(from.taken() + book.steps());
+            wish((still == 0 ? draws : draws.child(still)).generator());
             double length = step(book);
             still = length == 0 ? still + 1 : 0;
-            stands = still > (isTargeted() ? 0 : MOST_STILL) || (length == 0 && lost);
+            stands = still > (isTargeted() ? 0 : MOST_STILL);
             if (!stands) {
                 x = of.polished(region, x, book);
                 of.enter(book, region, x, length);
@@ -104,9 +103,8 @@ final class ExactWalker {
         }
     }
 
-    /** Goes on for the length of a step and returns how far it came: less in a corner, or 0; it is lost where no null direction is left. */
+    /** Goes on for the length of a step and returns how far it came: less in a corner, or 0. */
     private double step(Logbook book) {
-        lost = false;
         double gone = 0;
         double length = walking.step();
         int turns = 0;
@@ -115,7 +113,6 @@ final class ExactWalker {
             double size = Vectors.norm(v);
             boolean towards = isTargeted();
             if (!(size > NOTHING * Vectors.norm(wish)) || (towards && size <= tolerance)) {
-                lost = true;
                 return gone;
             }
             v = Vectors.scaled(1 / size, v);

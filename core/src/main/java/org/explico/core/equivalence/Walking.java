@@ -13,7 +13,7 @@ import org.explico.core.Refusal;
  */
 public record Walking(Direction direction, int steps, double step, double turn, int every) {
     /** A step that was halved this many times is given up. */
-    static final int HALVINGS = 40;
+    static final int HALVINGS = 30;
 
     /** Checks the numbers. */
     public Walking {

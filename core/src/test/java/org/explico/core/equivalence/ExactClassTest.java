@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.explico.core.RandomMatrices;
 import org.explico.core.Refusal;
+import org.explico.core.level.LevelCurve;
+import org.explico.core.level.MarchingSquares;
 import org.explico.core.map.AffineMap;
 import org.explico.core.map.ChosenInputs;
 import org.explico.core.map.PiecewiseAffineMap;

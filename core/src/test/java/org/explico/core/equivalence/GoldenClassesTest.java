@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.assertj.core.data.Percentage;
+import org.explico.core.level.BandRegion;
+import org.explico.core.level.LevelCurve;
+import org.explico.core.level.MarchingSquares;
 import org.explico.core.map.DifferentiableMap;
 import org.explico.core.measure.Progress;
 import org.explico.core.riemann.Box;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.explico.core.RandomMatrices;
+import org.explico.core.level.LevelCurve;
+import org.explico.core.level.MarchingSquares;
 import org.explico.core.map.AffineMap;
 import org.explico.core.map.DifferentiableMap;
 import org.explico.core.measure.Progress;

@@ -1,4 +1,4 @@
-package org.explico.core.equivalence;
+package org.explico.core.level;
 
 import java.util.ArrayList;
 import java.util.Arrays;

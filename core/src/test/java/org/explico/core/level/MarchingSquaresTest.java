@@ -1,4 +1,4 @@
-package org.explico.core.equivalence;
+package org.explico.core.level;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.explico.core.Refusal;
+import org.explico.core.equivalence.ClosedFormMaps;
 import org.explico.core.map.AffineMap;
 import org.explico.core.map.DifferentiableMap;
 import org.junit.jupiter.api.Test;

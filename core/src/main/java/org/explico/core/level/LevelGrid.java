@@ -1,4 +1,4 @@
-package org.explico.core.equivalence;
+package org.explico.core.level;
 
 import org.explico.core.Refusal;
 import org.explico.core.map.DifferentiableMap;

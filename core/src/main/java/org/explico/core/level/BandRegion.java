@@ -1,4 +1,4 @@
-package org.explico.core.equivalence;
+package org.explico.core.level;
 
 /**
  * The set of points of a rectangle where a map of two variables lies in a closed interval, as seen on a grid.
