@@ -53,6 +53,10 @@ final class BoxOption {
                     Arrays.stream(low).min().orElseThrow(),
                     Arrays.stream(high).max().orElseThrow());
         }
+        for (int i = 0; i < size; i++) {
+            // A column of one value is held: between its bounds there is no other number.
+            high[i] = high[i] == low[i] ? Math.nextUp(low[i]) : high[i];
+        }
         return Box.of(low, high);
     }
 

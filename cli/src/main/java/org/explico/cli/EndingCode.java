@@ -20,6 +20,7 @@ final class EndingCode {
             case Ending.Stuck(double step) -> new double[] {9, step};
             case Ending.OutOfReach(double share) -> new double[] {10, share};
             case Ending.KernelChanged(int from, int to) -> new double[] {11, from, to};
+            case Ending.Unbounded() -> new double[] {12};
         };
     }
 
@@ -37,6 +38,7 @@ final class EndingCode {
             case 9 -> new Ending.Stuck(code[1]);
             case 10 -> new Ending.OutOfReach(code[1]);
             case 11 -> new Ending.KernelChanged((int) code[1], (int) code[2]);
+            case 12 -> new Ending.Unbounded();
             default -> throw new IllegalStateException("no ending has the number " + code[0]);
         };
     }

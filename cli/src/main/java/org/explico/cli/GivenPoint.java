@@ -14,6 +14,9 @@ final class GivenPoint {
     private static final Pattern NUMBERS = Pattern.compile("[-+0-9.eE,\\s]*[0-9][-+0-9.eE,\\s]*");
     private static final Pattern ROW = Pattern.compile("[0-9]{1,9}");
 
+    private static final int MANY = 12;
+    private static final int SHOWN = 40;
+
     private final String words;
     private final double[] values;
     private final Optional<Dataset> data;
@@ -57,9 +60,11 @@ final class GivenPoint {
         return new GivenPoint(words, data.points().point(row), Optional.of(data), row);
     }
 
-    /** What was written. */
+    /** What was written; of many numbers the first ones. */
     String words() {
-        return words;
+        return values.length > MANY && data.isEmpty()
+                ? words.substring(0, Math.min(words.length(), SHOWN)) + "... (" + values.length + " numbers)"
+                : words;
     }
 
     /** Its coordinates. */

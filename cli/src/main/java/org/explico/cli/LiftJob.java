@@ -55,7 +55,9 @@ final class LiftJob {
         Standpoint standpoint = place.standpoint(box);
         EquivalenceClass of = standpoint.equivalenceClass();
         double[] to = target.target(standpoint.head(), of.value());
-        Lifting lifting = lifting().withSteps(steps).withEvery(every);
+        Lifting lifting = (target.isGeodesic() ? Lifting.withDefaults() : lifting())
+                .withSteps(steps)
+                .withEvery(every);
         Optional<OutFolder> folder = out.map(OutFolder::open);
         try (Interruption ignored = Interruption.tells(console, "interrupted; nothing is kept")) {
             Result result = lifted(standpoint, of, to, lifting, folder);
@@ -63,6 +65,7 @@ final class LiftJob {
                     List.of(new Strand(0, result.way())), WalkFiles.Apart.NOTHING, standpoint.coordinateNames());
             SortedMap<String, String> provenance = new TreeMap<>(standpoint.provenance(place.run()));
             provenance.put("to", target.words());
+            provenance.put("head", result.of().head().word());
             if (out.isPresent()) {
                 files.writeCsv(out.get().resolve("lift.csv"));
                 files.writeNpz(out.get().resolve("lift.npz"));
@@ -155,7 +158,7 @@ final class LiftJob {
         Diagnostics.line(
                 out,
                 "lift",
-                "of " + standpoint.name() + ", head " + standpoint.head().word() + ", to " + target.words());
+                "of " + standpoint.name() + ", head " + result.of().head().word() + ", to " + target.words());
         Diagnostics.line(out, "output", "from " + list(result.of().value()) + " to " + list(result.to()));
         Diagnostics.spectrum(out, "start", result.way().certificate().start());
         Diagnostics.certificate(out, "way", result.way(), result.of().tolerance());
@@ -172,7 +175,12 @@ final class LiftJob {
                                         + " at the end of the way), drift " + Diagnostics.number(nearest.drift())
                                         + ", stationary to " + Diagnostics.number(nearest.stationarity()) + " after "
                                         + nearest.iterations() + " iterations"),
-                        () -> Diagnostics.line(out, "nearest", "not looked for: the way did not come to its end"));
+                        () -> Diagnostics.line(
+                                out,
+                                "nearest",
+                                result.way().ending() instanceof Ending.Finished
+                                        ? "none found from the end of the way"
+                                        : "not looked for: the way did not come to its end"));
         Diagnostics.line(out, "run", "seed " + place.run().seed().value() + ", which nothing here draws from");
         return out.toString();
     }

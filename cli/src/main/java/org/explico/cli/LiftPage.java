@@ -134,7 +134,7 @@ final class LiftPage {
     }
 
     private String made() {
-        return "head: " + standpoint.head().word() + " · to: " + provenance.getOrDefault("to", "") + " · inputs: "
+        return "head: " + result.of().head().word() + " · to: " + provenance.getOrDefault("to", "") + " · inputs: "
                 + provenance.getOrDefault("inputs", "all") + " · box: " + provenance.getOrDefault("box", "none") + ".";
     }
 }

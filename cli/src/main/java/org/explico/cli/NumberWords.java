@@ -10,6 +10,8 @@ import org.explico.core.Refusal;
 final class NumberWords {
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,9})(?:-([0-9]{1,9}))?");
 
+    private static final int MOST = 10_000_000;
+
     private NumberWords() {}
 
     /** Numbers separated by commas, all finite. */
@@ -55,6 +57,9 @@ final class NumberWords {
         if (range.matches()) {
             int from = Integer.parseInt(range.group(1));
             int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));
+            if (to - from > MOST) {
+                throw Refusal.usage(option, "ranges of at most " + MOST + " places", part, "choose fewer");
+            }
             if (to >= from) {
                 return IntStream.rangeClosed(from, to);
             }

@@ -214,6 +214,7 @@ final class Standpoint {
         all.put("from", where.from().text());
         all.put("layer", layer.text());
         all.put("head", head.word());
+        all.put("vector", vectorisation().word());
         all.put("seed", "" + run.seed().value());
         all.put("explico", Version.text());
         return Collections.unmodifiableSortedMap(all);

@@ -45,6 +45,10 @@ final class TargetOption {
         return words;
     }
 
+    boolean isGeodesic() {
+        return way == Way.GEODESIC;
+    }
+
     double lead() {
         return lead;
     }

@@ -64,6 +64,13 @@ final class WalkJob {
     }
 
     private void requireSound(boolean curve) {
+        if (curve && how.target().isPresent()) {
+            throw Refusal.usage(
+                    "--direction target",
+                    "a class of dimension 2 or more",
+                    "dimension 1, a curve, which has no direction but its own",
+                    "leave it out; --sense says which way");
+        }
         if (curve && how.walkers() > 1) {
             throw Refusal.usage(
                     "--walkers",

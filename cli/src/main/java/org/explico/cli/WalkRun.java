@@ -125,6 +125,7 @@ final class WalkRun {
                 standpoint.provenance(place.run()).toString(),
                 Arrays.toString(standpoint.where().values()),
                 Arrays.toString(of.point()),
+                Arrays.toString(of.value()),
                 one.toString(),
                 one.direction() instanceof org.explico.core.equivalence.Direction.Target target
                         ? Arrays.toString(target.point())

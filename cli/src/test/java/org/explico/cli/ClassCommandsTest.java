@@ -53,10 +53,14 @@ class ClassCommandsTest {
     void walkersAndSensesHaveAColumnOfTheirOwn() throws IOException {
         Workbench bench = Workbench.in(folder);
         assertThat(bench.run("walk" + AT + "--steps 2 --walkers 2 --format csv").out())
-                .startsWith("walker,step,arc,x0,x1,x2,x3,y0,y1,drift\n0,0,0.0,");
+                .startsWith("step,arc,x0,x1,x2,x3,y0,y1,drift,walker\n0,0.0,")
+                .contains(",1\n");
         String curve = bench.run("walk" + AT + "--inputs 0,2 --head margin:1,0 --steps 5 --format csv")
                 .out();
-        assertThat(curve).startsWith("sense,step,arc,x0,x2,y0,drift\n1,0,0.0,").contains("\n-1,0,0.0,");
+        assertThat(curve)
+                .startsWith("step,arc,x0,x2,y0,drift,sense\n0,0.0,")
+                .contains(",1\n0,0.0,")
+                .contains(",-1\n");
         assertThat(bench.run("walk" + AT + "--inputs 0,2 --head margin:1,0 --steps 5 --sense -1 --format csv")
                         .out())
                 .startsWith("step,arc,x0,x2,y0,drift\n0,0.0,");
@@ -175,8 +179,9 @@ class ClassCommandsTest {
                 + "--inputs 0,2 --head margin:1,0 --epsilon 0.01 --box -1,2 --grid 32 --format csv --out {dir}/band");
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(Explico.DONE);
         assertThat(outcome.out())
-                .startsWith("edge,step,arc,x0,x2,y0,drift\n-1,")
-                .contains("\n1,");
+                .startsWith("step,arc,x0,x2,y0,drift,edge\n0,")
+                .contains(",-1\n")
+                .contains(",1\n");
         assertThat(outcome.err()).contains("lower edge", "upper edge", "piece(s)", "hole(s)");
         assertThat(Files.readString(bench.path("band/index.html"))).contains("edges of the band", "class=\"over o1\"");
     }

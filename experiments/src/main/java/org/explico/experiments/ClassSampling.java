@@ -16,6 +16,7 @@ import org.explico.core.map.Composition;
 import org.explico.core.map.DifferentiableMap;
 import org.explico.core.map.ElementwiseMap;
 import org.explico.core.map.ElementwiseMap.Function;
+import org.explico.core.map.GramMap;
 import org.explico.core.measure.Progress;
 import org.explico.core.statistics.Seed;
 
@@ -55,8 +56,8 @@ final class ClassSampling implements Experiment {
                 new double[] {1, 0, 0, 1},
                 2,
                 0.8);
-        Case group =
-                new Case("orthogonal 3 x 3 matrices", new GramMap(), new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, 6, 0.4);
+        Case group = new Case(
+                "orthogonal 3 x 3 matrices", new GramMap(3, 3), new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, 6, 0.4);
         sphere(book, sphere, moves, seed.child("sphere"), Part.of(progress, 0, 0.4));
         torus(book, torus, moves, seed.child("torus"), Part.of(progress, 0.4, 0.7));
         group(book, group, moves, seed.child("group"), Part.of(progress, 0.7, 1));
@@ -170,10 +171,17 @@ final class ClassSampling implements Experiment {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < walk.trajectory().size(); i++) {
-            double d = GramMap.determinant(walk.trajectory().point(i));
+            double d = determinant(walk.trajectory().point(i));
             least = Math.min(least, d);
             most = Math.max(most, d);
         }
         return Cell.range(least, most);
+    }
+
+    /** Of a 3 x 3 matrix, row-major. */
+    private static double determinant(double... x) {
+        return x[0] * (x[4] * x[8] - x[5] * x[7])
+                - x[1] * (x[3] * x[8] - x[5] * x[6])
+                + x[2] * (x[3] * x[7] - x[4] * x[6]);
     }
 }

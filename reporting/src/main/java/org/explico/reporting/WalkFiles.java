@@ -73,14 +73,14 @@ public final class WalkFiles {
         return new WalkFiles(List.copyOf(strands), apart, List.copyOf(coordinates));
     }
 
-    /** The columns of the table: sense or walker where there may be several, step, arc, coordinates, outputs, drift. */
+    /** The columns of the table: step, arc, coordinates, outputs, drift; sense, walker or edge where there may be several. */
     public List<String> columns() {
         return Stream.of(
-                        apart == Apart.NOTHING ? Stream.<String>empty() : Stream.of(apart.column()),
                         Stream.of("step", "arc"),
                         coordinates.stream(),
                         IntStream.range(0, first().outputDim()).mapToObj(k -> "y" + k),
-                        Stream.of("drift"))
+                        Stream.of("drift"),
+                        apart == Apart.NOTHING ? Stream.<String>empty() : Stream.of(apart.column()))
                 .flatMap(part -> part)
                 .toList();
     }
@@ -154,9 +154,6 @@ public final class WalkFiles {
     private List<Object> row(Strand strand, int i) {
         Trajectory t = strand.walk().trajectory();
         List<Object> cells = new ArrayList<>();
-        if (apart != Apart.NOTHING) {
-            cells.add(strand.number());
-        }
         cells.add(t.step(i));
         cells.add(t.arc(i));
         for (double x : t.point(i)) {
@@ -166,6 +163,9 @@ public final class WalkFiles {
             cells.add(y);
         }
         cells.add(t.drift(i));
+        if (apart != Apart.NOTHING) {
+            cells.add(strand.number());
+        }
         return cells;
     }
 

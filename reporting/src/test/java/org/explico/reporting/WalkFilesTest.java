@@ -29,7 +29,8 @@ class WalkFilesTest {
         assertThat(WalkFiles.of(one, WalkFiles.Apart.NOTHING, NAMES).columns())
                 .containsExactly("step", "arc", "x0", "x7", "y0", "drift");
         assertThat(WalkFiles.of(one, WalkFiles.Apart.WALKER, NAMES).columns())
-                .startsWith("walker", "step")
+                .startsWith("step", "arc")
+                .endsWith("drift", "walker")
                 .hasSize(7);
     }
 
@@ -46,11 +47,11 @@ class WalkFilesTest {
         assertThat(lines).hasSize(1201);
         for (int i = 0; i < 600; i++) {
             String[] cells = lines.get(1 + i).split(",", -1);
-            assertThat(cells[0]).isEqualTo("1");
+            assertThat(cells[cells.length - 1]).isEqualTo("1");
             assertThat(Double.parseDouble(cells[3])).isEqualTo(walk.trajectory().coordinate(i, 0));
-            assertThat(Double.parseDouble(cells[6])).isEqualTo(walk.trajectory().drift(i));
+            assertThat(Double.parseDouble(cells[5])).isEqualTo(walk.trajectory().drift(i));
         }
-        assertThat(lines.get(601)).startsWith("-1,0,0.0,0.5,0.0,0.25,0.0");
+        assertThat(lines.get(601)).isEqualTo("0,0.0,0.5,0.0,0.25,0.0,-1");
     }
 
     @Test

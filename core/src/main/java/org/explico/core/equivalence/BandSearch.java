@@ -1,5 +1,6 @@
 package org.explico.core.equivalence;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -18,6 +19,9 @@ final class BandSearch {
 
     /** Curves of one level that are nearer than this share of the rectangle are not told apart. */
     private static final double NEAR = 1e-2;
+
+    /** Areas on the grid may differ by so much however fine it looks. */
+    private static final double COARSE = 0.01;
 
     private final EquivalenceClass of;
     private final double epsilon;
@@ -42,11 +46,12 @@ final class BandSearch {
         List<LevelCurve> others = Stream.of(lower, upper)
                 .flatMap(side -> grid.curves(side.value()).stream().filter(curve -> !isTraced(curve, side, rectangle)))
                 .toList();
+        BandRegion whole = grid.band(lower.value(), upper.value());
         return new Band(
                 lower,
                 upper,
-                others.isEmpty() ? area(lower, upper) : OptionalDouble.empty(),
-                grid.band(lower.value(), upper.value()),
+                others.isEmpty() ? area(lower, upper, whole, coarse) : OptionalDouble.empty(),
+                whole,
                 coarse,
                 others,
                 DoubleStream.of(rectangle).boxed().toList());
@@ -126,17 +131,43 @@ final class BandSearch {
         return Math.hypot(ax + s * dx, ay + s * dy) < NEAR;
     }
 
-    private static OptionalDouble area(Band.Side lower, Band.Side upper) {
-        List<NullCurve> curves = Stream.concat(lower.boundary().stream(), upper.boundary().stream())
+    /**
+     * The area between two closed curves of which one surrounds the other, or inside one where the other output is not reached; the point itself lies
+     * in it. Where the grid says otherwise there is more to the band than what was traced.
+     */
+    private OptionalDouble area(Band.Side lower, Band.Side upper, BandRegion whole, BandRegion coarse) {
+        List<NullCurve> curves = Stream.of(lower, upper)
+                .flatMap(side -> side.boundary().stream())
+                .sorted(Comparator.comparingDouble(c -> -Math.abs(c.area().orElse(0))))
                 .toList();
-        boolean closed =
-                !curves.isEmpty() && curves.stream().allMatch(c -> c.area().isPresent());
-        if (!closed) {
+        if (curves.isEmpty() || curves.stream().anyMatch(c -> c.area().isEmpty())) {
             return OptionalDouble.empty();
         }
-        double[] areas = curves.stream()
-                .mapToDouble(c -> Math.abs(c.area().orElseThrow()))
-                .toArray();
-        return OptionalDouble.of(areas.length == 1 ? areas[0] : Math.abs(areas[0] - areas[1]));
+        double[] x = of.point();
+        boolean within = surrounds(curves.getFirst(), x);
+        double area = Math.abs(curves.getFirst().area().orElseThrow());
+        for (NullCurve inner : curves.subList(1, curves.size())) {
+            within &= !surrounds(inner, x)
+                    && surrounds(curves.getFirst(), inner.walk().trajectory().point(0));
+            area -= Math.abs(inner.area().orElseThrow());
+        }
+        double trusted = Math.max(COARSE * area, 5 * Math.abs(whole.area() - coarse.area()));
+        return within && Math.abs(area - whole.area()) <= trusted ? OptionalDouble.of(area) : OptionalDouble.empty();
+    }
+
+    /** Whether a point lies inside a closed curve, by the crossings of a ray. */
+    private static boolean surrounds(NullCurve curve, double... x) {
+        Trajectory t = curve.walk().trajectory();
+        boolean inside = false;
+        for (int i = 1; i < t.size(); i++) {
+            double low = t.coordinate(i - 1, 1);
+            double high = t.coordinate(i, 1);
+            if (low > x[1] != high > x[1]) {
+                double share = (x[1] - low) / (high - low);
+                double at = t.coordinate(i - 1, 0) + share * (t.coordinate(i, 0) - t.coordinate(i - 1, 0));
+                inside ^= at > x[0];
+            }
+        }
+        return inside;
     }
 }

@@ -12,9 +12,12 @@ final class ClassWalker {
     /** Null parts of a wish below this share of it are no direction but rounding. */
     private static final double NOTHING = 1e-9;
 
+    /** Where no step comes nearer to a target, null parts below this share of the way to it are those of a nearest point; others mean a kink. */
+    private static final double NEAREST = 1e-4;
+
     private static final double GROWTH = 1.5;
 
-    private static final int MOST_WISHES = 20;
+    private static final int MOST_WISHES = 50;
 
     private final EquivalenceClass of;
     private final Walking walking;
@@ -62,7 +65,9 @@ final class ClassWalker {
         while (ending instanceof Ending.Finished && book.steps() < walking.steps()) {
             progress.at("walking in the class", book.steps() / (double) walking.steps());
             Seed draws = seed.child(from.taken() + book.steps());
-            wish = wish(wish, at, (attempt == 0 ? draws : draws.child(attempt)).generator());
+            wish = attempt == 0
+                    ? wish(wish, at, draws.generator())
+                    : anew(at, draws.child(attempt).generator());
             switch (step(at, wish, h, book)) {
                 case None(var why) -> {
                     attempt++;
@@ -92,6 +97,11 @@ final class ClassWalker {
             case Direction.Persistent(double rho) -> inwards(drawn(rho, last, random), at.x());
             case Direction.Target towards -> towards.from(at.x());
         };
+    }
+
+    /** A fresh direction, where the one before led nowhere. */
+    private double[] anew(Place at, RandomGenerator random) {
+        return inwards(drawn(0, new double[at.x().length], random), at.x());
     }
 
     private static double[] drawn(double rho, double[] last, RandomGenerator random) {
@@ -128,10 +138,11 @@ final class ClassWalker {
             book.rejected();
             h /= 2;
         }
-        if (walking.direction() instanceof Direction.Target) {
+        if (walking.direction() instanceof Direction.Target && size < NEAREST * Vectors.norm(wish)) {
             return new None(nowhere(wish));
         }
-        return new None(at.nullSpace().rank() == 0 ? new Ending.CriticalPoint() : new Ending.Stuck(2 * h));
+        boolean critical = book.steps() == 0 && at.nullSpace().rank() == 0;
+        return new None(critical ? new Ending.CriticalPoint() : new Ending.Stuck(2 * h));
     }
 
     private Ending nowhere(double... wish) {

@@ -26,10 +26,10 @@ final class Counterfactual {
         this.progress = progress;
     }
 
-    /** From a point where k leads; the best point found, that one at worst. */
-    NearestPoint from(double[] first) {
+    /** From a point where k leads; empty where no point with margins of exactly m is reached from it. */
+    Optional<NearestPoint> from(double[] first) {
         if (closest(of.point()) >= lead) {
-            return new NearestPoint(of.point(), 0, 0, 0, 0);
+            return Optional.of(new NearestPoint(of.point(), 0, 0, 0, 0));
         }
         double[] at = first;
         List<Integer> rivals = rivals(at, closest(at) + slack());
@@ -55,7 +55,7 @@ final class Counterfactual {
             rivals.addAll(missing);
             at = point.point();
         }
-        return best.orElseGet(() -> new NearestPoint(first.clone(), Vectors.distance(first, of.point()), 0, 1, 0));
+        return best;
     }
 
     /** How far the closest of the others is behind. */

@@ -38,6 +38,9 @@ public sealed interface Ending {
      */
     record NearestToTarget(double distance) implements Ending {}
 
+    /** The class goes on to infinity in this linear region, and neither a box nor a length ends it. */
+    record Unbounded() implements Ending {}
+
     /** Both senses lead back out of the linear region that was entered: the class turns or ends in a vertex. */
     record Vertex() implements Ending {}
 
@@ -81,7 +84,11 @@ public sealed interface Ending {
             case ClassIsAPoint() -> "the class is this one point: no direction is null";
             case CriticalPoint() -> "critical point: the Jacobian is 0 here, every direction is null to first order";
             case NearestToTarget(double distance) ->
-                String.format(Locale.ROOT, "as near to the target as the class allows from here: %.6g", distance);
+                String.format(
+                        Locale.ROOT,
+                        "no null direction leads nearer to the target, to first order; it is %.6g away",
+                        distance);
+            case Unbounded() -> "goes on to infinity in this linear region; a box would end it";
             case Vertex() -> "vertex: the class turns or ends where linear regions meet";
             case OutOfReach(double share) ->
                 String.format(

@@ -1,6 +1,7 @@
 package org.explico.core.equivalence;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.explico.core.Refusal;
 import org.explico.core.map.DifferentiableMap;
 import org.explico.core.measure.Progress;
@@ -42,7 +43,8 @@ public final class EquivalenceClass {
         this.start = Place.of(constraint, x);
     }
 
-    /** The class of x under all outputs of a map, without a box; drift up to 1e-12 of the largest output, or of 1 where outputs are smaller. */
+    /** The class of x under all outputs of a map, without a box; drift up to 1e-12 of the largest output, or of 1 where outputs are smaller but moves
+     * of the size of the point change them by as much. */
     public static EquivalenceClass of(DifferentiableMap logits, double... x) {
         if (x.length != logits.inputDim()) {
             throw Refusal.badInput(
@@ -84,7 +86,7 @@ public final class EquivalenceClass {
         return new EquivalenceClass(logits, head, other, tolerance, x);
     }
 
-    /** The same with points counted as members up to this drift, relative to the largest output or to 1 where outputs are smaller. */
+    /** The same with points counted as members up to this drift, relative to the largest output, or to 1 where outputs are smaller but change by as much. */
     public EquivalenceClass withTolerance(double relative) {
         if (!(relative > 0 && relative < 1)) {
             throw Refusal.usage("tolerance", "a number above 0 and below 1", "" + relative, "try 1e-12");
@@ -122,8 +124,14 @@ public final class EquivalenceClass {
         return tolerance * scale();
     }
 
+    /** The largest output; where that is below 1, how much a move of the size of the point changes it, up to 1. */
     private double scale() {
-        return Math.max(1, Arrays.stream(start.value()).map(Math::abs).max().orElse(1));
+        double reach = start.nullSpace().largestPivot() * Math.max(1, Vectors.norm(start.x()));
+        return Math.max(Math.max(largest(start.value()), Math.min(1, reach)), Double.MIN_NORMAL);
+    }
+
+    private static double largest(double... values) {
+        return Arrays.stream(values).map(Math::abs).max().orElse(0);
     }
 
     Place start() {
@@ -132,7 +140,13 @@ public final class EquivalenceClass {
 
     /** Corrects to the tolerance and goes on down to rounding while that helps. */
     Corrector thorough() {
-        return new Corrector(constraint, box, tolerance(), Math.min(tolerance(), 4 * Math.ulp(scale())));
+        return thorough(start.value());
+    }
+
+    /** The same for outputs of another size. */
+    Corrector thorough(double... outputs) {
+        double size = Math.max(scale(), largest(outputs));
+        return new Corrector(constraint, box, tolerance * size, Math.min(tolerance * size, 4 * Math.ulp(size)));
     }
 
     /** Corrects well below the tolerance, where a Gauss-Newton correction mostly ends anyway: drift that each step leaves must not add up to it. */
@@ -235,8 +249,7 @@ public final class EquivalenceClass {
      */
     public NearestPoint nearest(double[] target, double[] first, Progress progress) {
         Place at = Place.of(constraint, first.clone());
-        double allowed = tolerance
-                * Math.max(scale(), Arrays.stream(target).map(Math::abs).max().orElse(1));
+        double allowed = tolerance * Math.max(scale(), largest(target));
         if (!(at.drift(target) <= allowed) || !box.contains(first)) {
             throw Refusal.badInput(
                     "first point",
@@ -252,15 +265,20 @@ public final class EquivalenceClass {
      * minimum of \(\frac12|x - x_0|^2\) under \(z_k - z_j \ge m\) for all others j.
      *
      * <ul>
-     *   <li>Another head than all logits, a logit that is not there, a first point that k does not lead by the margin: refused.
+     *   <li>No such input to be reached from the first one by leading margins: empty.
+     *   <li>Another head than all logits, a logit that is not there, a first point outside of the box or that k does not lead by the margin:
+     *       refused.
      * </ul>
      *
      * @param k the logit that is to lead
      * @param lead m, by how much
      * @param first an input that k leads by so much, as the last one of a lift
      */
-    public NearestPoint counterfactual(int k, double lead, double[] first, Progress progress) {
+    public Optional<NearestPoint> counterfactual(int k, double lead, double[] first, Progress progress) {
         requireLogit(k);
+        if (!box.contains(first)) {
+            throw Refusal.badInput("first point", "a point of the box", "one outside", "lift within the box");
+        }
         double[] z = constraint.value(first);
         for (int j = 0; j < z.length; j++) {
             if (j != k && !(z[k] - z[j] >= lead - 1e-9 * Math.max(1, lead))) {

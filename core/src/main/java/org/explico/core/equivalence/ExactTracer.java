@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.explico.core.Refusal;
 import org.explico.core.map.PiecewiseAffineMap;
 import org.explico.core.measure.Progress;
 import org.explico.core.riemann.Box;
@@ -69,7 +68,7 @@ final class ExactTracer {
                 time = Vectors.distance(first.x(), at.x());
                 end = first.x();
             } else if (Double.isInfinite(time)) {
-                throw Refusal.usage("trace", "a box or a length", "a class that runs to infinity", "give one of them");
+                return over(book, new Ending.Unbounded(), first.region(), at.region(), OptionalDouble.empty());
             } else if (face.time() <= time) {
                 face.settle(box, end);
             }

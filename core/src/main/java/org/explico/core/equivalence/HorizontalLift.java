@@ -26,7 +26,7 @@ final class HorizontalLift {
         this.path = path;
         this.lifting = lifting;
         this.progress = progress;
-        this.corrector = of.thorough();
+        this.corrector = of.thorough(path.at(1));
         this.box = of.box();
     }
 
@@ -58,7 +58,7 @@ final class HorizontalLift {
         }
         double share = lifting.firstShare();
         while (at.s() < 1) {
-            if (book.steps() == MOST) {
+            if (book.steps() >= Math.max(MOST, 4 / lifting.greatestShare())) {
                 return over(book, new Ending.OutOfReach(at.s()), at.place());
             }
             progress.at("lifting the output", at.s());

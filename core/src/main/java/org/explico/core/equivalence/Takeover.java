@@ -66,7 +66,7 @@ final class Takeover {
         return new ClassChange(
                 whole,
                 ending instanceof Ending.Finished
-                        ? Optional.of(new Counterfactual(of, k, lead, progress).from(x))
+                        ? new Counterfactual(of, k, lead, progress).from(x)
                         : Optional.empty());
     }
 
@@ -92,7 +92,7 @@ final class Takeover {
                 new Lifting(
                         lifting.turn(),
                         lifting.firstShare(),
-                        Math.max(lifting.leastShare(), LEAST_SHARE),
+                        Math.min(lifting.firstShare(), Math.max(lifting.leastShare(), LEAST_SHARE)),
                         lifting.greatestShare(),
                         /* every= */ 1),
                 progress);
@@ -118,8 +118,15 @@ final class Takeover {
             if (next.isEmpty()) {
                 return Optional.empty();
             }
-            double[] x = next.orElseThrow().x();
-            book.step(x, of.constraint().value(x), Vectors.distance(x, at.x()), 0, 0, book.rank());
+            Place there = Place.of(of.constraint(), next.orElseThrow().x());
+            // A stride follows no path that it could drift from.
+            book.step(
+                    there.x(),
+                    there.value(),
+                    Vectors.distance(there.x(), at.x()),
+                    0,
+                    0,
+                    there.nullSpace().rank());
             at = next.orElseThrow();
         }
         return Optional.empty();
@@ -150,9 +157,15 @@ final class Takeover {
         Trajectory points = way.trajectory();
         double bound = way.certificate().errorBound();
         for (int i = 1; i < points.size(); i++) {
-            double[] at = points.point(i);
+            Place at = Place.of(of.constraint(), points.point(i));
             double length = points.arc(i) - points.arc(i - 1);
-            book.step(at, of.constraint().value(at), length, points.drift(i), bound, book.rank());
+            book.step(
+                    at.x(),
+                    at.value(),
+                    length,
+                    points.drift(i),
+                    bound,
+                    at.nullSpace().rank());
         }
         book.corrected(Math.toIntExact(way.certificate().corrections()));
         for (long i = 0; i < way.certificate().rejected(); i++) {

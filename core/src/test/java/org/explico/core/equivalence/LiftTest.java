@@ -148,7 +148,8 @@ class LiftTest {
         for (double[] row : fromAndTo) {
             EquivalenceClass of = EquivalenceClass.of(map, row[0], row[1]);
             double x = Math.max(1, Math.max(row[1], 0) + 1) + 3;
-            NearestPoint nearest = of.counterfactual(0, 1, new double[] {x, 0.3}, Progress.silent());
+            NearestPoint nearest = of.counterfactual(0, 1, new double[] {x, 0.3}, Progress.silent())
+                    .orElseThrow();
             assertThat(nearest.point()).containsExactly(new double[] {row[2], row[3]}, within(1e-6));
         }
     }
@@ -162,7 +163,8 @@ class LiftTest {
             double[] goal = of.value();
             goal[1] = Math.max(goal[0], goal[2]) + 0.5;
             Walk lift = of.lift(OutputPath.straight(of.value(), goal), Lifting.withDefaults(), Progress.silent());
-            NearestPoint nearest = of.counterfactual(1, 0.5, lift.trajectory().last(), Progress.silent());
+            NearestPoint nearest = of.counterfactual(1, 0.5, lift.trajectory().last(), Progress.silent())
+                    .orElseThrow();
             double[] z = of.constraint().value(nearest.point());
             assertThat(z[1] - Math.max(z[0], z[2])).as("seed %d", s).isGreaterThan(0.5 - 1e-6);
             assertThat(of.box().contains(nearest.point())).as("seed %d", s).isTrue();
@@ -197,6 +199,27 @@ class LiftTest {
             }
         }
         assertThat(changed).isGreaterThan(2);
+    }
+
+    @Test
+    void farOutputsAreReachedToTheirOwnPrecision() {
+        EquivalenceClass of = EquivalenceClass.of(ClosedFormMaps.spheres(2), 0.25, 0.25);
+        for (double goal : new double[] {1e4, 1e6 + 0.3, 1e8}) {
+            Walk lift = of.lift(
+                    OutputPath.straight(of.value(), new double[] {goal}), Lifting.withDefaults(), Progress.silent());
+            assertThat(lift.ending()).as("to %s", goal).isEqualTo(new Ending.Finished());
+            assertThat(lift.certificate().drift()).isLessThanOrEqualTo(1e-12 * goal);
+        }
+    }
+
+    @Test
+    void bandsThatAreNoRingHaveNoAreaByGreen() {
+        // The upper circle leaves the box, so what lies inside the lower one is no part of the band.
+        Band cut = EquivalenceClass.of(ClosedFormMaps.spheres(2), 0.9, 0.54)
+                .inBox(Box.cube(2, -1, 1))
+                .band(1, Banding.withDefaults().withCells(100), Progress.silent());
+        assertThat(cut.area()).isEmpty();
+        assertThat(cut.whole().area()).isCloseTo(4 - Math.PI * 0.1016, within(0.01));
     }
 
     @Test

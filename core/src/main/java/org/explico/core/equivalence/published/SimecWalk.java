@@ -157,7 +157,9 @@ public record SimecWalk(
             }
             int index = random.nextInt(count);
             double[] v = course.spectrum().vector(index, random);
-            double along = along(index, SimecCurve.dot(old, v), random);
+            // The released scripts compare with the eigenvector of the last step, not with the move; the first one
+            // agrees with itself.
+            double along = along(index, step == 0 ? 1 : SimecCurve.dot(old, v), random);
             course.claim(Math.abs(course.spectrum().value(index)) * delta);
             double[] next = SimecCurve.moved(course.x(), delta * along, v);
             if (expansion.isPresent() && count < x.length) {
@@ -165,7 +167,7 @@ public record SimecWalk(
                 double[] w = course.spectrum().vector(other, random);
                 next = SimecCurve.moved(next, expansion.getAsDouble() * along(other, 0, random), w);
             }
-            old = SimecCurve.moved(new double[x.length], along, v);
+            old = v;
             course.to(rounded(wall.met(rounded(next))));
             progress.at("SiMEC as published", (step + 1.0) / steps);
         }
