@@ -119,6 +119,7 @@ final class BandJob {
         more.put("area_between_edges", band.area().stream().boxed().findFirst());
         more.put("components", band.whole().components());
         more.put("holes", band.whole().holes());
+        more.put("cut_by_the_rectangle", band.extent() == Band.Extent.CUT);
         more.put("edges_not_traced", band.others().size());
         more.put("rectangle", band.rectangle());
         return files.orElseGet(() -> WalkFiles.of(List.of(), WalkFiles.Apart.EDGE, standpoint.coordinateNames()))
@@ -148,6 +149,12 @@ final class BandJob {
                         + band.whole().holes() + " hole(s) in the rectangle "
                         + LiftJob.list(
                                 band.rectangle().stream().mapToDouble(v -> v).toArray()));
+        if (band.extent() == Band.Extent.CUT) {
+            Diagnostics.line(
+                    out,
+                    "cut",
+                    "the band goes on beyond the rectangle, which is arbitrary without --box: areas and counts are of the part within");
+        }
         Diagnostics.line(
                 out,
                 "others",
@@ -167,8 +174,8 @@ final class BandJob {
                             side.boundary()
                                     .getFirst()
                                     .area()
-                                    .ifPresent(area ->
-                                            Diagnostics.line(out, "  area", Diagnostics.number(area) + " enclosed"));
+                                    .ifPresent(area -> Diagnostics.line(
+                                            out, "  area", Diagnostics.number(Math.abs(area)) + " enclosed"));
                         },
                         () -> Diagnostics.line(
                                 out,

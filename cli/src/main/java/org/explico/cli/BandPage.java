@@ -53,9 +53,11 @@ final class BandPage {
     private ClassReport cards(ClassReport report) {
         ClassReport carded = report.withCard(
                         "Outputs",
-                        Portrait.number(band.lower().value()) + " – "
-                                + Portrait.number(band.upper().value()),
-                        "the interval around the output of the point")
+                        "± "
+                                + Portrait.number(
+                                        (band.upper().value() - band.lower().value()) / 2),
+                        "from " + Portrait.number(band.lower().value()) + " to "
+                                + Portrait.number(band.upper().value()))
                 .withCard(
                         "Area",
                         Portrait.number(band.area().orElse(band.whole().area())),
@@ -80,6 +82,10 @@ final class BandPage {
         List<String> notes = new ArrayList<>();
         notes.add(note("The lower edge", band.lower()));
         notes.add(note("The upper edge", band.upper()));
+        if (band.extent() == Band.Extent.CUT) {
+            notes.add(
+                    "The band goes on beyond the rectangle, which is arbitrary without a box: areas and counts are of the part within.");
+        }
         notes.add(
                 band.others().isEmpty()
                         ? "The grid shows no other edges in the rectangle; pieces within one cell would not be seen."

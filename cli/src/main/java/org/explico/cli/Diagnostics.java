@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.explico.core.equivalence.Certificate;
+import org.explico.core.equivalence.Ending;
 import org.explico.core.equivalence.Walk;
 import org.explico.core.linalg.SingularValues;
 import org.explico.core.riemann.NullSpace;
@@ -17,6 +18,12 @@ import org.explico.reporting.WalkFiles;
 final class Diagnostics {
     private static final int LISTED = 12;
     private static final double NO_GAP = 1e3;
+
+    /** Walkers that are told of one by one. */
+    private static final int TOLD = 8;
+
+    /** Of fewer steps the start-up would be told as their time. */
+    private static final int TIMED = 10;
 
     private Diagnostics() {}
 
@@ -31,16 +38,39 @@ final class Diagnostics {
                         + run.standpoint().head().word() + ": rank " + space.rank() + ", dimension " + space.nullity()
                         + " of " + space.inputDim());
         spectrum(out, "start", strands.getFirst().walk().certificate().start());
-        strands.forEach(strand -> strand(out, run, strand));
-        run.area().ifPresent(area -> line(out, "area", number(area) + " enclosed"));
+        early(out, run, strands);
+        strands.stream().limit(TOLD).forEach(strand -> strand(out, run, strand));
+        if (strands.size() > TOLD) {
+            line(out, "and", (strands.size() - TOLD) + " more walkers, told in walk.json");
+        }
+        run.area().ifPresent(area -> line(out, "area", number(Math.abs(area)) + " enclosed"));
         long steps =
                 strands.stream().mapToLong(s -> s.walk().certificate().steps()).sum();
         line(
                 out,
                 "run",
-                "seed " + run.seed().value() + ", " + number(time.toNanos() / 1e6 / Math.max(1, steps))
-                        + " ms a step, what was read from earlier runs included");
+                "seed " + run.seed().value()
+                        + (steps < TIMED
+                                ? ""
+                                : ", " + number(time.toNanos() / 1e6 / steps)
+                                        + " ms a step, start-up and what was read from earlier runs included"));
         return out.toString();
+    }
+
+    /** How many random walkers stopped before their time: what a mean over walkers must not pass over. */
+    private static void early(StringBuilder out, WalkRun run, List<Strand> strands) {
+        long stopped = early(run, strands);
+        if (stopped > 0) {
+            line(out, "stopped", stopped + " of " + strands.size() + " before all their steps were taken, see below");
+        }
+    }
+
+    static long early(WalkRun run, List<Strand> strands) {
+        return run.apart() != WalkFiles.Apart.WALKER
+                ? 0
+                : strands.stream()
+                        .filter(s -> !(s.walk().ending() instanceof Ending.Finished))
+                        .count();
     }
 
     /** Singular values with the gap at the rank, and a warning where there is none. */
@@ -81,7 +111,7 @@ final class Diagnostics {
     /** What was measured on a walk. */
     static void certificate(StringBuilder out, String name, Walk walk, double tolerance) {
         Certificate c = walk.certificate();
-        line(out, name, walk.ending().words());
+        line(out, name + (name.length() < 12 ? "" : " "), walk.ending().words());
         line(
                 out,
                 "  drift",

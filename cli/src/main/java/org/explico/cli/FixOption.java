@@ -23,6 +23,11 @@ final class FixOption {
         return inputs;
     }
 
+    /** What was written, for the record. */
+    String words() {
+        return fixed.isEmpty() ? "none" : String.join(" ", fixed);
+    }
+
     private static double value(String words, int equals) {
         try {
             if (equals > 0) {

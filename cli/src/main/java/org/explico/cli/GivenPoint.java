@@ -36,6 +36,9 @@ final class GivenPoint {
      * @param option what asks, for refusals
      */
     static GivenPoint of(String option, String words, Path cache, Seed seed) {
+        if (words.isBlank()) {
+            throw Refusal.usage(option, "numbers, as 0.25,-1, or DATA:ROW", "nothing", "name a point");
+        }
         if (NUMBERS.matcher(words).matches()) {
             return new GivenPoint(words, NumberWords.numbers(option, words), Optional.empty(), 0);
         }

@@ -28,6 +28,9 @@ import org.explico.reporting.WalkFiles;
 final class LiftJob {
     private static final double LEAST_SHARE = 1e-4;
 
+    /** Beyond this a nearest point is none but where the search stopped. */
+    private static final double STALLED = 1e-3;
+
     private final Console console;
     private final PlaceOptions place;
     private final BoxOption box;
@@ -174,7 +177,10 @@ final class LiftJob {
                                                 result.way().certificate().displacement())
                                         + " at the end of the way), drift " + Diagnostics.number(nearest.drift())
                                         + ", stationary to " + Diagnostics.number(nearest.stationarity()) + " after "
-                                        + nearest.iterations() + " iterations"),
+                                        + nearest.iterations() + " iterations"
+                                        + (nearest.stationarity() > STALLED
+                                                ? ": an upper bound, the search came to a kink or a corner"
+                                                : "")),
                         () -> Diagnostics.line(
                                 out,
                                 "nearest",

@@ -31,6 +31,9 @@ final class OutFolder {
 
     /** Makes the folder where it is missing; refused where it cannot be written. */
     static OutFolder open(Path out) {
+        if (out.toString().isEmpty()) {
+            throw Refusal.usage("--out", "a folder", "nothing", "name one");
+        }
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw Refusal.badInput("--out " + out, "a folder", "a file", "choose another folder");
         }

@@ -91,6 +91,7 @@ final class PlaceOptions {
         Box whole = box.box(where.values().length, given.data());
         return Standpoint.of(where, end, way, head.head(), coordinates, whole)
                 .withWords("inputs", inputs.words())
-                .withWords("box", box.words().orElse("none"));
+                .withWords("box", box.words().orElse("none"))
+                .withWords("fix", fix.words());
     }
 }

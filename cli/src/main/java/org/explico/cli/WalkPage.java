@@ -87,7 +87,7 @@ final class WalkPage {
                 .withCard("Displacement", Portrait.number(far), "of the farthest end from the start")
                 .withCard("Steps", Portrait.count(steps), Portrait.count(back) + " taken back");
         return run.area().isPresent()
-                ? carded.withCard("Area", Portrait.number(run.area().getAsDouble()), "enclosed by the curve")
+                ? carded.withCard("Area", Portrait.number(Math.abs(run.area().getAsDouble())), "enclosed by the curve")
                 : carded.withCard(
                         "Pseudolength",
                         Portrait.brief(most.pseudolength()),

@@ -17,6 +17,7 @@ import org.explico.core.level.LevelCurve;
  * @param coarse the same on a grid of half as many cells each way: how far the two differ tells how far to trust the area
  * @param others boundary components in the rectangle that no walk from this point reaches
  * @param rectangle lower left and upper right corner of the grid: x, y, x, y
+ * @param extent whether the rectangle cuts it
  */
 public record Band(
         Side lower,
@@ -25,7 +26,16 @@ public record Band(
         BandRegion whole,
         BandRegion coarse,
         List<LevelCurve> others,
-        List<Double> rectangle) {
+        List<Double> rectangle,
+        Extent extent) {
+    /** Whether the grid sees all of the band that there is to see. */
+    public enum Extent {
+        /** It ends within the rectangle, or at the box that was asked for. */
+        WHOLE,
+        /** It goes on beyond a rectangle that was chosen for want of a box. */
+        CUT
+    }
+
     /** Copies the lists. */
     public Band {
         others = List.copyOf(others);

@@ -54,7 +54,29 @@ final class BandSearch {
                 whole,
                 coarse,
                 others,
-                DoubleStream.of(rectangle).boxed().toList());
+                DoubleStream.of(rectangle).boxed().toList(),
+                extent(lower.value(), upper.value(), rectangle));
+    }
+
+    /** Looks along those sides of the rectangle that are none of the box. */
+    private Band.Extent extent(double low, double high, double... rectangle) {
+        Box box = of.box();
+        boolean cut = false;
+        for (int i = 0; i <= banding.cells(); i++) {
+            double s = i / (double) banding.cells();
+            double x = rectangle[0] + s * (rectangle[2] - rectangle[0]);
+            double y = rectangle[1] + s * (rectangle[3] - rectangle[1]);
+            cut |= rectangle[1] > box.low(1) && within(low, high, x, rectangle[1]);
+            cut |= rectangle[3] < box.high(1) && within(low, high, x, rectangle[3]);
+            cut |= rectangle[0] > box.low(0) && within(low, high, rectangle[0], y);
+            cut |= rectangle[2] < box.high(0) && within(low, high, rectangle[2], y);
+        }
+        return cut ? Band.Extent.CUT : Band.Extent.WHOLE;
+    }
+
+    private boolean within(double low, double high, double... x) {
+        double value = of.constraint().value(x)[0];
+        return low <= value && value <= high;
     }
 
     private MarchingSquares grid(double[] rectangle, int cells) {

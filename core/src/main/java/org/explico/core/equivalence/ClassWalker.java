@@ -15,6 +15,9 @@ final class ClassWalker {
     /** Where no step comes nearer to a target, null parts below this share of the way to it are those of a nearest point; others mean a kink. */
     private static final double NEAREST = 1e-4;
 
+    /** A target this share of a step away is reached. */
+    private static final double REACHED = 1e-6;
+
     private static final double GROWTH = 1.5;
 
     private static final int MOST_WISHES = 50;
@@ -138,7 +141,9 @@ final class ClassWalker {
             book.rejected();
             h /= 2;
         }
-        if (walking.direction() instanceof Direction.Target && size < NEAREST * Vectors.norm(wish)) {
+        double distance = Vectors.norm(wish);
+        if (walking.direction() instanceof Direction.Target
+                && (size < NEAREST * distance || distance < REACHED * walking.step())) {
             return new None(nowhere(wish));
         }
         boolean critical = book.steps() == 0 && at.nullSpace().rank() == 0;

@@ -93,7 +93,7 @@ public sealed interface Ending {
             case OutOfReach(double share) ->
                 String.format(
                         Locale.ROOT,
-                        "stopped at %.4g %% of the way: from here no small move within the box leads the output further",
+                        "stopped at %.4g %% of the way: from here no small move leads the output further: its direction may be beyond the rank, or the box in the way",
                         100 * share);
             case KernelChanged(int from, int to) -> "null directions: " + from + " at the start, " + to + " here";
             case Cornered() -> "no null direction stays within the box";

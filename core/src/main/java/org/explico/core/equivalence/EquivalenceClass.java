@@ -316,8 +316,10 @@ public final class EquivalenceClass {
         if (!(head instanceof OutputHead.Logits) || k < 0 || k >= start.value().length || start.value().length < 2) {
             throw Refusal.usage(
                     "class " + k,
-                    "one of 0.." + (start.value().length - 1) + " under the head logits",
-                    "the head " + head.word(),
+                    start.value().length < 2
+                            ? "a network with two or more outputs"
+                            : "one of 0.." + (start.value().length - 1) + " under the head logits",
+                    start.value().length + " outputs, head " + head.word(),
                     "choose a class that there is, and --head logits");
         }
     }

@@ -351,11 +351,10 @@ class ExactClassTest {
     }
 
     @Test
-    void refusesWhatHasNoEnd() {
+    void saysWhereAClassHasNoEnd() {
         PiecewiseAffineMap line = ClosedFormMaps.rectifier(0.01, 1, -1);
-        assertThatThrownBy(() -> trace(line, Box.none(2), Sense.FORWARD, 1.85, 1.3))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("a box or a length");
+        assertThat(trace(line, Box.none(2), Sense.FORWARD, 1.85, 1.3).walk().ending())
+                .isEqualTo(new Ending.Unbounded());
         assertThatThrownBy(() -> ExactClass.of(EquivalenceClass.of(line, 1, 2), ClosedFormMaps.rectifier(0, 1)))
                 .isInstanceOf(Refusal.class);
     }

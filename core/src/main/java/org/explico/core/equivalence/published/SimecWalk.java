@@ -64,7 +64,7 @@ public record SimecWalk(
     public enum Sign {
         /** Half a step forward for odd indices, half a step back for even ones. */
         PARITY,
-        /** Forward where it agrees with the last step, else back. */
+        /** Forward where the eigenvector agrees with that of the last step, else back. */
         AGREEING,
         /** Forward, not at all or back, each with probability 1/3. */
         UNIFORM
@@ -184,7 +184,9 @@ public record SimecWalk(
     private double along(int index, double agreement, RandomGenerator random) {
         return switch (sign) {
             case PARITY -> index % 2 - 0.5;
-            case AGREEING -> agreement > 0 ? 1 : -1;
+            // Which of v and -v a solver gives is its own affair: theirs gives the negative of ours, as the ends of
+            // their scripts tell.
+            case AGREEING -> agreement > 0 ? -1 : 1;
             case UNIFORM -> random.nextInt(-1, 2);
         };
     }
