@@ -48,7 +48,7 @@ class WalkFilesTest {
         for (int i = 0; i < 600; i++) {
             String[] cells = lines.get(1 + i).split(",", -1);
             assertThat(cells[cells.length - 1]).isEqualTo("1");
-            assertThat(Double.parseDouble(cells[3])).isEqualTo(walk.trajectory().coordinate(i, 0));
+            assertThat(Double.parseDouble(cells[2])).isEqualTo(walk.trajectory().coordinate(i, 0));
             assertThat(Double.parseDouble(cells[5])).isEqualTo(walk.trajectory().drift(i));
         }
         assertThat(lines.get(601)).isEqualTo("0,0.0,0.5,0.0,0.25,0.0,-1");
