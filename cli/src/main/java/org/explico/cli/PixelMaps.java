@@ -1,5 +1,6 @@
 package org.explico.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import org.explico.core.equivalence.Trajectory;
 import org.explico.core.riemann.NullSpace;
@@ -65,9 +66,10 @@ final class PixelMaps {
                 .freedom();
     }
 
-    /** Zero for coordinates that are held. */
+    /** Nothing for coordinates that are held. */
     private static double[] whole(Standpoint standpoint, double... moving) {
         double[] all = new double[standpoint.where().values().length];
+        Arrays.fill(all, Double.NaN);
         for (int i = 0; i < moving.length; i++) {
             all[standpoint.coordinate(i)] = moving[i];
         }

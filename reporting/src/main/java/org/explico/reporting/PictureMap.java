@@ -32,7 +32,7 @@ public final class PictureMap {
      * @param name what it is called
      * @param meaning what it shows, in a sentence
      * @param scale how values become colours
-     * @param values one for each coordinate; the caller keeps its array
+     * @param values one for each coordinate, NaN where there is none to draw; the caller keeps its array
      */
     public static PictureMap of(String name, String meaning, Scale scale, double... values) {
         return new PictureMap(name, meaning, scale, values.clone());

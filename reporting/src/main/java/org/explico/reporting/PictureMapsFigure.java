@@ -3,6 +3,7 @@ package org.explico.reporting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** Pictures of what each pixel means to a map: the point itself, how free a pixel is, how sensitive. */
 final class PictureMapsFigure {
@@ -18,6 +19,11 @@ final class PictureMapsFigure {
                 maps.stream().map(map -> panel(shape, map)).toList(),
                 4,
                 maps.stream().map(PictureMap::meaning).filter(m -> !m.isEmpty()).collect(Collectors.joining(" "))
+                        + (maps.stream()
+                                        .anyMatch(map ->
+                                                Arrays.stream(map.values()).anyMatch(Double::isNaN))
+                                ? " Pixels that are held are grey."
+                                : "")
                         + (shape.channels() > 1 ? " Of the channels of a pixel the mean is shown." : ""),
                 parameters);
     }
@@ -26,8 +32,8 @@ final class PictureMapsFigure {
         double scale = LONGEST / Math.max(shape.width(), shape.height());
         double width = scale * shape.width();
         double height = scale * shape.height();
-        double least = Arrays.stream(map.values()).min().orElse(0);
-        double most = Arrays.stream(map.values()).max().orElse(1);
+        double least = drawn(map).min().orElse(0);
+        double most = drawn(map).max().orElse(1);
         double low = map.scale() == PictureMap.Scale.FROM_ZERO ? 0 : least;
         Svg svg = new Svg();
         svg.text("b", 1, 14, map.name());
@@ -42,6 +48,10 @@ final class PictureMapsFigure {
         svg.close("g");
         bar(svg, 22 + height + 10, width, picture ? ColourMap.GREY : ColourMap.MAGMA, low, most);
         return new Figure.Panel(map.name(), (int) LONGEST + 4, (int) Math.ceil(22 + height + 40), svg.toString());
+    }
+
+    private static DoubleStream drawn(PictureMap map) {
+        return Arrays.stream(map.values()).filter(v -> !Double.isNaN(v));
     }
 
     private static void bar(Svg svg, double top, double width, ColourMap colours, double low, double high) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 public record PictureShape(int channels, int height, int width) {
     private static final int SMALLEST_SIDE = 3;
 
+    /** The grey of what has no value: on no scale of colours. */
+    private static final int NOTHING = 0xb8bcc4;
+
     /**
      * The picture that a row of this shape is: (height, width), or (channels, height, width) with 1 or 3 channels.
      *
@@ -62,10 +65,13 @@ public record PictureShape(int channels, int height, int width) {
                 width, height, (row, column) -> ColourMap.DIVERGING.at(0.5 + mean(row, column, differences) / span));
     }
 
-    /** A map of one value a coordinate, the mean over the channels, from low to high. */
+    /** A map of one value a coordinate, the mean over the channels, from low to high; grey where a coordinate has none. */
     Raster map(double low, double high, double... values) {
         double span = high > low ? high - low : 1;
-        return Raster.of(width, height, (row, column) -> ColourMap.MAGMA.at((mean(row, column, values) - low) / span));
+        return Raster.of(width, height, (row, column) -> {
+            double mean = mean(row, column, values);
+            return Double.isNaN(mean) ? NOTHING : ColourMap.MAGMA.at((mean - low) / span);
+        });
     }
 
     private double mean(int row, int column, double... values) {

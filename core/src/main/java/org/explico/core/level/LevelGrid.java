@@ -1,5 +1,6 @@
 package org.explico.core.level;
 
+import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.map.DifferentiableMap;
 
@@ -31,9 +32,8 @@ final class LevelGrid {
         this.columns = columns;
         this.rows = rows;
         this.values = new double[Math.multiplyExact(columns + 1, rows + 1)];
-        for (int node = 0; node < values.length; node++) {
-            values[node] = at(x(node), y(node));
-        }
+        // Each node has its own place, so the order of the threads does not matter.
+        IntStream.range(0, values.length).parallel().forEach(node -> values[node] = at(x(node), y(node)));
     }
 
     /** The value of the map at a point. */
