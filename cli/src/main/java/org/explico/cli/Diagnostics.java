@@ -43,7 +43,7 @@ final class Diagnostics {
         if (strands.size() > TOLD) {
             line(out, "and", (strands.size() - TOLD) + " more walkers, told in walk.json");
         }
-        run.area().ifPresent(area -> line(out, "area", number(Math.abs(area)) + " enclosed"));
+        run.area().ifPresent(area -> line(out, "area", finer(Math.abs(area)) + " enclosed"));
         long steps =
                 strands.stream().mapToLong(s -> s.walk().certificate().steps()).sum();
         line(
@@ -118,7 +118,7 @@ final class Diagnostics {
                 number(c.drift()) + " (tolerance " + number(tolerance) + "); each point within about "
                         + number(c.errorBound()) + " of the class");
         line(out, "  steps", c.steps() + ", " + c.rejected() + " taken back, " + c.corrections() + " corrections");
-        line(out, "  length", number(c.length()) + ", displacement " + number(c.displacement()));
+        line(out, "  length", finer(c.length()) + ", displacement " + finer(c.displacement()));
         line(
                 out,
                 "  output",
@@ -143,6 +143,11 @@ final class Diagnostics {
     /** A heading and what there is to say, aligned. */
     static void line(StringBuilder out, String heading, String text) {
         out.append(String.format(Locale.ROOT, "%-12s%s%n", heading, text));
+    }
+
+    /** Six significant digits, for what is known to many more. */
+    static String finer(double value) {
+        return String.format(Locale.ROOT, "%.6g", value);
     }
 
     /** Four significant digits. */
