@@ -40,7 +40,7 @@ final class BandCommand implements Runnable {
             names = "--grid",
             paramLabel = "N",
             defaultValue = "256",
-            description = "Cells of the grid, along its longer side, on which area and pieces are counted (default:"
+            description = "Cells along each side of the grid on which area and pieces are counted (default:"
                     + " ${DEFAULT-VALUE}).")
     private int grid = 256;
 
@@ -49,7 +49,7 @@ final class BandCommand implements Runnable {
             paramLabel = "F",
             defaultValue = "none",
             description =
-                    "Also print the edges: csv (edge, step, arc, coordinates, output, drift; edge -1 below, 1 above) or json,"
+                    "Also print the edges: csv (step, arc, coordinates, output, drift, edge: -1 below, 1 above) or json,"
                             + " on standard output; npz is band.npz in the folder of --out.")
     private WalkCommand.Format format = WalkCommand.Format.NONE;
 

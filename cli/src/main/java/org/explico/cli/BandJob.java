@@ -2,6 +2,8 @@ package org.explico.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +43,10 @@ final class BandJob {
                     "choose them by --inputs and --head, as --head margin:1,0");
         }
         Optional<OutFolder> folder = out.map(OutFolder::open);
+        Instant start = Instant.now();
         try (Interruption ignored = Interruption.tells(console, "interrupted; nothing is kept")) {
             Band band = found(of, epsilon, grid, folder);
+            Duration time = Duration.between(start, Instant.now());
             List<Strand> strands = new ArrayList<>();
             edge(of, band.lower()).ifPresent(walk -> strands.add(new Strand(-1, walk)));
             edge(of, band.upper()).ifPresent(walk -> strands.add(new Strand(1, walk)));
@@ -56,7 +60,7 @@ final class BandJob {
                 write(out.get(), standpoint, of, band, files, provenance);
                 folder.orElseThrow().keepFilesAlone();
             }
-            console.err().print(told(standpoint, of, band, epsilon));
+            console.err().print(told(standpoint, of, band, epsilon, time));
             out.ifPresent(path -> console.err().println("Page: " + path.resolve("index.html")));
             switch (format) {
                 case NONE, NPZ -> {}
@@ -126,7 +130,7 @@ final class BandJob {
                 .json(standpoint.name(), points, provenance, Map.of(), more);
     }
 
-    private String told(Standpoint standpoint, EquivalenceClass of, Band band, double epsilon) {
+    private String told(Standpoint standpoint, EquivalenceClass of, Band band, double epsilon, Duration time) {
         StringBuilder out = new StringBuilder();
         Diagnostics.line(
                 out,
@@ -162,8 +166,17 @@ final class BandJob {
                         ? "no other edges on the grid; pieces within a cell would not be seen"
                         : band.others().size()
                                 + " more edge(s) that no walk from this point reaches, found on the grid");
-        Diagnostics.line(out, "run", "seed " + place.run().seed().value() + ", which nothing here draws from");
+        Diagnostics.line(out, "run", Diagnostics.run(place.run().seed(), steps(band), time));
         return out.toString();
+    }
+
+    private static long steps(Band band) {
+        long lifts = band.lower().lift().certificate().steps()
+                + band.upper().lift().certificate().steps();
+        return lifts
+                + band.boundary().stream()
+                        .mapToLong(curve -> curve.walk().certificate().steps())
+                        .sum();
     }
 
     private static void told(StringBuilder out, EquivalenceClass of, String name, Band.Side side) {

@@ -11,6 +11,7 @@ import org.explico.core.equivalence.Ending;
 import org.explico.core.equivalence.Walk;
 import org.explico.core.linalg.SingularValues;
 import org.explico.core.riemann.NullSpace;
+import org.explico.core.statistics.Seed;
 import org.explico.reporting.Strand;
 import org.explico.reporting.WalkFiles;
 
@@ -55,6 +56,14 @@ final class Diagnostics {
                                 : ", " + number(time.toNanos() / 1e6 / steps)
                                         + " ms a step, start-up and what was read from earlier runs included"));
         return out.toString();
+    }
+
+    /** The seed, though nothing here draws from it, and the time of a step. */
+    static String run(Seed seed, long steps, Duration time) {
+        return "seed " + seed.value() + ", which nothing here draws from"
+                + (steps < TIMED
+                        ? ""
+                        : "; " + number(time.toNanos() / 1e6 / steps) + " ms a step, all that was searched included");
     }
 
     /** How many random walkers stopped before their time: what a mean over walkers must not pass over. */

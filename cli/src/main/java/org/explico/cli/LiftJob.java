@@ -2,6 +2,8 @@ package org.explico.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -62,8 +64,10 @@ final class LiftJob {
                 .withSteps(steps)
                 .withEvery(every);
         Optional<OutFolder> folder = out.map(OutFolder::open);
+        Instant start = Instant.now();
         try (Interruption ignored = Interruption.tells(console, "interrupted; nothing is kept")) {
             Result result = lifted(standpoint, of, to, lifting, folder);
+            Duration time = Duration.between(start, Instant.now());
             WalkFiles files = WalkFiles.of(
                     List.of(new Strand(0, result.way())), WalkFiles.Apart.NOTHING, standpoint.coordinateNames());
             SortedMap<String, String> provenance = new TreeMap<>(standpoint.provenance(place.run()));
@@ -80,7 +84,7 @@ final class LiftJob {
                         .writeTo(out.get());
                 folder.orElseThrow().keepFilesAlone();
             }
-            console.err().print(told(standpoint, result));
+            console.err().print(told(standpoint, result, time));
             out.ifPresent(path -> console.err().println("Page: " + path.resolve("index.html")));
             switch (format) {
                 case NONE, NPZ -> {}
@@ -156,7 +160,7 @@ final class LiftJob {
                 "iterations", nearest.iterations());
     }
 
-    private String told(Standpoint standpoint, Result result) {
+    private String told(Standpoint standpoint, Result result, Duration time) {
         StringBuilder out = new StringBuilder();
         Diagnostics.line(
                 out,
@@ -187,7 +191,10 @@ final class LiftJob {
                                 result.way().ending() instanceof Ending.Finished
                                         ? "none found from the end of the way"
                                         : "not looked for: the way did not come to its end"));
-        Diagnostics.line(out, "run", "seed " + place.run().seed().value() + ", which nothing here draws from");
+        Diagnostics.line(
+                out,
+                "run",
+                Diagnostics.run(place.run().seed(), result.way().certificate().steps(), time));
         return out.toString();
     }
 

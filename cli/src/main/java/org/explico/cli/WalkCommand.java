@@ -51,7 +51,7 @@ final class WalkCommand implements Runnable {
             paramLabel = "F",
             defaultValue = "none",
             description =
-                    "Also print the points: csv (step, arc, coordinates, outputs, drift; sense or walker first where"
+                    "Also print the points: csv (step, arc, coordinates, outputs, drift; sense or walker last where"
                             + " there may be several) or json, on standard output; npz is walk.npz in the folder of --out.")
     private Format format = Format.NONE;
 

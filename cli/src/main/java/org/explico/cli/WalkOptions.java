@@ -88,8 +88,9 @@ final class WalkOptions {
             names = "--tolerance",
             paramLabel = "T",
             defaultValue = "1e-12",
-            description = "Drift up to which a point counts as a member, relative to the largest output or to 1 where"
-                    + " outputs are smaller (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Drift up to which a point counts as a member, relative to the largest output; where that is"
+                            + " below 1, to how much a move of the size of the point changes it, up to 1 (default: ${DEFAULT-VALUE}).")
     private double tolerance = 1e-12;
 
     /** Checks the words that need no network. */

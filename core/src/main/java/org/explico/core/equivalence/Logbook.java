@@ -67,7 +67,7 @@ public final class Logbook {
      */
     public void step(double[] point, double[] output, double arcLength, double stepDrift, double bound, int rank) {
         double[] there = head.gauge(output);
-        double moved = distance(there, gauged);
+        double moved = Vectors.distance(there, gauged);
         gauged = there.clone();
         pseudolength += moved;
         energy += arcLength > 0 ? moved * moved / arcLength : 0;
@@ -144,7 +144,7 @@ public final class Logbook {
                 rejected,
                 corrections,
                 arc,
-                distance(lastPoint, start),
+                Vectors.distance(lastPoint, start),
                 pseudolength,
                 energy,
                 activeSum / (step + 1.0),
@@ -154,13 +154,5 @@ public final class Logbook {
                 leastRank,
                 greatestRank);
         return new Walk(kept.build(), ending, certificate);
-    }
-
-    private static double distance(double[] a, double[] b) {
-        double squares = 0;
-        for (int i = 0; i < a.length; i++) {
-            squares += (a[i] - b[i]) * (a[i] - b[i]);
-        }
-        return Math.sqrt(squares);
     }
 }

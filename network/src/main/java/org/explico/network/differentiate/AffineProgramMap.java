@@ -4,19 +4,18 @@ import org.explico.core.map.DifferentiableMap;
 import org.explico.core.map.PiecewiseAffineMap;
 
 /** A map that is affine everywhere: one piece without walls. */
-final class AffineProgramMap implements PiecewiseAffineMap {
-    private final DifferentiableMap map;
+final class AffineProgramMap extends Forwarded implements PiecewiseAffineMap {
     private final Piece whole = new Whole();
 
     AffineProgramMap(DifferentiableMap map) {
-        this.map = map;
+        super(map);
     }
 
     /** The only piece. */
     private final class Whole implements Piece {
         @Override
         public void linearise(double[] x, double[] value, double[] jacobian) {
-            map.linearise(x, value, jacobian);
+            AffineProgramMap.this.linearise(x, value, jacobian);
         }
 
         @Override
@@ -55,45 +54,5 @@ final class AffineProgramMap implements PiecewiseAffineMap {
     @Override
     public Piece pieceAt(double... x) {
         return whole;
-    }
-
-    @Override
-    public int inputDim() {
-        return map.inputDim();
-    }
-
-    @Override
-    public int outputDim() {
-        return map.outputDim();
-    }
-
-    @Override
-    public double operations() {
-        return map.operations();
-    }
-
-    @Override
-    public double[] value(double... x) {
-        return map.value(x);
-    }
-
-    @Override
-    public double[] pushForward(double[] x, int count, double... tangents) {
-        return map.pushForward(x, count, tangents);
-    }
-
-    @Override
-    public double[] pullBack(double[] x, int count, double... cotangents) {
-        return map.pullBack(x, count, cotangents);
-    }
-
-    @Override
-    public double[] jacobian(double... x) {
-        return map.jacobian(x);
-    }
-
-    @Override
-    public void linearise(double[] x, double[] value, double[] jacobian) {
-        map.linearise(x, value, jacobian);
     }
 }

@@ -18,8 +18,7 @@ import org.explico.network.onnx.Values;
  *   <li>Several walls of one switch crossed together: the last one counts.
  * </ul>
  */
-final class SwitchedMap implements PiecewiseAffineMap {
-    private final ProgramMap map;
+final class SwitchedMap extends Forwarded implements PiecewiseAffineMap {
     private final Engine free;
     private final Engine output;
     private final Engine values;
@@ -28,7 +27,7 @@ final class SwitchedMap implements PiecewiseAffineMap {
     private final int walls;
 
     SwitchedMap(ProgramMap map, Switched.Form.Affine form) {
-        this.map = map;
+        super(map);
         this.free = Engines.of(form.free(), ElementType.FLOAT64);
         this.output = Engines.of(form.output(), ElementType.FLOAT64);
         this.values = Engines.of(form.values(), ElementType.FLOAT64);
@@ -106,50 +105,5 @@ final class SwitchedMap implements PiecewiseAffineMap {
                 .filter(s -> wall >= s.start() && wall < s.end())
                 .findFirst()
                 .orElseThrow(() -> new IndexOutOfBoundsException("wall " + wall + " of " + walls));
-    }
-
-    @Override
-    public int inputDim() {
-        return map.inputDim();
-    }
-
-    @Override
-    public int outputDim() {
-        return map.outputDim();
-    }
-
-    @Override
-    public double operations() {
-        return map.operations();
-    }
-
-    @Override
-    public double[] value(double... x) {
-        return map.value(x);
-    }
-
-    @Override
-    public double[] pushForward(double[] x, int count, double... tangents) {
-        return map.pushForward(x, count, tangents);
-    }
-
-    @Override
-    public double[] pullBack(double[] x, int count, double... cotangents) {
-        return map.pullBack(x, count, cotangents);
-    }
-
-    @Override
-    public double[] jacobian(double... x) {
-        return map.jacobian(x);
-    }
-
-    @Override
-    public double[] jacobians(int count, double... points) {
-        return map.jacobians(count, points);
-    }
-
-    @Override
-    public void linearise(double[] x, double[] value, double[] jacobian) {
-        map.linearise(x, value, jacobian);
     }
 }
