@@ -37,7 +37,36 @@ class ArchitectureTest {
             Map.entry("core.statistics", List.of("core", "core.linalg")),
             Map.entry("core.map", List.of("core", "core.linalg")),
             Map.entry("core.measure", List.of("core", "core.cloud", "core.map", "core.statistics")),
-            Map.entry("core.topology", List.of("core", "core.cloud", "core.linalg", "core.measure", "core.statistics")),
+            Map.entry("core.topology.diagram", List.of("core", "core.linalg", "core.measure", "core.statistics")),
+            Map.entry(
+                    "core.topology.rips",
+                    List.of(
+                            "core",
+                            "core.cloud",
+                            "core.linalg",
+                            "core.measure",
+                            "core.statistics",
+                            "core.topology.diagram")),
+            Map.entry(
+                    "core.topology.complex",
+                    List.of(
+                            "core",
+                            "core.cloud",
+                            "core.linalg",
+                            "core.measure",
+                            "core.statistics",
+                            "core.topology.diagram")),
+            Map.entry(
+                    "core.topology",
+                    List.of(
+                            "core",
+                            "core.cloud",
+                            "core.linalg",
+                            "core.measure",
+                            "core.statistics",
+                            "core.topology.complex",
+                            "core.topology.diagram",
+                            "core.topology.rips")),
             Map.entry(
                     "core.dimension", List.of("core", "core.cloud", "core.linalg", "core.measure", "core.statistics")),
             Map.entry("core.curvature", List.of("core", "core.cloud", "core.measure", "core.statistics")),

@@ -19,6 +19,9 @@ import org.explico.core.measure.MeanEstimate;
 import org.explico.core.measure.Reading;
 import org.explico.core.measure.Table;
 import org.explico.core.statistics.Seed;
+import org.explico.core.topology.diagram.DiagramStatistics;
+import org.explico.core.topology.diagram.PersistenceDiagram;
+import org.explico.core.topology.rips.VietorisRips;
 
 /**
  * Vietoris-Rips persistence of a layer: of a sample of all its points, and of each class.

@@ -1,5 +1,6 @@
 /**
- * Vietoris-Rips persistence and the statistics of its diagrams.
+ * Measures of the topology of a layer. Their parts: {@code rips}, the Vietoris-Rips engine; {@code complex}, every other filtration; {@code diagram}, what
+ * is done with the bars they yield.
  */
 @NullMarked
 package org.explico.core.topology;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.explico.core.statistics.Seed;
-import org.explico.core.topology.VietorisRips;
+import org.explico.core.topology.rips.VietorisRips;
 import org.junit.jupiter.api.Test;
 
 class MinimumSpanningTreeTest {

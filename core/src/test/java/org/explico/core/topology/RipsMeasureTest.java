@@ -20,6 +20,10 @@ import org.explico.core.measure.Estimate.Reason;
 import org.explico.core.measure.LayerPoints;
 import org.explico.core.measure.Reading;
 import org.explico.core.statistics.Seed;
+import org.explico.core.topology.diagram.DiagramStatistics;
+import org.explico.core.topology.diagram.PersistenceDiagram;
+import org.explico.core.topology.diagram.PersistencePair;
+import org.explico.core.topology.rips.VietorisRips;
 import org.junit.jupiter.api.Test;
 
 class RipsMeasureTest {

@@ -1,48 +1,61 @@
-package org.explico.core.topology;
+package org.explico.core.topology.rips;
 
 import java.util.Arrays;
 import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.cloud.SparseDistances;
 
 /**
- * The edges up to a threshold in the order of the filtration: by length, then by index. Each edge has a rank of its own, 0, 1, 2 …, so that the
+ * The edges of a filtration in its order: by length, then by the larger and the smaller end. Each edge has a rank of its own, 0, 1, 2 …, so that the
  * engine compares integers and never lengths.
  *
  * <p>Ties broken by index refine the filtration; the bars of positive length stay the same.
  */
 final class EdgeOrder {
-    /** The rank of a pair that is no edge, and of the diagonal. */
-    static final int ABSENT = Integer.MAX_VALUE;
-
     private final int size;
+    private final int[] larger;
+    private final int[] smaller;
     private final double[] lengths;
-    private final int[] ends;
-    private final int[] ranks;
 
-    private EdgeOrder(int size, double[] lengths, int[] ends, int[] ranks) {
+    /** Edges that are sorted already; the arrays are given up by the caller. */
+    EdgeOrder(int size, int[] larger, int[] smaller, double[] lengths) {
         this.size = size;
+        this.larger = larger;
+        this.smaller = smaller;
         this.lengths = lengths;
-        this.ends = ends;
-        this.ranks = ranks;
     }
 
+    /** The pairs of a matrix that are at most {@code threshold} apart. */
     static EdgeOrder of(DistanceMatrix distances, double threshold) {
-        int n = distances.size();
         double[] lower = distances.toLowerTriangle();
         long[] sorted = sorted(lower, threshold);
+        int[] larger = new int[sorted.length];
+        int[] smaller = new int[sorted.length];
         double[] lengths = new double[sorted.length];
-        int[] ends = new int[sorted.length];
-        int[] ranks = new int[n * n];
-        Arrays.fill(ranks, ABSENT);
         for (int r = 0; r < sorted.length; r++) {
             int pair = (int) sorted[r];
             int i = row(pair);
-            int j = pair - (int) ((long) i * (i - 1) / 2);
+            larger[r] = i;
+            smaller[r] = pair - (int) ((long) i * (i - 1) / 2);
             lengths[r] = lower[pair];
-            ends[r] = i * n + j;
-            ranks[i * n + j] = r;
-            ranks[j * n + i] = r;
         }
-        return new EdgeOrder(n, lengths, ends, ranks);
+        return new EdgeOrder(distances.size(), larger, smaller, lengths);
+    }
+
+    /** The pairs that are held and at most {@code threshold} apart. */
+    static EdgeOrder of(SparseDistances distances, double threshold) {
+        double[] given = new double[distances.pairs()];
+        Arrays.setAll(given, distances::length);
+        long[] sorted = sorted(given, threshold);
+        int[] larger = new int[sorted.length];
+        int[] smaller = new int[sorted.length];
+        double[] lengths = new double[sorted.length];
+        for (int r = 0; r < sorted.length; r++) {
+            int pair = (int) sorted[r];
+            larger[r] = distances.larger(pair);
+            smaller[r] = distances.smaller(pair);
+            lengths[r] = given[pair];
+        }
+        return new EdgeOrder(distances.size(), larger, smaller, lengths);
     }
 
     /** The number of points. */
@@ -52,7 +65,7 @@ final class EdgeOrder {
 
     /** The number of edges. */
     int count() {
-        return ends.length;
+        return lengths.length;
     }
 
     /** The length of the edge with this rank. */
@@ -60,14 +73,19 @@ final class EdgeOrder {
         return lengths[rank];
     }
 
-    /** For each rank, the edge (i, j) with i > j as i n + j. Shared: not to be written. */
-    int[] ends() {
-        return ends;
+    /** For each rank, the larger end of the edge. Shared: not to be written. */
+    int[] larger() {
+        return larger;
     }
 
-    /** The rank of the edge (i, j) at i n + j, or {@link #ABSENT}. Shared: not to be written. */
-    int[] ranks() {
-        return ranks;
+    /** For each rank, the smaller end of the edge. Shared: not to be written. */
+    int[] smaller() {
+        return smaller;
+    }
+
+    /** For each rank the length, ascending. Shared: not to be written. */
+    double[] lengths() {
+        return lengths;
     }
 
     /** Indices of the pairs up to the threshold, by length and then index. */

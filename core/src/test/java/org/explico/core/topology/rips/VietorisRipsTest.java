@@ -1,4 +1,4 @@
-package org.explico.core.topology;
+package org.explico.core.topology.rips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,9 @@ import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.cloud.Shapes;
 import org.explico.core.statistics.Seed;
+import org.explico.core.topology.diagram.DiagramStatistics;
+import org.explico.core.topology.diagram.PersistenceDiagram;
+import org.explico.core.topology.diagram.PersistencePair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

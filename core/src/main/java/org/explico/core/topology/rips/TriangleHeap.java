@@ -1,4 +1,4 @@
-package org.explico.core.topology;
+package org.explico.core.topology.rips;
 
 import java.util.Arrays;
 

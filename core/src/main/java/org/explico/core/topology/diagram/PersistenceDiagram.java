@@ -1,4 +1,4 @@
-package org.explico.core.topology;
+package org.explico.core.topology.diagram;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.explico.core.topology;
+package org.explico.core.topology.rips;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -19,8 +19,7 @@ final class Components {
         BitSet joining = new BitSet(edges.count());
         int joined = 0;
         for (int r = 0; r < edges.count() && joined < n - 1; r++) {
-            int end = edges.ends()[r];
-            if (components.join(end / n, end % n)) {
+            if (components.join(edges.larger()[r], edges.smaller()[r])) {
                 joining.set(r);
                 joined++;
             }

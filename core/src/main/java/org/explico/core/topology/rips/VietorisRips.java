@@ -1,4 +1,4 @@
-package org.explico.core.topology;
+package org.explico.core.topology.rips;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -9,6 +9,8 @@ import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.MinimumSpanningTree;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.measure.Cost;
+import org.explico.core.topology.diagram.PersistenceDiagram;
+import org.explico.core.topology.diagram.PersistencePair;
 
 /**
  * The Vietoris-Rips filtration of n points, and its persistent homology over Z/2: at scale t, every set of points of diameter at most t is a simplex.
@@ -120,7 +122,7 @@ public final class VietorisRips {
     }
 
     private static PersistencePair pair(EdgeOrder edges, int birth, int death) {
-        double end = death == EdgeOrder.ABSENT ? Double.POSITIVE_INFINITY : edges.length(death);
+        double end = death == FirstCohomologyKernel.ABSENT ? Double.POSITIVE_INFINITY : edges.length(death);
         return new PersistencePair(1, edges.length(birth), end);
     }
 }

@@ -1,4 +1,4 @@
-package org.explico.core.topology;
+package org.explico.core.topology.rips;
 
 import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.LongIntHashMap;
@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
  * @see <a href="https://doi.org/10.1007/s41468-021-00071-5">Bauer 2021</a>
  */
 final class FirstCohomologyKernel {
+    static final int ABSENT = Integer.MAX_VALUE;
+
     private static final int EMPTY_LUNE = -1;
 
     private static final int CHUNK = 1 << 12;
@@ -42,8 +44,16 @@ final class FirstCohomologyKernel {
     FirstCohomologyKernel(EdgeOrder edges) {
         n = edges.size();
         shift = 32 - Integer.numberOfLeadingZeros(n);
-        ranks = edges.ranks();
-        ends = edges.ends();
+        ends = new int[edges.count()];
+        ranks = new int[n * n];
+        java.util.Arrays.fill(ranks, ABSENT);
+        for (int r = 0; r < ends.length; r++) {
+            int i = edges.larger()[r];
+            int j = edges.smaller()[r];
+            ends[r] = i * n + j;
+            ranks[i * n + j] = r;
+            ranks[j * n + i] = r;
+        }
         apexes = new int[ends.length];
         starts.add(0);
     }
@@ -62,7 +72,7 @@ final class FirstCohomologyKernel {
         for (int edge = ends.length - 1; edge >= 0; edge--) {
             if (apexes[edge] == EMPTY_LUNE && !joining.get(edge)) {
                 long pivot = reduce(edge);
-                bars.found(edge, pivot == TriangleHeap.NONE ? EdgeOrder.ABSENT : (int) (pivot >>> shift));
+                bars.found(edge, pivot == TriangleHeap.NONE ? ABSENT : (int) (pivot >>> shift));
             }
         }
     }
@@ -177,7 +187,7 @@ final class FirstCohomologyKernel {
         for (int w = 0; w < n; w++) {
             int a = ranks[u * n + w];
             int b = ranks[v * n + w];
-            if (Math.max(a, b) != EdgeOrder.ABSENT) {
+            if (Math.max(a, b) != ABSENT) {
                 column.append(triangle(edge, u, v, w, a, b));
             }
         }
@@ -190,7 +200,7 @@ final class FirstCohomologyKernel {
         for (int w = 0; w < n; w++) {
             int a = ranks[u * n + w];
             int b = ranks[v * n + w];
-            if (Math.max(a, b) != EdgeOrder.ABSENT) {
+            if (Math.max(a, b) != ABSENT) {
                 long key = triangle(edge, u, v, w, a, b);
                 if (key > above) {
                     column.push(key);

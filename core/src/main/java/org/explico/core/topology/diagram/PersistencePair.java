@@ -1,4 +1,4 @@
-package org.explico.core.topology;
+package org.explico.core.topology.diagram;
 
 /**
  * One bar of a persistence diagram: a class of the given degree that lives for scales in [birth, death).

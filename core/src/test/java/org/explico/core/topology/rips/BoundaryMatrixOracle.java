@@ -1,4 +1,4 @@
-package org.explico.core.topology;
+package org.explico.core.topology.rips;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.topology.diagram.PersistenceDiagram;
+import org.explico.core.topology.diagram.PersistencePair;
 
 /** Persistent homology the plain way: all simplices up to triangles, sorted, the boundary matrix reduced column by column over Z/2. */
 final class BoundaryMatrixOracle {
