@@ -61,7 +61,7 @@ final class FirstCohomologyKernel {
     /** Hears of the bars that are not of length zero by rank. */
     @FunctionalInterface
     interface Bars {
-        /** A class born with one edge dies with another; {@link EdgeOrder#ABSENT} when it does not die. */
+        /** A class born with one edge dies with another; ABSENT when it does not die. */
         void found(int birth, int death);
     }
 
