@@ -156,7 +156,12 @@ public final class DistanceMatrix {
                     lower.length + " values for " + size + " points",
                     "check the file");
         }
-        for (double d : lower) {
+        requireLengths(lower, what);
+        return new DistanceMatrix(size, lower);
+    }
+
+    static double[] requireLengths(double[] lengths, String what) {
+        for (double d : lengths) {
             if (!(d >= 0) || d == Double.POSITIVE_INFINITY) {
                 throw Refusal.badInput(
                         what,
@@ -165,7 +170,7 @@ public final class DistanceMatrix {
                         "scale the points so that their distances fit float64");
             }
         }
-        return new DistanceMatrix(size, lower);
+        return lengths;
     }
 
     private static int pairs(int n) {

@@ -14,7 +14,9 @@ import java.util.Arrays;
  */
 final class PointTree {
     private static final int LEAF = 24;
+    private static final int LANES = 8;
 
+    private final int leafSize;
     private final int dim;
     private final int[] order;
     private final double[] rows;
@@ -29,9 +31,10 @@ final class PointTree {
     private final double[] high;
     private int nodes;
 
-    private PointTree(PointCloud points, PairKernel kernel) {
+    private PointTree(PointCloud points, PairKernel kernel, int leafSize) {
         int n = points.size();
-        int most = 4 * n / LEAF + 3;
+        int most = (int) (4L * n / leafSize) + 3;
+        this.leafSize = leafSize;
         this.dim = points.dim();
         this.kernel = kernel;
         this.order = new int[n];
@@ -50,7 +53,16 @@ final class PointTree {
     }
 
     static PointTree of(ComparedPoints compared) {
-        return new PointTree(compared.points(), compared.kernel());
+        return of(compared, LEAF);
+    }
+
+    static PointTree of(ComparedPoints compared, int leafSize) {
+        return new PointTree(compared.points(), compared.kernel(), leafSize);
+    }
+
+    /** The length of a row of a block with this many columns. */
+    static int stride(int columns) {
+        return (columns + LANES - 1) / LANES * LANES;
     }
 
     int nodes() {
@@ -59,6 +71,29 @@ final class PointTree {
 
     boolean isLeaf(int node) {
         return second[node] == 0;
+    }
+
+    int first(int node) {
+        return first[node];
+    }
+
+    int last(int node) {
+        return last[node];
+    }
+
+    /** The points of the cloud in the order of the rows. Shared: not to be written. */
+    int[] order() {
+        return order;
+    }
+
+    /** The numbers of all pairs of a point of one node and a point of the other, in rows of {@link #stride}. */
+    double[] block(int node, int other) {
+        int p = first[node];
+        int q = first[other];
+        int stride = stride(last[other] - q);
+        double[] out = new double[(last[node] - p) * stride];
+        kernel.block(rows, p * dim, last[node] - p, q * dim, last[other] - q, dim, out, stride);
+        return out;
     }
 
     /** Gives the sink each pair with a row in this leaf, and the other in it or in a later one, whose number is at most {@code reach}. */
@@ -96,7 +131,7 @@ final class PointTree {
     }
 
     /** The least number of a point of one box and a point of the other. */
-    private double gap(int leaf, int node) {
+    double gap(int leaf, int node) {
         double gap = 0;
         for (int c = 0, a = leaf * dim, b = node * dim; c < dim; c++, a++, b++) {
             gap = kernel.with(gap, Math.max(0, Math.max(low[a] - high[b], low[b] - high[a])));
@@ -109,7 +144,7 @@ final class PointTree {
         first[node] = from;
         last[node] = to;
         box(source, node);
-        if (to - from > LEAF) {
+        if (to - from > leafSize) {
             int middle = (from + to) >>> 1;
             select(source, widest(node), from, to - 1, middle);
             build(source, from, middle);

@@ -70,7 +70,9 @@ public final class SparseDistances {
                 .filter(tree::isLeaf)
                 .mapToObj(leaf -> near(tree, leaf, compared.scale(), radius))
                 .toList();
-        return PairList.sorted(cloud.size(), lists);
+        SparseDistances sorted = PairList.sorted(cloud.size(), lists);
+        DistanceMatrix.requireLengths(sorted.lengths, "distances");
+        return sorted;
     }
 
     private static PairList near(PointTree tree, int leaf, ComparedPoints.Scale scale, double radius) {
@@ -78,7 +80,7 @@ public final class SparseDistances {
         tree.pairs(leaf, scale.reach(radius), (i, j, number) -> {
             double length = scale.length(number);
             if (length <= radius) {
-                pairs.add(i, j, finite(length));
+                pairs.add(i, j, length);
             }
         });
         return pairs;
@@ -167,17 +169,6 @@ public final class SparseDistances {
                     length + " for the pair (" + row + ", " + column + ")",
                     "leave out pairs that are infinitely far apart");
         }
-    }
-
-    private static double finite(double length) {
-        if (length == Double.POSITIVE_INFINITY) {
-            throw Refusal.badInput(
-                    "distances",
-                    "finite, non-negative distances",
-                    "Infinity",
-                    "scale the points so that their distances fit float64");
-        }
-        return length;
     }
 
     private void requireDifferentPairs() {
