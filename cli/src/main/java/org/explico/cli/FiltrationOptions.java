@@ -10,7 +10,7 @@ record FiltrationOptions(VietorisRips rips) {
         if (degree < 0) {
             throw Refusal.usage("--maxdim", "a degree of at least 0", "" + degree, "leave it out for 1");
         }
-        VietorisRips rips = VietorisRips.withDefaults().upTo(degree);
+        VietorisRips rips = VietorisRips.withDefaults().upTo(degree).withField(modulus);
         if (threshold.isPresent()) {
             if (!(threshold.get() >= 0)) {
                 throw Refusal.usage("--thresh", "a distance of at least 0", "" + threshold.get(), "leave it out for all");
