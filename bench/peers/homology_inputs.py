@@ -54,13 +54,13 @@ def scaled(x, close):
 def strokes(name, n):
     """Images of 28 x 28 grey values 0 to 1: ten shapes of three strokes, drawn with a wandering hand."""
     draw = random(name)
-    shapes = draw.uniform(6, 22, size=(10, 7, 2))
+    shapes = draw.uniform(5, 23, size=(10, 7, 2))
     grid = numpy.stack(numpy.meshgrid(numpy.arange(28), numpy.arange(28)), -1).reshape(-1, 1, 2)
     images = numpy.empty((n, 784))
     for i in range(n):
-        path = shapes[i % 10] + draw.normal(scale=0.9, size=(7, 2))
-        slant = numpy.eye(2) + draw.normal(scale=0.12, size=(2, 2))
-        path = (path - 14) @ slant + 14 + draw.normal(scale=0.8, size=2)
+        path = shapes[i % 10] + draw.normal(scale=1.2, size=(7, 2))
+        slant = numpy.eye(2) + draw.normal(scale=0.15, size=(2, 2))
+        path = (path - 14) @ slant + 14 + draw.normal(scale=1.2, size=2)
         steps = numpy.linspace(0, 6, 61)
         line = numpy.stack([numpy.interp(steps, numpy.arange(7), path[:, c]) for c in (0, 1)], -1)
         near = numpy.sqrt(((grid - line) ** 2).sum(-1).min(1))
@@ -117,25 +117,20 @@ def klein(side):
 
 
 def beast(name, n):
-    """A scanned thing's surface: a closed curve in space with a body of changing girth and a rough skin."""
-    draw = random(name)
-    t = draw.uniform(0, 2 * numpy.pi, size=n)
-    v = draw.uniform(0, 2 * numpy.pi, size=n)
-    spine = numpy.stack([numpy.sin(t) + 0.6 * numpy.sin(2 * t), numpy.cos(t), 0.5 * numpy.sin(3 * t)], -1)
-    girth = 0.18 + 0.1 * numpy.sin(5 * t + 1) + 0.05 * numpy.sin(9 * v + 4 * t)
-    out = numpy.stack([numpy.cos(v) * numpy.cos(t), numpy.cos(v) * numpy.sin(t), numpy.sin(v)], -1)
-    return 0.1 * (spine + girth[:, None] * out)
+    """The surface of a body with bumps and hollows, as a scanner sees it."""
+    x = sphere(name, n)
+    bumps = 0.35 * numpy.sin(4 * x[:, 0] + 2 * x[:, 1]) * numpy.cos(3 * x[:, 2] - 1)
+    skin = 0.1 * numpy.sin(9 * x[:, 1] + 7 * x[:, 2])
+    return 0.1 * x * (1 + bumps + skin)[:, None] * [1, 0.7, 0.45]
 
 
 def fractal(name, levels):
-    """Shortest paths in a graph of 2 ** levels nodes that is its own half at each level, with random weights."""
+    """Shortest paths in the complete graph of 2 ** levels nodes; a pair that parts at level l has a weight up to 2 ** l."""
     n = 1 << levels
-    draw = random(name)
     i, j = numpy.tril_indices(n, -1)
-    level = numpy.floor(numpy.log2(i ^ j)).astype(int)
-    held = draw.uniform(size=len(i)) < 2.0 ** -numpy.maximum(level - 4, 0)
+    level = numpy.floor(numpy.log2(i ^ j))
     weights = numpy.zeros((n, n))
-    weights[i[held], j[held]] = draw.uniform(0.2, 1, size=held.sum())
+    weights[i, j] = random(name).uniform(0, 1, size=len(i)) * 2**level
     return shortest_path(weights, directed=False)
 
 
@@ -148,7 +143,7 @@ def worm(name, n):
     held = draw.uniform(size=len(i)) < likely * (2148 / likely.sum())
     held |= i == j + 1
     weights = numpy.zeros((n, n))
-    weights[i[held], j[held]] = 1.0 / draw.geometric(0.3, size=held.sum())
+    weights[i[held], j[held]] = 1.0 / draw.geometric(0.5, size=held.sum())
     return shortest_path(weights, directed=False)
 
 
