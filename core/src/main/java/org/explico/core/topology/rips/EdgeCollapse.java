@@ -16,7 +16,7 @@ import org.explico.core.measure.Progress;
  *
  * <ul>
  *   <li>No common neighbours: not dominated.
- *   <li>Coinciding points: their edge stays, and for one of them all other edges go.
+ *   <li>All points equally far apart: a tree is left.
  *   <li>A tree, or points of which no three are joined: nothing changes.
  * </ul>
  *
@@ -31,8 +31,6 @@ final class EdgeCollapse {
 
     private static final int REPORT = 1 << 12;
 
-    private static final int NOBODY = -1;
-
     /** A denser graph than this has so many common neighbours that little is dominated, and what is, late. */
     private static final double DENSE = 0.25;
 
@@ -41,22 +39,7 @@ final class EdgeCollapse {
 
     private static final double WORTH = 0.5;
 
-    private final EdgeOrder edges;
-    private final int[] times;
-    private final EdgeCollapseTimes graph;
-    private final int[] common;
-    private final int[] since;
-    private final int[] candidates;
-    private int count;
-
-    private EdgeCollapse(EdgeOrder edges) {
-        this.edges = edges;
-        times = times(edges);
-        graph = EdgeCollapseTimes.of(edges, times);
-        common = new int[edges.size()];
-        since = new int[edges.size()];
-        candidates = new int[edges.size()];
-    }
+    private EdgeCollapse() {}
 
     /**
      * The edges that are left, in their new order.
@@ -65,8 +48,8 @@ final class EdgeCollapse {
      * @throws CancellationException when the thread is interrupted; its mark is left set
      */
     static EdgeOrder of(EdgeOrder edges, Progress progress) {
-        EdgeCollapse collapse = new EdgeCollapse(edges);
-        return collapse.left(collapse.all(progress));
+        int[] times = times(edges);
+        return left(edges, moved(edges, times, EdgeCollapseTimes.of(edges, times), progress));
     }
 
     /**
@@ -75,31 +58,41 @@ final class EdgeCollapse {
      */
     static boolean worthwhile(EdgeOrder edges, int degree) {
         double pairs = 0.5 * edges.size() * (edges.size() - 1.0);
-        return degree >= 2 && edges.count() >= PILOT && edges.count() < DENSE * pairs && new EdgeCollapse(edges).pilot() >= WORTH;
+        return degree >= 2 && edges.count() >= PILOT && edges.count() < DENSE * pairs && pilot(edges) >= WORTH;
     }
 
-    /** The share of sampled edges that are dominated as they come. */
-    private double pilot() {
-        int dominated = 0;
+    /** The share of sampled edges that go, each on its own. */
+    private static double pilot(EdgeOrder edges) {
+        int[] times = times(edges);
+        EdgeCollapseTimes graph = EdgeCollapseLists.of(edges, times);
+        int gone = 0;
         for (int k = 0; k < PILOT; k++) {
             int rank = (int) ((2L * k + 1) * edges.count() / (2 * PILOT));
-            look(rank);
-            dominated += dominator(times[rank]) == NOBODY ? 0 : 1;
+            int time = graph.firstFree(edges.larger()[rank], edges.smaller()[rank], times[rank]);
+            gone += time == NEVER ? 1 : 0;
         }
-        return (double) dominated / PILOT;
+        return (double) gone / PILOT;
     }
 
-    /** For each rank when its edge comes in the end. */
-    private int[] all(Progress progress) {
+    /** For each rank when its edge comes in the end; edge r is at {@code times[r]} in the graph. */
+    static int[] moved(EdgeOrder edges, int[] times, EdgeCollapseTimes graph, Progress progress) {
         int[] moved = times.clone();
         int passed = times.length;
         for (int rank = times.length - 1; rank >= 0; rank--) {
             // The bits show the graph at the time of this edge, with all edges of its length.
             while (times[passed - 1] > times[rank]) {
                 passed--;
-                graph.passed(edges.larger()[passed], edges.smaller()[passed]);
+                if (moved[passed] == times[passed]) {
+                    graph.passed(edges.larger()[passed], edges.smaller()[passed]);
+                }
             }
-            moved[rank] = moved(rank);
+            int u = edges.larger()[rank];
+            int v = edges.smaller()[rank];
+            moved[rank] = graph.firstFree(u, v, times[rank]);
+            if (moved[rank] != times[rank]) {
+                graph.move(u, v, moved[rank]);
+                graph.passed(u, v);
+            }
             if (rank % REPORT == 0) {
                 report(progress, 1 - (double) rank / times.length);
             }
@@ -114,93 +107,9 @@ final class EdgeCollapse {
         }
     }
 
-    /** Moves one edge as far as it goes. */
-    private int moved(int rank) {
-        int u = edges.larger()[rank];
-        int v = edges.smaller()[rank];
-        if (!graph.mayBeDominated(u, v)) {
-            return times[rank];
-        }
-        look(rank);
-        int time = firstFree(times[rank]);
-        if (time != times[rank]) {
-            graph.move(u, v, time);
-            graph.passed(u, v);
-        }
-        return time;
-    }
-
-    private void look(int rank) {
-        count = graph.common(edges.larger()[rank], edges.smaller()[rank], common, since);
-    }
-
-    /** The first time, from this one on, when no common neighbour is joined to all others. */
-    private int firstFree(int from) {
-        int time = from;
-        while (time != NEVER) {
-            int dominator = dominator(time);
-            if (dominator == NOBODY) {
-                return time;
-            }
-            time = lost(dominator, time);
-        }
-        return NEVER;
-    }
-
-    /** The first time after this one when a point comes that the dominating one is not joined to by then. */
-    private int lost(int dominator, int time) {
-        int lost = NEVER;
-        for (int k = 0; k < count; k++) {
-            int from = since[k];
-            if (from > time && from < lost && common[k] != dominator && graph.at(dominator, common[k]) > from) {
-                lost = from;
-            }
-        }
-        return lost;
-    }
-
-    /** A point joined to all others at this time. */
-    private int dominator(int time) {
-        int left = 0;
-        for (int k = 0; k < count; k++) {
-            if (since[k] <= time) {
-                candidates[left++] = common[k];
-            }
-        }
-        while (left > 0) {
-            int stranger = stranger(candidates[0], time);
-            if (stranger == NOBODY) {
-                return candidates[0];
-            }
-            left = joined(stranger, left, time);
-        }
-        return NOBODY;
-    }
-
-    private int stranger(int candidate, int time) {
-        for (int k = 0; k < count; k++) {
-            if (since[k] <= time && common[k] != candidate && graph.at(candidate, common[k]) > time) {
-                return common[k];
-            }
-        }
-        return NOBODY;
-    }
-
-    /** Leaves the candidates that are joined to this point; returns how many. */
-    private int joined(int stranger, int candidatesNow, int time) {
-        int left = 0;
-        for (int k = 0; k < candidatesNow; k++) {
-            int candidate = candidates[k];
-            if (candidate == stranger || graph.at(stranger, candidate) <= time) {
-                candidates[left++] = candidate;
-            }
-        }
-        return left;
-    }
-
     /** The edges at their new times, by length and then by their ends. */
-    private EdgeOrder left(int[] moved) {
-        int[] place = placeByEnds();
+    private static EdgeOrder left(EdgeOrder edges, int[] moved) {
+        int[] place = inverse(byEnds(edges));
         long[] order = new long[moved.length];
         int[] rankAt = new int[moved.length];
         int left = 0;
@@ -223,14 +132,16 @@ final class EdgeCollapse {
         return new EdgeOrder(edges.size(), larger, smaller, lengths);
     }
 
-    /** For each rank, the place of its edge by the larger and then the smaller end. */
-    private int[] placeByEnds() {
+    /** Ranks by the larger and then the smaller end of their edges. */
+    static int[] byEnds(EdgeOrder edges) {
         int n = edges.size();
-        int[] bySmaller = sorted(edges.smaller(), range(edges.count()), n);
-        int[] byEnds = sorted(edges.larger(), bySmaller, n);
-        int[] place = new int[byEnds.length];
-        for (int k = 0; k < byEnds.length; k++) {
-            place[byEnds[k]] = k;
+        return sorted(edges.larger(), sorted(edges.smaller(), range(edges.count()), n), n);
+    }
+
+    private static int[] inverse(int[] order) {
+        int[] place = new int[order.length];
+        for (int k = 0; k < order.length; k++) {
+            place[order[k]] = k;
         }
         return place;
     }
@@ -256,7 +167,7 @@ final class EdgeCollapse {
     }
 
     /** The time of an edge is the first rank with its length. */
-    private static int[] times(EdgeOrder edges) {
+    static int[] times(EdgeOrder edges) {
         int[] times = new int[edges.count()];
         for (int r = 1; r < times.length; r++) {
             times[r] = edges.length(r) == edges.length(r - 1) ? times[r - 1] : r;

@@ -3,11 +3,15 @@ package org.explico.core.topology.rips;
 /**
  * A graph whose edges come in time, as an edge collapse changes it: each edge has a time, which may be moved later, or taken away.
  *
- * <p>A point x is a common neighbour of u and v from the later of the times of ux and vx on.
+ * <p>A point x is a common neighbour of u and v from the later of the times of ux and vx on. It dominates uv at a time when it is joined to every
+ * other common neighbour then.
  */
 sealed interface EdgeCollapseTimes permits EdgeCollapseMatrix, EdgeCollapseLists {
     /** The time of an edge that never comes. */
     int NEVER = Integer.MAX_VALUE;
+
+    /** In place of a point. */
+    int NOBODY = -1;
 
     /** Up to these bytes a matrix of all pairs is taken without asking how many are edges. */
     long SMALL = 64L << 20;
@@ -20,18 +24,12 @@ sealed interface EdgeCollapseTimes permits EdgeCollapseMatrix, EdgeCollapseLists
                 : EdgeCollapseLists.of(edges, times);
     }
 
-    /** When the edge uv comes; {@link #NEVER} for no edge. */
-    int at(int u, int v);
+    /** The first time from {@code from} on when nobody dominates uv; {@link #NEVER} when somebody always does. */
+    int firstFree(int u, int v, int from);
 
     /** Moves the edge uv, which is held; {@link #NEVER} takes it away. */
     void move(int u, int v, int time);
 
-    /** The common neighbours of u and v, at any time, and since when they are that; returns how many. */
-    int common(int u, int v, int[] points, int[] since);
-
-    /** From now on no question is asked about a time before that of the edges still to be looked at; the edge uv is not among those. */
+    /** From now on every {@code from} is at least the time of every edge of which this has not been said. To be called at most once an edge. */
     void passed(int u, int v);
-
-    /** False when it is plain that no common neighbour of u and v is joined to all others, at the time now looked at. */
-    boolean mayBeDominated(int u, int v);
 }
