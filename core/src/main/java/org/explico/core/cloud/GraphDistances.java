@@ -85,7 +85,10 @@ public final class GraphDistances {
     private static void requireSameSize(Graph graph, int size) {
         if (graph.size() != size) {
             throw Refusal.badInput(
-                    "graph", "as many vertices as points, " + size, graph.size() + " vertices", "build it from these points");
+                    "graph",
+                    "as many vertices as points, " + size,
+                    graph.size() + " vertices",
+                    "build it from these points");
         }
     }
 }
