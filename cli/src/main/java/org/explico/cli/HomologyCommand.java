@@ -1,6 +1,7 @@
 package org.explico.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ final class HomologyCommand implements Runnable {
             paramLabel = "K",
             defaultValue = "1",
             description = "Degrees up to this one (default: ${DEFAULT-VALUE}).")
-    private int degree;
+    private int degree = 1;
 
     @Option(
             names = {"--thresh", "--threshold"},
@@ -47,7 +48,7 @@ final class HomologyCommand implements Runnable {
             paramLabel = "P",
             defaultValue = "2",
             description = "Coefficients modulo this prime (default: ${DEFAULT-VALUE}).")
-    private int modulus;
+    private int modulus = 2;
 
     @Option(
             names = "--ratio",
@@ -66,7 +67,7 @@ final class HomologyCommand implements Runnable {
             names = "--format",
             paramLabel = "F",
             description = "csv (the default), json, pers (GUDHI's) or npz (h0, h1 …; needs --out); without it the extension of --out tells.")
-    private List<String> formats = List.of();
+    private List<String> formats = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of standard output.")
     private Optional<Path> out = Optional.empty();
@@ -76,6 +77,57 @@ final class HomologyCommand implements Runnable {
 
     HomologyCommand(Console console) {
         this.console = console;
+    }
+
+    /**
+     * The command of these words, where they are plain: options that it has, each with a value of its kind, and one input. Anything else is left to the
+     * parser that can say what is wrong, or print the help: only to load it takes longer than a small diagram.
+     */
+    static Optional<HomologyCommand> plain(Console console, List<String> words) {
+        HomologyCommand command = new HomologyCommand(console);
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            int equals = word.indexOf('=');
+            boolean option = word.startsWith("-");
+            boolean attached = option && equals > 0;
+            boolean taken;
+            if (!option) {
+                taken = command.input.isEmpty();
+                command.input = word;
+            } else if (attached) {
+                taken = command.take(word.substring(0, equals), word.substring(equals + 1));
+            } else {
+                taken = ++i < words.size() && command.take(word, words.get(i));
+            }
+            if (!taken) {
+                return Optional.empty();
+            }
+        }
+        return command.input.isEmpty() ? Optional.empty() : Optional.of(command);
+    }
+
+    /** Takes an option's value; false where it is no option with a value, or no value for it. */
+    private boolean take(String option, String value) {
+        if (value.isEmpty() || value.startsWith("-") || value.startsWith("\"")) {
+            return false;
+        }
+        try {
+            switch (option) {
+                case "--maxdim", "--dim" -> degree = Integer.parseInt(value);
+                case "--thresh", "--threshold" -> threshold = Optional.of(Double.valueOf(value));
+                case "--coeff", "--modulus" -> modulus = Integer.parseInt(value);
+                case "--ratio" -> ratio = Optional.of(Double.valueOf(value));
+                case "--input-format" -> inputFormat = Optional.of(value);
+                case "--format" -> formats.add(value);
+                case "--out" -> out = Optional.of(Path.of(value));
+                default -> {
+                    return run.take(option, value);
+                }
+            }
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     @Override
