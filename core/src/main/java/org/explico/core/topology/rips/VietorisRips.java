@@ -1,7 +1,6 @@
 package org.explico.core.topology.rips;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.explico.core.Refusal;
@@ -9,6 +8,7 @@ import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.MinimumSpanningTree;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.measure.Cost;
+import org.explico.core.measure.Progress;
 import org.explico.core.topology.diagram.PersistenceDiagram;
 import org.explico.core.topology.diagram.PersistencePair;
 
@@ -35,23 +35,25 @@ public final class VietorisRips {
 
     private final int degree;
     private final OptionalDouble threshold;
+    private final int prime;
 
-    private VietorisRips(int degree, OptionalDouble threshold) {
+    private VietorisRips(int degree, OptionalDouble threshold, int prime) {
         this.degree = degree;
         this.threshold = threshold;
+        this.prime = prime;
     }
 
     /** Degrees zero and one, up to the enclosing radius. */
     public static VietorisRips withDefaults() {
-        return new VietorisRips(1, OptionalDouble.empty());
+        return new VietorisRips(1, OptionalDouble.empty(), 2);
     }
 
     /** Degrees up to this one: 0 or 1. */
     public VietorisRips upTo(int largestDegree) {
-        if (largestDegree < 0 || largestDegree > 1) {
-            throw Refusal.usage("largest degree of Vietoris-Rips", "0 or 1", "" + largestDegree, "ask for 0 or 1");
+        if (largestDegree < 0) {
+            throw Refusal.usage("largest degree of Vietoris-Rips", "0 or more", "" + largestDegree, "ask for 1");
         }
-        return new VietorisRips(largestDegree, threshold);
+        return new VietorisRips(largestDegree, threshold, prime);
     }
 
     /** Stops at scale t, not negative. */
@@ -60,7 +62,12 @@ public final class VietorisRips {
             throw Refusal.usage(
                     "threshold of Vietoris-Rips", "a distance, 0 or more", "" + t, "give another threshold");
         }
-        return new VietorisRips(degree, OptionalDouble.of(t));
+        return new VietorisRips(degree, OptionalDouble.of(t), prime);
+    }
+
+    /** With coefficients in the integers modulo this prime. */
+    public VietorisRips withField(int modulus) {
+        return new VietorisRips(degree, threshold, PrimeField.of(modulus).modulus());
     }
 
     /** The largest degree. */
@@ -81,7 +88,11 @@ public final class VietorisRips {
     /** The diagram of points with these distances. */
     public PersistenceDiagram diagram(DistanceMatrix distances) {
         double stop = Math.min(distances.enclosingRadius(), threshold.orElse(Double.POSITIVE_INFINITY));
-        return PersistenceDiagram.of(degree == 0 ? components(distances, stop) : upToOne(distances, stop));
+        return PersistenceDiagram.of(
+                degree == 0
+                        ? components(distances, stop)
+                        : RipsCohomology.bars(
+                                EdgeOrder.of(distances, stop), degree, PrimeField.of(prime), Progress.silent()));
     }
 
     /**
@@ -100,29 +111,5 @@ public final class VietorisRips {
         }
         pairs.add(new PersistencePair(0, 0, Double.POSITIVE_INFINITY));
         return pairs;
-    }
-
-    private static List<PersistencePair> upToOne(DistanceMatrix distances, double stop) {
-        if (distances.size() > LARGEST) {
-            throw Refusal.overBudget(
-                    "degree one of Vietoris-Rips",
-                    "at most " + LARGEST + " points",
-                    distances.size() + " points",
-                    "take a sample, or degree 0");
-        }
-        EdgeOrder edges = EdgeOrder.of(distances, stop);
-        BitSet joining = Components.joining(edges);
-        List<PersistencePair> pairs = new ArrayList<>();
-        joining.stream().forEach(r -> pairs.add(new PersistencePair(0, 0, edges.length(r))));
-        for (int c = joining.cardinality(); c < distances.size(); c++) {
-            pairs.add(new PersistencePair(0, 0, Double.POSITIVE_INFINITY));
-        }
-        new FirstCohomologyKernel(edges).reduce(joining, (birth, death) -> pairs.add(pair(edges, birth, death)));
-        return pairs;
-    }
-
-    private static PersistencePair pair(EdgeOrder edges, int birth, int death) {
-        double end = death == FirstCohomologyKernel.ABSENT ? Double.POSITIVE_INFINITY : edges.length(death);
-        return new PersistencePair(1, edges.length(birth), end);
     }
 }
