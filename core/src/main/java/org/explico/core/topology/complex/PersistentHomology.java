@@ -58,7 +58,8 @@ public final class PersistentHomology {
         return new ColumnReduction(complex, field, inDegree, inDegree)
                 .represented().stream()
                         .filter(bar -> bar.pair().lifespan() > 0)
-                        .sorted(Comparator.<RepresentedBar>comparingDouble(bar -> -bar.pair().lifespan())
+                        .sorted(Comparator.<RepresentedBar>comparingDouble(
+                                        bar -> -bar.pair().lifespan())
                                 .thenComparing(RepresentedBar::pair))
                         .limit(longest)
                         .toList();

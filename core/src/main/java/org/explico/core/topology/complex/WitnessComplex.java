@@ -104,7 +104,10 @@ public final class WitnessComplex {
         int[] columns =
                 Arrays.stream(kept).map(p -> p - row(p) * (row(p) - 1) / 2).toArray();
         return SparseDistances.of(
-                landmarks, rows, columns, Arrays.stream(kept).mapToDouble(p -> lengths[p]).toArray());
+                landmarks,
+                rows,
+                columns,
+                Arrays.stream(kept).mapToDouble(p -> lengths[p]).toArray());
     }
 
     /**
@@ -208,8 +211,7 @@ public final class WitnessComplex {
             double value = 0;
             for (int without = 0; simplex.length > 1 && without < simplex.length; without++) {
                 value = Math.max(
-                        value,
-                        values.getOrDefault(bits(simplex, simplex.length, without), Double.POSITIVE_INFINITY));
+                        value, values.getOrDefault(bits(simplex, simplex.length, without), Double.POSITIVE_INFINITY));
             }
             if (value <= largest) {
                 value = Math.max(value, witnessed(i -> relaxed[simplex.length - 1][i], simplex));

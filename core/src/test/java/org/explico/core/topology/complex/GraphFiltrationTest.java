@@ -111,8 +111,7 @@ class GraphFiltrationTest {
         int[] ends = Arrays.stream(inside)
                 .flatMap(u -> Arrays.stream(inside)
                         .filter(v -> v < u && graph.adjacent(u, v))
-                        .flatMap(v -> IntStream.of(
-                                Arrays.binarySearch(inside, u), Arrays.binarySearch(inside, v))))
+                        .flatMap(v -> IntStream.of(Arrays.binarySearch(inside, u), Arrays.binarySearch(inside, v))))
                 .toArray();
         if (inside.length == 0) {
             return 0;

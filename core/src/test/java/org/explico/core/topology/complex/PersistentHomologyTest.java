@@ -60,12 +60,10 @@ class PersistentHomologyTest {
 
     @Test
     void theProjectivePlaneHasTorsion() {
-        FilteredComplex plane = closure(
-                new int[][] {
-                    {0, 1, 4}, {0, 1, 5}, {0, 2, 3}, {0, 2, 5}, {0, 3, 4}, {1, 2, 3}, {1, 2, 4}, {1, 3, 5}, {2, 4, 5}, {3, 4, 5}
-                });
-        assertThat(HOMOLOGY.diagram(plane).pairs())
-                .containsExactly(pair(0, 0, INF), pair(1, 0, INF), pair(2, 0, INF));
+        FilteredComplex plane = closure(new int[][] {
+            {0, 1, 4}, {0, 1, 5}, {0, 2, 3}, {0, 2, 5}, {0, 3, 4}, {1, 2, 3}, {1, 2, 4}, {1, 3, 5}, {2, 4, 5}, {3, 4, 5}
+        });
+        assertThat(HOMOLOGY.diagram(plane).pairs()).containsExactly(pair(0, 0, INF), pair(1, 0, INF), pair(2, 0, INF));
         for (int prime : new int[] {3, 5, 7}) {
             assertThat(HOMOLOGY.withField(prime).diagram(plane).pairs()).containsExactly(pair(0, 0, INF));
         }
@@ -75,8 +73,9 @@ class PersistentHomologyTest {
     @ValueSource(ints = {2, 3})
     void cyclesAreCyclesBornWithTheirBar(int prime) {
         for (int seed = 0; seed < 20; seed++) {
-            FilteredComplex complex =
-                    seed % 2 == 0 ? random(Seed.of(seed)) : rips(DistanceMatrix.euclidean(Shapes.sphere(14, 3, Seed.of(seed))));
+            FilteredComplex complex = seed % 2 == 0
+                    ? random(Seed.of(seed))
+                    : rips(DistanceMatrix.euclidean(Shapes.sphere(14, 3, Seed.of(seed))));
             for (int k = 0; k <= 2; k++) {
                 int degree = k;
                 List<RepresentedBar> bars = HOMOLOGY.withField(prime).represented(complex, k, Integer.MAX_VALUE);
@@ -84,7 +83,9 @@ class PersistentHomologyTest {
                         .as("seed %d, degree %d", seed, degree)
                         .isEqualTo(HOMOLOGY.withField(prime).diagram(complex).pairs(k));
                 for (RepresentedBar bar : bars) {
-                    assertThat(boundary(bar.cycle(), prime)).as("seed %d, %s", seed, bar).isEmpty();
+                    assertThat(boundary(bar.cycle(), prime))
+                            .as("seed %d, %s", seed, bar)
+                            .isEmpty();
                     assertThat(latest(complex, bar.cycle()))
                             .as("seed %d, %s", seed, bar)
                             .isEqualTo(bar.pair().birth());
@@ -128,17 +129,14 @@ class PersistentHomologyTest {
 
     @Test
     void orderOfTheSimplicesDoesNotMatter() {
-        FilteredComplex one = FilteredComplex.builder()
-                .add(0, 3)
-                .add(0, 7)
-                .add(2, 7, 3)
-                .build();
-        FilteredComplex other = FilteredComplex.builder()
-                .add(2, 3, 7)
-                .add(-0.0, 7)
-                .add(0, 3)
-                .build();
-        assertThat(one).isEqualTo(other).hasSameHashCodeAs(other).hasToString("FilteredComplex(3 simplices, dimension 1)");
+        FilteredComplex one =
+                FilteredComplex.builder().add(0, 3).add(0, 7).add(2, 7, 3).build();
+        FilteredComplex other =
+                FilteredComplex.builder().add(2, 3, 7).add(-0.0, 7).add(0, 3).build();
+        assertThat(one)
+                .isEqualTo(other)
+                .hasSameHashCodeAs(other)
+                .hasToString("FilteredComplex(3 simplices, dimension 1)");
         assertThat(one.simplex(2)).containsExactly(3, 7);
         assertThat(one.value(2)).isEqualTo(2);
     }
@@ -164,7 +162,8 @@ class PersistentHomologyTest {
     /** A random complex of up to 7 vertices and dimension 3 with values 0 to 4. */
     private static FilteredComplex random(Seed seed) {
         RandomGenerator random = seed.generator();
-        Map<List<Integer>, Double> values = new TreeMap<>((a, b) -> a.size() != b.size() ? a.size() - b.size() : a.toString().compareTo(b.toString()));
+        Map<List<Integer>, Double> values = new TreeMap<>((a, b) ->
+                a.size() != b.size() ? a.size() - b.size() : a.toString().compareTo(b.toString()));
         int n = 4 + random.nextInt(4);
         FilteredComplex.Builder builder = FilteredComplex.builder();
         for (int size = 1; size <= 4; size++) {

@@ -17,7 +17,8 @@ final class RankOracle {
         int cycles = lower.size() - rank(boundariesOfCells, prime);
         List<int[]> all = simplices(complex, k, t);
         List<int[]> boundaries = columns(simplices(complex, k + 1, t), all, prime);
-        // B(t) inside C(s) is inside Z(s): its dimension is that of B(t) less that of its image on the cells later than s.
+        // B(t) inside C(s) is inside Z(s): its dimension is that of B(t) less that of its image on the cells later than
+        // s.
         List<int[]> later = new ArrayList<>();
         for (int[] column : boundaries) {
             int[] part = column.clone();

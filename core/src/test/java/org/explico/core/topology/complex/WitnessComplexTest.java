@@ -73,7 +73,10 @@ class WitnessComplexTest {
                     assertThat(bar.birth()).isZero();
                     assertThat(bar.death()).isGreaterThan(0.5);
                 });
-        assertThat(PersistentHomology.withDefaults().upTo(1).diagram(witnesses.weak(2, 3)).pairs(1))
+        assertThat(PersistentHomology.withDefaults()
+                        .upTo(1)
+                        .diagram(witnesses.weak(2, 3))
+                        .pairs(1))
                 .filteredOn(bar -> bar.lifespan() > 0.5)
                 .singleElement()
                 .satisfies(bar -> assertThat(bar.birth()).isZero());
@@ -94,7 +97,8 @@ class WitnessComplexTest {
                 assertThat(part.simplex(s)).isEqualTo(whole.simplex(s));
                 assertThat(part.value(s)).isEqualTo(whole.value(s)).isLessThanOrEqualTo(0.3);
             }
-            assertThat(part.size() == whole.size() || whole.value(part.size()) > 0.3).isTrue();
+            assertThat(part.size() == whole.size() || whole.value(part.size()) > 0.3)
+                    .isTrue();
         }
     }
 
@@ -117,13 +121,15 @@ class WitnessComplexTest {
     @Test
     void allPointsAsLandmarksAndNuZeroHaveTheirDistances() {
         DistanceMatrix d = DistanceMatrix.euclidean(Shapes.gaussian(12, 2, Seed.of(3)));
-        SparseDistances edges = WitnessComplex.of(d, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
-                .edges(0, INF);
+        SparseDistances edges =
+                WitnessComplex.of(d, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).edges(0, INF);
         for (int e = 0; e < edges.pairs(); e++) {
             assertThat(edges.length(e)).isLessThanOrEqualTo(d.at(edges.larger(e), edges.smaller(e)));
         }
         assertThat(WitnessComplex.of(d, 4).edges(1, INF).pairs()).isZero();
-        assertThat(PersistentHomology.withDefaults().diagram(WitnessComplex.of(d, 4).weak(2, 1)).pairs())
+        assertThat(PersistentHomology.withDefaults()
+                        .diagram(WitnessComplex.of(d, 4).weak(2, 1))
+                        .pairs())
                 .containsExactly(new PersistencePair(0, 0, INF));
     }
 
