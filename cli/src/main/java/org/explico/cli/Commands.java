@@ -15,6 +15,7 @@ final class Commands implements IFactory {
             "demo",
             "profile",
             "homology",
+            "compare",
             "metric",
             "walk",
             "lift",
@@ -69,6 +70,7 @@ final class Commands implements IFactory {
             case "demo" -> new DemoCommand(console);
             case "profile" -> new ProfileCommand(console);
             case "homology" -> new HomologyCommand(console);
+            case "compare" -> new CompareCommand(console);
             case "metric" -> new MetricCommand(console);
             case "walk" -> new WalkCommand(console);
             case "lift" -> new LiftCommand(console);
