@@ -3,6 +3,7 @@ package org.explico.core.topology.rips;
 import com.carrotsearch.hppc.LongArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.explico.core.measure.Progress;
@@ -37,25 +38,34 @@ final class Reduction {
         this.pivots = new Pivots(columns);
     }
 
-    /** Reduces all columns; what is left without a pivot, from last to first. */
-    long[] reduce(long[] columns, Progress progress) {
+    /** Reduces all columns on so many threads; those that come to nothing, from last to first. */
+    List<ReducedColumn> reduce(long[] columns, int threads, Progress progress) {
         AtomicInteger next = new AtomicInteger();
-        int workers = columns.length < 2 * GRAIN ? 1 : Workers.count();
+        int workers = columns.length < 2 * GRAIN ? 1 : threads;
         List<Worker> all = new ArrayList<>();
         for (int w = 0; w < workers; w++) {
             all.add(new Worker());
         }
         Workers.forEach(workers, w -> all.get(w).takeTurns(columns, next, progress));
-        LongArrayList essential = new LongArrayList();
-        all.forEach(w -> essential.addAll(w.essential));
-        long[] sorted = essential.toArray();
-        Arrays.sort(sorted);
-        return reversed(sorted);
+        return all.stream()
+                .flatMap(w -> w.essential.stream())
+                .sorted(Comparator.comparingLong(ReducedColumn::simplex).reversed())
+                .toList();
     }
 
     /** The columns by their pivots. */
     Pivots pivots() {
         return pivots;
+    }
+
+    /** The length at which the class of a column is born. */
+    double birth(ReducedColumn column) {
+        return ranks.edges().length(columnCode.rank(column.simplex()));
+    }
+
+    /** The length at which the class of a column with this pivot dies. */
+    double death(long pivot) {
+        return ranks.edges().length(rowCode.rank(pivot));
     }
 
     /** How rows, the simplices one degree up, are written. */
@@ -68,17 +78,11 @@ final class Reduction {
         return columnCode;
     }
 
-    private static long[] reversed(long[] sorted) {
-        long[] out = new long[sorted.length];
-        Arrays.setAll(out, i -> sorted[sorted.length - 1 - i]);
-        return out;
-    }
-
     /** One thread's buffers, and its turns. */
     private final class Worker {
         private final Column working = new Column(field);
         private final LongArrayList cochain = new LongArrayList();
-        private final LongArrayList essential = new LongArrayList();
+        private final List<ReducedColumn> essential = new ArrayList<>();
         private final Cofacets found = new Cofacets(ranks.edges().size());
         private final Coboundary coboundary = new Coboundary(ranks, field, degree, columnCode, rowCode);
         private final int bits = field.bits();
@@ -102,7 +106,7 @@ final class Reduction {
             cochain.clear();
             cochain.add((column << bits) | (bits == 0 ? 0 : 1));
             if (entry == Column.NONE) {
-                essential.add(column);
+                essential.add(snapshot(column, 0));
                 return;
             }
             long pivot = entry >>> bits;
@@ -146,7 +150,7 @@ final class Reduction {
                 }
                 entry = working.popPivot();
             }
-            essential.add(own);
+            essential.add(snapshot(own, 0));
         }
 
         private void takeOver(ReducedColumn owner, ReducedColumn mine, long pivot) {
