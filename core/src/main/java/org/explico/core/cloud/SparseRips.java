@@ -5,26 +5,25 @@ import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 
 /**
- * Edge lengths whose Vietoris-Rips filtration has the diagrams of all points up to a factor 1 + &epsilon;, with O(n) edges for points of a fixed
+ * Edge lengths whose Vietoris-Rips filtration has the diagrams of all points up to a factor \(1 + \epsilon\), with O(n) edges for points of a fixed
  * doubling dimension.
  *
  * <p>Points are ordered by maxmin, and the ball of a point with insertion radius \(\lambda\) grows to the radius \(\lambda (1+\epsilon)/\epsilon\),
  * waits, and is taken away at \(\lambda (1+\epsilon)^2/\epsilon\), when the ball of an earlier point covers it. With \(\lambda_p \le \lambda_q\) and
  * \(d = d(p,q)\) the edge has the length
- * \[ \begin{cases} d & d \le 2 \lambda_p (1+\epsilon)/\epsilon \\ 2\,(d - \lambda_p (1+\epsilon)/\epsilon) & \text{else, while both balls are there}
- * \end{cases} \]
- * and is left out when the balls never meet.
+ * \[ d \quad\text{while}\quad d \le 2 \lambda_p (1+\epsilon)/\epsilon, \qquad\text{then}\quad 2\,(d - \lambda_p (1+\epsilon)/\epsilon) \]
+ * while both balls are there, and is left out when they never meet.
  *
- * <p><b>The error.</b> An edge's length is at least its distance, and every scale t of the whole filtration maps into the scale (1+&epsilon;)t of this
+ * <p><b>The error.</b> An edge's length is at least its distance, and every scale t of the whole filtration maps into the scale \((1+\epsilon) t\) of this
  * one. So there is a matching in which births and deaths b, d become b', d' with \(b \le b' \le (1+\epsilon) b\) and \(d \le d' \le (1+\epsilon) d\),
- * and what is not matched has death at most 1 + &epsilon; times its birth: the bottleneck distance of the diagrams in logarithms is at most
+ * and what is not matched has death at most \(1 + \epsilon\) times its birth: the bottleneck distance of the diagrams in logarithms is at most
  * \(\ln(1+\epsilon)\), in every degree. The paper also takes away simplices whose points do not live at one time. That changes no diagram of a flag
  * complex: a point that is taken away is dominated by the one that covers it in what is left when points go in the order of their ends, so its
  * link is a cone.
  *
  * <ul>
- *   <li>Coinciding points: all but one keep only the edge of length zero to the first of them.
- *   <li>&epsilon; not positive: refused. Cosine and correlation: refused, since the proof needs the triangle inequality.
+ *   <li>Coinciding points: all but the first of them keep only edges of length zero to one another.
+ *   <li>\(\epsilon\) not positive: refused. Cosine and correlation: refused, since the proof needs the triangle inequality.
  * </ul>
  *
  * <p>O(n² d) time on all threads of the pool it is called from, O(n) memory beside the edges.
