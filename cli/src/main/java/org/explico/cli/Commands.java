@@ -11,6 +11,7 @@ final class Commands implements IFactory {
     private static final Map<Class<?>, Function<Console, Object>> MADE_WITH_A_CONSOLE = Map.ofEntries(
             made(DemoCommand.class, DemoCommand::new),
             made(ProfileCommand.class, ProfileCommand::new),
+            made(HomologyCommand.class, HomologyCommand::new),
             made(MetricCommand.class, MetricCommand::new),
             made(WalkCommand.class, WalkCommand::new),
             made(LiftCommand.class, LiftCommand::new),

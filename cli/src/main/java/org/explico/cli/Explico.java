@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             DemoCommand.class,
             ProfileCommand.class,
+            HomologyCommand.class,
             MetricCommand.class,
             WalkCommand.class,
             LiftCommand.class,

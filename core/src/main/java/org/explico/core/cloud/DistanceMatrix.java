@@ -25,16 +25,23 @@ public final class DistanceMatrix {
 
     /** Euclidean distances between the points of a cloud, each within 1 ulp of the square root of its summed squares. */
     public static DistanceMatrix euclidean(PointCloud cloud) {
+        return of(cloud, new Metric.Euclidean());
+    }
+
+    /** Distances between the points of a cloud by this metric; refused where the metric cannot compare a point. */
+    public static DistanceMatrix of(PointCloud cloud, Metric metric) {
         int n = cloud.size();
-        int dim = cloud.dim();
-        double[] a = cloud.shared();
         double[] out = new double[pairs(n)];
-        SquaredDistanceKernel kernel = SquaredDistanceKernel.best();
+        ComparedPoints compared = ComparedPoints.of(cloud, metric);
+        double[] a = compared.points().shared();
+        int dim = compared.points().dim();
+        PairKernel kernel = compared.kernel();
         IntStream.range(1, n).parallel().forEach(i -> {
-            int row = i * (i - 1) / 2;
+            int row = (int) ((long) i * (i - 1) / 2);
             for (int j = 0; j < i; j++) {
-                out[row + j] = Math.sqrt(kernel.between(a, i * dim, j * dim, dim));
+                out[row + j] = kernel.between(a, i * dim, j * dim, dim);
             }
+            compared.scale().toLengths(out, row, row + i);
         });
         return of(n, out, "distances");
     }
@@ -62,7 +69,8 @@ public final class DistanceMatrix {
         if (i == j) {
             return 0;
         }
-        return i > j ? condensed[i * (i - 1) / 2 + j] : condensed[j * (j - 1) / 2 + i];
+        int large = Math.max(i, j);
+        return condensed[(int) ((long) large * (large - 1) / 2) + Math.min(i, j)];
     }
 
     /** The distances among the given points, in their order. */
@@ -148,7 +156,12 @@ public final class DistanceMatrix {
                     lower.length + " values for " + size + " points",
                     "check the file");
         }
-        for (double d : lower) {
+        requireLengths(lower, what);
+        return new DistanceMatrix(size, lower);
+    }
+
+    static double[] requireLengths(double[] lengths, String what) {
+        for (double d : lengths) {
             if (!(d >= 0) || d == Double.POSITIVE_INFINITY) {
                 throw Refusal.badInput(
                         what,
@@ -157,7 +170,7 @@ public final class DistanceMatrix {
                         "scale the points so that their distances fit float64");
             }
         }
-        return new DistanceMatrix(size, lower);
+        return lengths;
     }
 
     private static int pairs(int n) {

@@ -14,7 +14,7 @@ import org.explico.core.linalg.CompensatedSum;
  *   <li>Points that coincide: edges of length zero.
  * </ul>
  *
- * <p>Prim's algorithm, O(n²) time and O(n) memory beside the distances, which are not copied.
+ * <p>From distances: Prim's algorithm, O(n²) time and O(n) memory beside the distances, which are not copied.
  *
  * @see <a href="https://doi.org/10.1002/j.1538-7305.1957.tb01515.x">Prim 1957</a>
  */
@@ -39,6 +39,22 @@ public final class MinimumSpanningTree {
         double[] weights = prim(distances.shared(), ascending);
         Arrays.sort(weights);
         return new MinimumSpanningTree(weights);
+    }
+
+    /** The tree of a cloud with Euclidean distances: see {@link #of(PointCloud, Metric)}. */
+    public static MinimumSpanningTree of(PointCloud cloud) {
+        return of(cloud, new Metric.Euclidean());
+    }
+
+    /**
+     * The tree of a cloud by a metric, without a distance matrix: the lengths have the bits of the tree of {@link DistanceMatrix#of}. On all threads
+     * of the pool it is called from; O(n² d) in many dimensions, about O(n log n) in few; memory O(n) beside a copy of the points.
+     */
+    public static MinimumSpanningTree of(PointCloud cloud, Metric metric) {
+        ComparedPoints compared = ComparedPoints.of(cloud, metric);
+        double[] weights = CloudSpanningTree.numbers(compared);
+        compared.scale().toLengths(weights, 0, weights.length);
+        return new MinimumSpanningTree(DistanceMatrix.requireLengths(weights, "distances"));
     }
 
     /** The number of points. */

@@ -1,6 +1,8 @@
 package org.explico.core.cloud;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 
 /**
@@ -37,11 +39,51 @@ public final class SparseDistances {
                             + " lengths",
                     "check the file");
         }
-        long[] keys = new long[rows.length];
-        for (int p = 0; p < keys.length; p++) {
-            keys[p] = key(size, rows[p], columns[p], lengths[p]);
+        PairList pairs = new PairList(rows.length);
+        for (int p = 0; p < rows.length; p++) {
+            requirePair(size, rows[p], columns[p], lengths[p]);
+            pairs.add(rows[p], columns[p], lengths[p]);
         }
-        return sorted(size, keys, lengths);
+        SparseDistances sorted = PairList.sorted(size, List.of(pairs));
+        sorted.requireDifferentPairs();
+        return sorted;
+    }
+
+    /** The pairs of a cloud that are at most this far apart, with their Euclidean distances: see {@link #within(PointCloud, Metric, double)}. */
+    public static SparseDistances within(PointCloud cloud, double radius) {
+        return within(cloud, new Metric.Euclidean(), radius);
+    }
+
+    /**
+     * The pairs of a cloud that are at most this far apart by a metric, through a k-d tree: in few dimensions O(n log n) and a little more than the
+     * pairs, in many O(n² d). Lengths have the bits that {@link DistanceMatrix#of(PointCloud, Metric)} gives them. On all threads of the pool it is
+     * called from, with the same result for any number of them.
+     */
+    public static SparseDistances within(PointCloud cloud, Metric metric, double radius) {
+        if (!(radius >= 0)) {
+            throw Refusal.usage("radius", "a distance, 0 or more", "" + radius, "give another radius");
+        }
+        ComparedPoints compared = ComparedPoints.of(cloud, metric);
+        PointTree tree = PointTree.of(compared);
+        List<PairList> lists = IntStream.range(0, tree.nodes())
+                .parallel()
+                .filter(tree::isLeaf)
+                .mapToObj(leaf -> near(tree, leaf, compared.scale(), radius))
+                .toList();
+        SparseDistances sorted = PairList.sorted(cloud.size(), lists);
+        DistanceMatrix.requireLengths(sorted.lengths, "distances");
+        return sorted;
+    }
+
+    private static PairList near(PointTree tree, int leaf, ComparedPoints.Scale scale, double radius) {
+        PairList pairs = new PairList(16);
+        tree.pairs(leaf, scale.reach(radius), (i, j, number) -> {
+            double length = scale.length(number);
+            if (length <= radius) {
+                pairs.add(i, j, length);
+            }
+        });
+        return pairs;
     }
 
     /** The pairs of a matrix that are at most this far apart. */
@@ -107,7 +149,12 @@ public final class SparseDistances {
         return "SparseDistances(" + size + " points, " + lengths.length + " pairs)";
     }
 
-    private static long key(int size, int row, int column, double length) {
+    /** Distances in their order over arrays that the caller gives up. */
+    static SparseDistances owning(int size, int[] larger, int[] smaller, double[] lengths) {
+        return new SparseDistances(size, larger, smaller, lengths);
+    }
+
+    private static void requirePair(int size, int row, int column, double length) {
         if (row < 0 || column < 0 || row >= size || column >= size || row == column) {
             throw Refusal.badInput(
                     "sparse distances",
@@ -122,22 +169,11 @@ public final class SparseDistances {
                     length + " for the pair (" + row + ", " + column + ")",
                     "leave out pairs that are infinitely far apart");
         }
-        return ((long) Math.max(row, column) << 32) | Math.min(row, column);
     }
 
-    private static SparseDistances sorted(int size, long[] keys, double[] lengths) {
-        Integer[] order = new Integer[keys.length];
-        Arrays.setAll(order, p -> p);
-        Arrays.sort(order, (p, q) -> Long.compare(keys[p], keys[q]));
-        int[] larger = new int[keys.length];
-        int[] smaller = new int[keys.length];
-        double[] byPair = new double[keys.length];
-        for (int p = 0; p < order.length; p++) {
-            long key = keys[order[p]];
-            larger[p] = (int) (key >>> 32);
-            smaller[p] = (int) key;
-            byPair[p] = lengths[order[p]];
-            if (p > 0 && keys[order[p - 1]] == key) {
+    private void requireDifferentPairs() {
+        for (int p = 1; p < lengths.length; p++) {
+            if (larger[p] == larger[p - 1] && smaller[p] == smaller[p - 1]) {
                 throw Refusal.badInput(
                         "sparse distances",
                         "each pair once",
@@ -145,6 +181,5 @@ public final class SparseDistances {
                         "give one line a pair");
             }
         }
-        return new SparseDistances(size, larger, smaller, byPair);
     }
 }

@@ -6,9 +6,16 @@ package org.explico.core.cloud;
  * <p>Both variants add in the same order (eight partial sums, folded pairwise, then the tail), so they agree to the last bit and results do not
  * depend on the machine's vector width.
  */
-sealed interface SquaredDistanceKernel permits ScalarSquaredDistanceKernel, VectorSquaredDistanceKernel {
+sealed interface SquaredDistanceKernel extends PairKernel
+        permits ScalarSquaredDistanceKernel, VectorSquaredDistanceKernel {
     /** \(\sum_c (a_{p+c} - a_{q+c})^2\) over {@code dim} columns. */
+    @Override
     double between(double[] a, int p, int q, int dim);
+
+    @Override
+    default double with(double soFar, double gap) {
+        return soFar + gap * gap;
+    }
 
     /** The vector variant where the JVM was started with {@code jdk.incubator.vector}, else the scalar one. */
     static SquaredDistanceKernel best() {

@@ -34,4 +34,18 @@ final class VectorSquaredDistanceKernel implements SquaredDistanceKernel {
         }
         return sum;
     }
+
+    @Override
+    public void block(double[] a, int p, int rows, int q, int columns, int dim, double[] out, int stride) {
+        if (dim < SquaredDistanceBlockKernel.NARROW) {
+            SquaredDistanceBlockKernel.narrow(a, p, rows, q, columns, dim, out, stride);
+            return;
+        }
+        SquaredDistanceBlockKernel.wide(a, p, rows, q, columns, dim, out, stride);
+        for (int i = 0; i < rows; i++) {
+            for (int j = columns & -4; j < columns; j++) {
+                out[i * stride + j] = between(a, p + i * dim, q + j * dim, dim);
+            }
+        }
+    }
 }

@@ -6,10 +6,11 @@ import org.explico.core.linalg.CompensatedSum;
 
 /**
  * Numbers and curves that sum up the bars of one degree. Lifespans are death - birth at the scale of diameters (twice the radius convention); only
- * finite bars count, save in the Betti curve.
+ * finite bars count, save in the Betti curve and in counts above a length.
  *
  * <ul>
- *   <li>No finite bars: sum and maximum are zero, the entropy is missing.
+ *   <li>No finite bars: sum and maximum are zero, mean and entropy are missing.
+ *   <li>One finite bar: its entropy is zero, the normalised one is missing.
  * </ul>
  *
  * <p>Each O(m) for m bars.
@@ -45,10 +46,38 @@ public final class DiagramStatistics {
         return CompensatedSum.of(lifespans);
     }
 
-    /** \(E_\alpha = \sum (d - b)^\alpha\). In degree zero the length of the minimum spanning tree with weighted edges. */
+    /** \(E_\alpha = \sum (d - b)^\alpha\) at the scale of diameters. In degree zero the length of the minimum spanning tree with weighted edges. */
     public double lifespanSum(double alpha) {
-        return CompensatedSum.of(
-                Arrays.stream(lifespans).map(l -> StrictMath.pow(l, alpha)).toArray());
+        return lifespanSum(alpha, LifespanScale.DIAMETER);
+    }
+
+    /** \(E_\alpha = s^\alpha \sum (d - b)^\alpha\) with s = 1 for diameters and one half for radii. */
+    public double lifespanSum(double alpha, LifespanScale scale) {
+        double[] powers = alpha == 1
+                ? lifespans
+                : Arrays.stream(lifespans).map(l -> StrictMath.pow(l, alpha)).toArray();
+        return scale.factor(alpha) * CompensatedSum.of(powers);
+    }
+
+    /** The mean finite lifespan, missing without finite bars. Code that divides by all bars, the essential one included, reports less. */
+    public OptionalDouble meanLifespan() {
+        return lifespans.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(CompensatedSum.of(lifespans) / lifespans.length);
+    }
+
+    /** The number of bars longer than {@code tau}, essential classes included. */
+    public int above(double tau) {
+        int count = 0;
+        for (int i = 0; i < births.length; i++) {
+            count += deaths[i] - births[i] > tau ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The number of classes that never die. */
+    public int essential() {
+        return (int) Arrays.stream(deaths).filter(Double::isInfinite).count();
     }
 
     /** The longest finite lifespan. */
@@ -70,17 +99,22 @@ public final class DiagramStatistics {
                 Arrays.stream(lifespans).map(l -> term(l / total)).toArray()));
     }
 
-    /** The Betti curve \(\beta(t) = \#\{b \le t &lt; d\}\) at the given scales, essential classes included. */
-    public int[] bettiCurve(double... scales) {
-        return Arrays.stream(scales).mapToInt(this::alive).toArray();
+    /** The entropy over its largest value ln m: between 0 and 1, missing below two finite bars. */
+    public OptionalDouble normalisedEntropy() {
+        OptionalDouble entropy = entropy();
+        return lifespans.length < 2 || entropy.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.min(1, entropy.getAsDouble() / StrictMath.log(lifespans.length)));
     }
 
-    private int alive(double t) {
-        int count = 0;
-        for (int i = 0; i < births.length; i++) {
-            count += births[i] <= t && t < deaths[i] ? 1 : 0;
-        }
-        return count;
+    /** The Betti curve as a step function, essential classes included. */
+    public BettiCurve bettiCurve() {
+        return BettiCurve.of(births, deaths);
+    }
+
+    /** The Betti curve \(\beta(t) = \#\{b \le t &lt; d\}\) at the given scales, essential classes included. */
+    public int[] bettiCurve(double... scales) {
+        return bettiCurve().on(scales);
     }
 
     private static double term(double p) {

@@ -46,6 +46,11 @@ public final class PersistenceDiagram {
         return indices(degree).mapToDouble(i -> deaths[i]).toArray();
     }
 
+    /** The degrees that have bars, ascending. */
+    public int[] degrees() {
+        return Arrays.stream(degrees).distinct().toArray();
+    }
+
     /** The number of bars of one degree that never die. */
     public int essential(int degree) {
         return (int) pairs(degree).stream().filter(PersistencePair::essential).count();

@@ -229,8 +229,8 @@ class VietorisRipsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 2})
-    void otherDegreesAreRefused(int degree) {
+    @ValueSource(ints = {-1, -2})
+    void negativeDegreesAreRefused(int degree) {
         assertThatThrownBy(() -> RIPS.upTo(degree)).isInstanceOf(Refusal.class).hasMessageContaining("" + degree);
     }
 

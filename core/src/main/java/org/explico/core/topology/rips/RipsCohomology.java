@@ -1,0 +1,136 @@
+package org.explico.core.topology.rips;
+
+import com.carrotsearch.hppc.LongArrayList;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.explico.core.measure.Progress;
+import org.explico.core.topology.diagram.PersistencePair;
+
+/** Persistent cohomology of a flag filtration, degree by degree: what {@link VietorisRips} and {@link RipsClasses} stand on. */
+final class RipsCohomology {
+    private final Ranks ranks;
+    private final PrimeField field;
+    private final int threads;
+    private final BitSet joining;
+    private final int[] apexes;
+    private final List<Degree> degrees = new ArrayList<>();
+
+    /**
+     * One degree, one or more.
+     *
+     * @param reduction its reduced columns
+     * @param essential the columns that came to nothing
+     */
+    record Degree(Reduction reduction, List<ReducedColumn> essential) {}
+
+    private RipsCohomology(EdgeOrder edges, PrimeField field, int threads) {
+        this.ranks = Ranks.of(edges);
+        this.field = field;
+        this.threads = threads;
+        this.joining = Components.joining(edges);
+        this.apexes = Apexes.of(ranks);
+    }
+
+    /** The reduction of degrees zero to {@code largest} on so many threads. */
+    static RipsCohomology of(EdgeOrder edges, int largest, PrimeField field, int threads, Progress progress) {
+        RipsCohomology cohomology = new RipsCohomology(edges, field, threads);
+        cohomology.upTo(largest, progress);
+        return cohomology;
+    }
+
+    /** The edges and their ranks. */
+    Ranks ranks() {
+        return ranks;
+    }
+
+    /** The edges that join two components. */
+    BitSet joining() {
+        return joining;
+    }
+
+    /** The least point of the lune of each edge. */
+    int[] apexes() {
+        return apexes;
+    }
+
+    /** The coefficients. */
+    PrimeField field() {
+        return field;
+    }
+
+    /** What was found in a degree, one or more. */
+    Degree degree(int degree) {
+        return degrees.get(degree - 1);
+    }
+
+    /** All bars, those of length zero left out. */
+    List<PersistencePair> bars() {
+        List<PersistencePair> bars = new ArrayList<>();
+        EdgeOrder edges = ranks.edges();
+        joining.stream().forEach(r -> add(bars, 0, 0, edges.length(r)));
+        for (int c = joining.cardinality(); c < edges.size(); c++) {
+            add(bars, 0, 0, Double.POSITIVE_INFINITY);
+        }
+        for (int degree = 1; degree <= degrees.size(); degree++) {
+            collect(bars, degree);
+        }
+        return bars;
+    }
+
+    private void upTo(int largest, Progress progress) {
+        if (largest == 0) {
+            return;
+        }
+        long[] columns = firstColumns();
+        for (int degree = 1; ; degree++) {
+            SimplexCode.requireRoom(ranks.edges(), degree + 1, field.bits());
+            Reduction reduction = new Reduction(ranks, apexes, field, degree, columns.length);
+            Progress share = share(progress, degree, largest);
+            degrees.add(new Degree(reduction, reduction.reduce(columns, threads, share)));
+            if (degree == largest) {
+                return;
+            }
+            columns = Assembly.columns(
+                    ranks, apexes, reduction.rowCode(), degree + 1, s -> reduction.withPivot(s) != null);
+        }
+    }
+
+    /** Each degree counts for ten times the one before: a rule of thumb, for the eye. */
+    private static Progress share(Progress progress, int degree, int largest) {
+        double from = degree == 1 ? 0 : Math.pow(10, degree - 1.0 - largest);
+        double to = Math.pow(10, degree - (double) largest);
+        return (what, done) -> progress.at(what, from + (to - from) * done);
+    }
+
+    /** The edges with an empty lune that close a cycle, from last to first. */
+    private long[] firstColumns() {
+        LongArrayList columns = new LongArrayList();
+        for (int edge = apexes.length - 1; edge >= 0; edge--) {
+            if (apexes[edge] == Ranks.NONE && !joining.get(edge)) {
+                columns.add(edge);
+            }
+        }
+        return columns.toArray();
+    }
+
+    private void collect(List<PersistencePair> bars, int degree) {
+        Reduction reduction = degree(degree).reduction();
+        Pivots pivots = reduction.pivots();
+        for (int place = 0; place < pivots.places(); place++) {
+            ReducedColumn column = pivots.at(place);
+            if (column != null) {
+                add(bars, degree, reduction.birth(column), reduction.death(pivots.pivot(place)));
+            }
+        }
+        for (ReducedColumn column : degree(degree).essential()) {
+            add(bars, degree, reduction.birth(column), Double.POSITIVE_INFINITY);
+        }
+    }
+
+    private static void add(List<PersistencePair> bars, int degree, double birth, double death) {
+        if (birth < death) {
+            bars.add(new PersistencePair(degree, birth, death));
+        }
+    }
+}
