@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.explico.core.Refusal;
+import org.explico.core.topology.rips.Collapse;
 import org.explico.core.topology.rips.VietorisRips;
 import picocli.CommandLine.Option;
 
@@ -28,6 +29,12 @@ final class FiltrationOptions {
     private Optional<Integer> modulus = Optional.empty();
 
     @Option(
+            names = "--collapse",
+            paramLabel = "C",
+            description = "auto (the default), always or never: whether edges that change nothing go first; the diagram is the same.")
+    private Optional<String> collapse = Optional.empty();
+
+    @Option(
             names = "--ratio",
             paramLabel = "R",
             description = "Only bars whose death is more than R times their birth.")
@@ -39,6 +46,7 @@ final class FiltrationOptions {
             case "--maxdim", "--dim" -> degree = Optional.of(Integer.valueOf(value));
             case "--thresh", "--threshold" -> threshold = Optional.of(Double.valueOf(value));
             case "--coeff", "--modulus" -> modulus = Optional.of(Integer.valueOf(value));
+            case "--collapse" -> collapse = Optional.of(value);
             case "--ratio" -> ratio = Optional.of(Double.valueOf(value));
             default -> {
                 return false;
@@ -62,11 +70,11 @@ final class FiltrationOptions {
 
     /** Refuses options that have no meaning for cubes. */
     void requireNoneOfRips() {
-        if (threshold.isPresent() || modulus.isPresent()) {
+        if (threshold.isPresent() || modulus.isPresent() || collapse.isPresent()) {
             throw Refusal.usage(
                     "--cubical",
                     "none of the options of distances",
-                    threshold.isPresent() ? "--thresh" : "--coeff",
+                    threshold.isPresent() ? "--thresh" : modulus.isPresent() ? "--coeff" : "--collapse",
                     "leave it out; coefficients are modulo 2");
         }
     }
@@ -87,7 +95,19 @@ final class FiltrationOptions {
         if (modulus.isPresent()) {
             rips = rips.withField(modulus.get());
         }
-        return threshold.isPresent() ? rips.withThreshold(threshold.get()) : rips;
+        if (threshold.isPresent()) {
+            rips = rips.withThreshold(threshold.get());
+        }
+        return rips.withCollapse(collapse());
+    }
+
+    private Collapse collapse() {
+        return switch (collapse.orElse("auto")) {
+            case "auto" -> Collapse.AUTOMATIC;
+            case "always" -> Collapse.ALWAYS;
+            case "never" -> Collapse.NEVER;
+            default -> throw Refusal.usage("--collapse", "auto, always or never", collapse.orElse(""), "correct the word");
+        };
     }
 
     /** The words for provenance. */

@@ -52,6 +52,19 @@ final class HomologyCommand implements Runnable {
     @Mixin
     private SpaceOptions space = new SpaceOptions();
 
+    @Option(
+            names = "--representatives",
+            description = "Of the longest bars also cocycles and cycles, in the rows of the input: which points carry the hole"
+                    + " (with --format json).")
+    private boolean representatives;
+
+    @Option(
+            names = "--longest",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Representatives of so many bars of each degree (default: ${DEFAULT-VALUE}).")
+    private int longest = 10;
+
     @Option(names = "--cubical", description = "The input is a signal, an image or a volume: an array of 1 to 3 axes.")
     private boolean cubical;
 
@@ -110,6 +123,7 @@ final class HomologyCommand implements Runnable {
     /** Takes an option that has no value; false where it is none of these. */
     private boolean take(String option) {
         switch (option) {
+            case "--representatives" -> representatives = true;
             case "--cubical" -> cubical = true;
             case "--superlevel" -> superlevel = true;
             default -> {
@@ -127,6 +141,7 @@ final class HomologyCommand implements Runnable {
         try {
             switch (option) {
                 case "--input-format" -> inputFormat = Optional.of(value);
+                case "--longest" -> longest = Integer.parseInt(value);
                 case "--format" -> formats.add(value);
                 case "--out" -> out = Optional.of(Path.of(value));
                 case "--plot" -> plot = Optional.of(Path.of(value));
@@ -142,13 +157,17 @@ final class HomologyCommand implements Runnable {
 
     @Override
     public void run() {
-        HomologyWords words = HomologyWords.of(formats, inputFormat, out, plot);
+        NumberWords.requireAtLeastOne("--longest", longest);
+        HomologyWords words = HomologyWords.of(formats, inputFormat, out, plot, representatives ? longest : 0);
         run.requireSound();
         filtration.requireSound();
         space.requireSound();
         HomologyJob job = new HomologyJob(console, run, words, filtration);
         if (cubical) {
             filtration.requireNoneOfRips();
+            if (representatives) {
+                throw Refusal.usage("--representatives", "points or distances", "--cubical", "leave one of the two out");
+            }
             if (!space.words().isEmpty() || words.inputFormat().isPresent()) {
                 throw Refusal.usage(
                         "--cubical",

@@ -2,22 +2,23 @@ package org.explico.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.explico.core.cloud.DistanceMatrix;
-import org.explico.core.cloud.Metric;
-import org.explico.core.cloud.SparseDistances;
 import org.explico.core.file.WholeFile;
 import org.explico.core.topology.complex.Cubical;
 import org.explico.core.topology.complex.GridField;
 import org.explico.core.topology.diagram.PersistenceDiagram;
+import org.explico.core.topology.rips.PersistentClass;
 import org.explico.core.topology.rips.VietorisRips;
 import org.explico.data.DiagramFile;
 import org.explico.data.GridFile;
 import org.explico.data.PointsOrDistances;
+import org.explico.data.file.SourceFile;
 import org.explico.data.text.Json;
 import org.explico.reporting.HomologyFigures;
 
@@ -43,15 +44,18 @@ final class HomologyJob {
         tell(input, "read as " + read.readAs());
         SpaceOptions.Space space = stoppable(() -> options.of(read));
         space.note().ifPresent(note -> tell(input, note));
-        HomologyRoom.require(rips, space.space(), input);
-        PersistenceDiagram diagram = stoppable(() -> diagram(rips, space));
+        HomologyRoom.require(rips, space, input);
+        Found found = stoppable(() -> found(rips, space));
         Map<String, Object> made = new LinkedHashMap<>(filtration.words());
         made.putAll(options.words());
         made.put("filtration", "Vietoris-Rips");
         made.put("convention", "births and deaths are diameters, twice the radii");
         made.put("read_as", read.readAs());
         space.points().ifPresent(points -> made.put("points", points));
-        write(input, PointsOrDistances.file(input), filtered(diagram), rips.degree(), made);
+        List<Map<String, Object>> classes = found.classes().stream()
+                .map(one -> Representatives.json(one, space.points()))
+                .toList();
+        write(input, new Result(found.diagram(), rips.degree(), made, classes));
     }
 
     /** Of an array of values. */
@@ -69,7 +73,7 @@ final class HomologyJob {
         made.put(
                 "convention",
                 superlevel ? "births and deaths are negated values; cells are top cells" : "cells are top cells");
-        write(input, PointsOrDistances.file(input), filtered(diagram), degree, made);
+        write(input, new Result(filtered(diagram), degree, made, List.of()));
     }
 
     private void requireOutput(Path input) {
@@ -87,32 +91,33 @@ final class HomologyJob {
         }
     }
 
-    private static PersistenceDiagram diagram(VietorisRips rips, SpaceOptions.Space space) {
-        return switch (space.space()) {
-            case PointsOrDistances.Points points ->
-                space.metric() instanceof Metric.Euclidean
-                        ? rips.diagram(points.cloud())
-                        : rips.diagram(DistanceMatrix.of(points.cloud(), space.metric()));
-            case PointsOrDistances.Distances distances -> rips.diagram(distances.matrix());
-            case PointsOrDistances.Some some -> diagram(rips, some.distances());
-        };
+    /** A diagram, and what carries its longest bars. */
+    private record Found(PersistenceDiagram diagram, List<PersistentClass> classes) {}
+
+    private Found found(VietorisRips rips, SpaceOptions.Space space) {
+        PersistenceDiagram diagram =
+                switch (space.space()) {
+                    case PointsOrDistances.Points points -> rips.diagram(points.cloud(), space.metric());
+                    case PointsOrDistances.Distances distances -> rips.diagram(distances.matrix());
+                    case PointsOrDistances.Some some -> rips.diagram(some.distances());
+                };
+        List<PersistentClass> classes = new ArrayList<>();
+        if (words.representatives() > 0) {
+            for (int degree = 1; degree <= rips.degree(); degree++) {
+                classes.addAll(classes(rips, space, degree));
+            }
+        }
+        return new Found(filtered(diagram), classes);
     }
 
-    /** Pairs without a distance lie beyond a threshold at the largest there is. */
-    private static PersistenceDiagram diagram(VietorisRips rips, SparseDistances some) {
-        double largest = 0;
-        for (int pair = 0; pair < some.pairs(); pair++) {
-            largest = Math.max(largest, some.length(pair));
-        }
-        int n = some.size();
-        double[] lower = new double[Math.toIntExact(n * (n - 1L) / 2)];
-        Arrays.fill(lower, 2 * largest + 1);
-        for (int pair = 0; pair < some.pairs(); pair++) {
-            int i = some.larger(pair);
-            lower[i * (i - 1) / 2 + some.smaller(pair)] = some.length(pair);
-        }
-        return rips.withThreshold(Math.min(largest, rips.threshold().orElse(largest)))
-                .diagram(DistanceMatrix.ofLowerTriangle(n, lower));
+    private List<PersistentClass> classes(VietorisRips rips, SpaceOptions.Space space, int degree) {
+        int longest = words.representatives();
+        return switch (space.space()) {
+            case PointsOrDistances.Points points ->
+                rips.classes(DistanceMatrix.of(points.cloud(), space.metric()), degree, longest);
+            case PointsOrDistances.Distances distances -> rips.classes(distances.matrix(), degree, longest);
+            case PointsOrDistances.Some some -> rips.classes(some.distances(), degree, longest);
+        };
     }
 
     private PersistenceDiagram filtered(PersistenceDiagram diagram) {
@@ -124,62 +129,71 @@ final class HomologyJob {
                 .orElse(diagram);
     }
 
-    private void write(String input, Path file, PersistenceDiagram diagram, int degree, Map<String, Object> made) {
+    /** What is written: a diagram up to a degree, how it was made, and what carries its longest bars. */
+    private record Result(
+            PersistenceDiagram diagram, int degree, Map<String, Object> made, List<Map<String, Object>> classes) {}
+
+    private void write(String input, Result result) {
         if (words.out().isPresent()) {
             Path out = words.out().get();
             try {
-                write(out, diagram, degree, made, file);
+                write(out, input, result);
             } catch (IOException e) {
                 throw OutFolder.unwritable(out, e);
             }
         } else {
-            console.out().print(text(diagram, degree, made, file));
+            console.out().print(text(input, result));
             console.out().flush();
         }
-        words.plot().ifPresent(folder -> plot(folder, input, diagram, made));
+        words.plot().ifPresent(folder -> plot(folder, input, result));
     }
 
-    private void write(Path out, PersistenceDiagram diagram, int degree, Map<String, Object> made, Path file)
-            throws IOException {
+    private void write(Path out, String input, Result result) throws IOException {
         if (words.format() == DiagramFormat.NPZ) {
-            DiagramFile.writeNpz(out, diagram, degree);
+            DiagramFile.writeNpz(out, result.diagram(), result.degree());
         } else {
-            WholeFile.write(out, text(diagram, degree, made, file));
+            WholeFile.write(out, text(input, result));
         }
     }
 
-    private String text(PersistenceDiagram diagram, int degree, Map<String, Object> made, Path file) {
+    private String text(String input, Result result) {
         return switch (words.format()) {
-            case CSV -> DiagramFile.csv(diagram);
-            case PERS -> DiagramFile.pers(diagram);
-            case JSON -> Json.text(json(diagram, degree, made, file));
+            case CSV -> DiagramFile.csv(result.diagram());
+            case PERS -> DiagramFile.pers(result.diagram());
+            case JSON -> Json.text(json(PointsOrDistances.file(input), result));
             case NPZ -> throw new IllegalStateException("arrays are no text");
         };
     }
 
-    private static Map<String, Object> json(
-            PersistenceDiagram diagram, int degree, Map<String, Object> made, Path file) {
-        Map<String, Object> provenance = new LinkedHashMap<>(made);
-        provenance.put("input", Optional.ofNullable(file.getFileName()).orElse(file).toString());
+    private Map<String, Object> json(Path file, Result result) {
+        Map<String, Object> provenance = new LinkedHashMap<>(result.made());
+        provenance.put("input", SourceFile.nameOf(file));
         provenance.put("input_sha256", FileHash.of(file));
         provenance.put("explico", Version.text());
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("format", "explico-homology");
         all.put("version", 1L);
         all.put("provenance", provenance);
-        all.put("diagram", DiagramFile.json(diagram, degree));
+        all.put("diagram", DiagramFile.json(result.diagram(), result.degree()));
+        if (words.representatives() > 0) {
+            all.put("classes", result.classes());
+        }
         return all;
     }
 
-    private void plot(Path folder, String input, PersistenceDiagram diagram, Map<String, Object> made) {
+    private static void plot(Path folder, String input, Result result) {
         StringBuilder parameters = new StringBuilder();
-        made.forEach((key, value) -> {
+        result.made().forEach((key, value) -> {
             if (value instanceof String text) {
-                parameters.append(parameters.isEmpty() ? "" : " · ").append(key.replace('_', ' ')).append(": ").append(text);
+                parameters
+                        .append(parameters.isEmpty() ? "" : " · ")
+                        .append(key.replace('_', ' '))
+                        .append(": ")
+                        .append(text);
             }
         });
         try {
-            HomologyFigures.of(input, diagram, parameters.toString()).writeTo(folder);
+            HomologyFigures.of(input, result.diagram(), parameters.toString()).writeTo(folder);
         } catch (IOException e) {
             throw OutFolder.unwritable(folder, e);
         }
