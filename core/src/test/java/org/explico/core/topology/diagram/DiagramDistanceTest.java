@@ -269,13 +269,13 @@ class DiagramDistanceTest {
             PersistenceDiagram a =
                     draw % 2 == 0 ? RandomDiagrams.uniform(seed, 5 * draw) : RandomDiagrams.integers(seed, 4 * draw);
             PersistenceDiagram b = RandomDiagrams.integers(seed.child(1), 20);
-            double many = sliced.withDirections(new SlicedWasserstein.Directions.Some(20_000))
+            double many = sliced.withDirections(new SlicedWasserstein.Directions.Some(2_000))
                     .distance(a, b, 1)
                     .value();
             double all = sliced.withDirections(new SlicedWasserstein.Directions.All())
                     .distance(a, b, 1)
                     .value();
-            assertThat(all).as("draw %d", draw).isCloseTo(many, within(1e-6 * many));
+            assertThat(all).as("draw %d", draw).isCloseTo(many, within(1e-4 * many));
         }
     }
 
