@@ -64,7 +64,7 @@ class HomologyFiguresTest {
                 .isEqualTo(40);
         assertThat(figures(bars(40, 1)).diagram()).doesNotContain("fill-opacity=\"");
         String many = figures(bars(4000, 1)).diagram();
-        assertThat(many).contains("fill-opacity=\"1.00\"").contains("shaded");
+        assertThat(many).contains("fill-opacity=\"1.00\"").contains("shaded").contains("darkest cell: ");
         assertThat(many.length()).isLessThan(60_000);
     }
 
