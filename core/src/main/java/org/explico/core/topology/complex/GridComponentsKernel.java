@@ -178,9 +178,7 @@ final class GridComponentsKernel {
         }
         int settled = 0;
         for (int bits = owned[voxel] & links; bits != 0; ) {
-            int code = direction > 0
-                    ? Integer.numberOfTrailingZeros(bits)
-                    : 31 - Integer.numberOfLeadingZeros(bits);
+            int code = direction > 0 ? Integer.numberOfTrailingZeros(bits) : 31 - Integer.numberOfLeadingZeros(bits);
             bits ^= 1 << code;
             int a = groupOf(endBits[2 * code] & owned[voxel], group);
             int b = groupOf(endBits[2 * code + 1] & owned[voxel], group);
