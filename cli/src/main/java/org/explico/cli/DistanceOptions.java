@@ -58,7 +58,8 @@ final class DistanceOptions {
             return new Named(word, bottleneck.convention(), bottleneck::distance);
         }
         if (word.equals("sliced")) {
-            SlicedWasserstein plain = SlicedWasserstein.withDefaults().withDirections(directions);
+            SlicedWasserstein plain =
+                    SlicedWasserstein.withDefaults().withDirections(new SlicedWasserstein.Directions.Some(directions));
             SlicedWasserstein sliced = essential.map(plain::withEssential).orElse(plain);
             return new Named(word, sliced.convention(), sliced::distance);
         }
