@@ -120,7 +120,8 @@ class RipsLawsTest {
     void oneThreadAndSeveralFindTheSame(Collapse choice) {
         for (int seed = 0; seed < 4; seed++) {
             DistanceMatrix d = DistanceMatrix.euclidean(Shapes.sphere(60, 3, Seed.of(seed)));
-            VietorisRips rips = VietorisRips.withDefaults().upTo(2).withField(2 + seed % 2).withCollapse(choice);
+            VietorisRips rips =
+                    VietorisRips.withDefaults().upTo(2).withField(2 + seed % 2).withCollapse(choice);
             PersistenceDiagram one = inPool(1, rips, d);
             assertThat(inPool(2, rips, d)).as("seed %d", seed).isEqualTo(one);
             assertThat(inPool(5, rips, d)).as("seed %d", seed).isEqualTo(one);
@@ -158,8 +159,9 @@ class RipsLawsTest {
         return switch (seed % 4) {
             case 0 -> DistanceMatrix.euclidean(Shapes.sphere(n, 2 + seed % 3, own));
             case 1 -> DistanceMatrix.euclidean(Shapes.grid(n, 3, 3, own));
-            case 2 -> DistanceMatrix.ofLowerTriangle(
-                    n, random.ints(pairs, 3, 7).asDoubleStream().toArray());
+            case 2 ->
+                DistanceMatrix.ofLowerTriangle(
+                        n, random.ints(pairs, 3, 7).asDoubleStream().toArray());
             default -> DistanceMatrix.ofLowerTriangle(n, random.doubles(pairs).toArray());
         };
     }
@@ -176,7 +178,8 @@ class RipsLawsTest {
         List<List<Integer>> near = new ArrayList<>();
         for (PersistencePair p : a) {
             near.add(IntStream.range(0, b.size())
-                    .filter(k -> close(p.birth(), b.get(k).birth(), radius) && close(p.death(), b.get(k).death(), radius))
+                    .filter(k -> close(p.birth(), b.get(k).birth(), radius)
+                            && close(p.death(), b.get(k).death(), radius))
                     .boxed()
                     .toList());
         }

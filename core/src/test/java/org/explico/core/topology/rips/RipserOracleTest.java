@@ -33,7 +33,8 @@ class RipserOracleTest {
         List<Ripser.Stored> all = Ripser.stored();
         assertThat(all).hasSize(200);
         for (Ripser.Stored stored : all) {
-            List<PersistencePair> ours = stored.rips().diagram(stored.distances()).pairs();
+            List<PersistencePair> ours =
+                    stored.rips().diagram(stored.distances()).pairs();
             agree(stored.head(), stored.exact(), ours, stored.bars());
         }
     }
@@ -58,7 +59,8 @@ class RipserOracleTest {
         DistanceMatrix plane = Ripser.projectivePlane();
         for (int prime : new int[] {2, 3, 5}) {
             List<PersistencePair> bars = rips.withField(prime).diagram(plane).pairs();
-            List<PersistencePair> expected = new ArrayList<>(java.util.Collections.nCopies(12, new PersistencePair(0, 0, 1)));
+            List<PersistencePair> expected =
+                    new ArrayList<>(java.util.Collections.nCopies(12, new PersistencePair(0, 0, 1)));
             expected.add(new PersistencePair(0, 0, Double.POSITIVE_INFINITY));
             if (prime == 2) {
                 expected.add(new PersistencePair(1, 1, 2));
@@ -89,12 +91,14 @@ class RipserOracleTest {
                 .toArray();
         // Debian's Ripser passes over the first line of a lower triangle.
         Path file = Files.writeString(
-                folder.resolve("input.txt"), (cloud || lines.getFirst().isBlank() ? "" : "\n") + String.join("\n", lines));
+                folder.resolve("input.txt"),
+                (cloud || lines.getFirst().isBlank() ? "" : "\n") + String.join("\n", lines));
         DistanceMatrix distances = cloud
                 ? DistanceMatrix.euclidean(PointCloud.of(lines.size(), numbers.length / lines.size(), numbers))
-                : DistanceMatrix.ofLowerTriangle((int) Math.round((1 + Math.sqrt(1 + 8.0 * numbers.length)) / 2), numbers);
-        List<String> arguments = new ArrayList<>(
-                List.of("--format", cloud ? "point-cloud" : "lower-distance", "--dim", "" + degree));
+                : DistanceMatrix.ofLowerTriangle(
+                        (int) Math.round((1 + Math.sqrt(1 + 8.0 * numbers.length)) / 2), numbers);
+        List<String> arguments =
+                new ArrayList<>(List.of("--format", cloud ? "point-cloud" : "lower-distance", "--dim", "" + degree));
         VietorisRips rips = VietorisRips.withDefaults().upTo(degree);
         if (!threshold.isEmpty()) {
             arguments.addAll(List.of("--threshold", threshold));
@@ -110,16 +114,22 @@ class RipserOracleTest {
             assertThat(ours).as(what).containsExactlyInAnyOrderElementsOf(theirs);
             return;
         }
-        // In float32 two lengths that differ in the last bits of a double may be one, and their bar is then not printed.
-        List<PersistencePair> left =
-                new ArrayList<>(ours.stream().filter(p -> p.lifespan() > 1e-6 * p.death() || p.death() == 1 / 0.0).toList());
-        for (PersistencePair pair : theirs.stream().filter(p -> p.death() - p.birth() > 1e-5 * p.death() || p.death() == 1 / 0.0).toList()) {
+        // In float32 two lengths that differ in the last bits of a double may be one, and their bar is then not
+        // printed.
+        List<PersistencePair> left = new ArrayList<>(ours.stream()
+                .filter(p -> p.lifespan() > 1e-6 * p.death() || p.death() == 1 / 0.0)
+                .toList());
+        for (PersistencePair pair : theirs.stream()
+                .filter(p -> p.death() - p.birth() > 1e-5 * p.death() || p.death() == 1 / 0.0)
+                .toList()) {
             Optional<PersistencePair> match =
                     left.stream().filter(p -> near(p, pair)).findFirst();
             assertThat(match).as("%s: Ripser's %s", what, pair).isPresent();
             left.remove(match.orElseThrow());
         }
-        assertThat(left.stream().filter(p -> p.lifespan() > 1e-5 * p.death())).as("%s: bars Ripser has not", what).isEmpty();
+        assertThat(left.stream().filter(p -> p.lifespan() > 1e-5 * p.death()))
+                .as("%s: bars Ripser has not", what)
+                .isEmpty();
     }
 
     private static boolean near(PersistencePair a, PersistencePair b) {
