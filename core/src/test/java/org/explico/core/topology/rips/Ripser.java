@@ -43,7 +43,9 @@ final class Ripser {
     static List<Stored> stored() throws IOException {
         List<String> lines;
         try (InputStream in = Objects.requireNonNull(Ripser.class.getResourceAsStream("ripser_random.txt"))) {
-            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
         List<Stored> all = new ArrayList<>();
         for (int at = 1; at < lines.size(); ) {
@@ -133,11 +135,7 @@ final class Ripser {
             "2112211110112",
             "2222211221021",
             "2222222111201",
-<<<<<<< HEAD
             "2221111112110",
-=======
-            "2221111112110"
->>>>>>> main
         };
         double[] lower = new double[78];
         for (int i = 1, t = 0; i < 13; i++) {
