@@ -64,7 +64,8 @@ class PointCloudTest {
 
     @Test
     void minMaxScalingFillsTheUnitBox() {
-        PointCloud scaled = PointCloud.of(3, 3, -1.0, 5.0, 7.0, 3.0, 5.0, 9.0, 1.0, 5.0, 8.0).minMaxScaled();
+        PointCloud scaled = PointCloud.of(3, 3, -1.0, 5.0, 7.0, 3.0, 5.0, 9.0, 1.0, 5.0, 8.0)
+                .minMaxScaled();
         assertThat(scaled).isEqualTo(PointCloud.of(3, 3, 0.0, 0.0, 0.0, 1.0, 0.0, 1.0, 0.5, 0.0, 0.5));
         assertThat(scaled.minMaxScaled()).isEqualTo(scaled);
     }

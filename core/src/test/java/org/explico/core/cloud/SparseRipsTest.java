@@ -50,7 +50,8 @@ class SparseRipsTest {
     void theFlagComplexHasTheDiagramOfTheStrictOne(double epsilon) {
         int left = 0;
         for (int seed = 0; seed < 12; seed++) {
-            PointCloud cloud = seed % 2 == 0 ? Shapes.gaussian(15, 2, Seed.of(seed)) : Shapes.sphere(15, 2, Seed.of(seed));
+            PointCloud cloud =
+                    seed % 2 == 0 ? Shapes.gaussian(15, 2, Seed.of(seed)) : Shapes.sphere(15, 2, Seed.of(seed));
             DistanceMatrix d = DistanceMatrix.euclidean(cloud);
             StrictSparseRips strict = new StrictSparseRips(d, epsilon);
             left += strict.leftOut();
