@@ -86,7 +86,7 @@ final class StrictSparseRips {
         BitSet column = new BitSet();
         if (simplex.degree() > 0) {
             for (int rest = simplex.points(); rest != 0; rest &= rest - 1) {
-                column.set(place.get(simplex.points() ^ Integer.lowestOneBit(rest)));
+                column.set(place.getOrDefault(simplex.points() ^ Integer.lowestOneBit(rest), -1));
             }
         }
         return column;
