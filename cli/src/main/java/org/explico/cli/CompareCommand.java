@@ -45,7 +45,10 @@ final class CompareCommand implements Runnable {
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "A", description = "A diagram: csv, json, npz or pers, as explico homology writes it.")
+    @Parameters(
+            index = "0",
+            paramLabel = "A",
+            description = "A diagram: csv, json, npz or pers, as explico homology writes it.")
     private Path left = Path.of("");
 
     @Parameters(index = "1", paramLabel = "B", description = "Another.")
@@ -61,8 +64,9 @@ final class CompareCommand implements Runnable {
     @Option(
             names = "--essential",
             paramLabel = "E",
-            description = "Classes that never die: matched (the default; not for sliced), dropped (the default of sliced), or cut:T to"
-                    + " let them die at T.")
+            description =
+                    "Classes that never die: matched (the default; not for sliced), dropped (the default of sliced), or cut:T to"
+                            + " let them die at T.")
     private Optional<String> essential = Optional.empty();
 
     @Mixin
@@ -92,7 +96,8 @@ final class CompareCommand implements Runnable {
         PersistenceDiagram a = DiagramFile.read(left);
         PersistenceDiagram b = DiagramFile.read(right);
         List<Row> rows = run.inPool(() -> rows(wanted, a, b));
-        wanted.forEach(distance -> console.err().println("explico: " + distance.convention().words()));
+        wanted.forEach(distance ->
+                console.err().println("explico: " + distance.convention().words()));
         console.out().print(format == Format.CSV ? csv(rows) : Json.text(json(rows)));
         console.out().flush();
     }

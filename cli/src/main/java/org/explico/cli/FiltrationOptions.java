@@ -31,7 +31,8 @@ final class FiltrationOptions {
     @Option(
             names = "--collapse",
             paramLabel = "C",
-            description = "auto (the default), always or never: whether edges that change nothing go first; the diagram is the same.")
+            description =
+                    "auto (the default), always or never: whether edges that change nothing go first; the diagram is the same.")
     private Optional<String> collapse = Optional.empty();
 
     @Option(
@@ -106,7 +107,8 @@ final class FiltrationOptions {
             case "auto" -> Collapse.AUTOMATIC;
             case "always" -> Collapse.ALWAYS;
             case "never" -> Collapse.NEVER;
-            default -> throw Refusal.usage("--collapse", "auto, always or never", collapse.orElse(""), "correct the word");
+            default ->
+                throw Refusal.usage("--collapse", "auto, always or never", collapse.orElse(""), "correct the word");
         };
     }
 

@@ -42,8 +42,9 @@ final class HomologyCommand implements Runnable {
     @Option(
             names = "--input-format",
             paramLabel = "F",
-            description = "What the numbers of the file are, where that is not beyond doubt: point-cloud, lower-distance,"
-                    + " upper-distance, distance, sparse, binary, dipha.")
+            description =
+                    "What the numbers of the file are, where that is not beyond doubt: point-cloud, lower-distance,"
+                            + " upper-distance, distance, sparse, binary, dipha.")
     private Optional<String> inputFormat = Optional.empty();
 
     @Mixin
@@ -54,8 +55,9 @@ final class HomologyCommand implements Runnable {
 
     @Option(
             names = "--representatives",
-            description = "Of the longest bars also cocycles and cycles, in the rows of the input: which points carry the hole"
-                    + " (with --format json).")
+            description =
+                    "Of the longest bars also cocycles and cycles, in the rows of the input: which points carry the hole"
+                            + " (with --format json).")
     private boolean representatives;
 
     @Option(
@@ -68,17 +70,23 @@ final class HomologyCommand implements Runnable {
     @Option(names = "--cubical", description = "The input is a signal, an image or a volume: an array of 1 to 3 axes.")
     private boolean cubical;
 
-    @Option(names = "--superlevel", description = "Of an image: high values first; births and deaths are negated values.")
+    @Option(
+            names = "--superlevel",
+            description = "Of an image: high values first; births and deaths are negated values.")
     private boolean superlevel;
 
     @Option(
             names = "--format",
             paramLabel = "F",
-            description = "csv (the default), json, pers (GUDHI's) or npz (h0, h1 …; needs --out); without it the extension of"
-                    + " --out tells. Ripser's words for the input are taken too.")
+            description =
+                    "csv (the default), json, pers (GUDHI's) or npz (h0, h1 …; needs --out); without it the extension of"
+                            + " --out tells. Ripser's words for the input are taken too.")
     private List<String> formats = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the diagram there instead of on standard output.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the diagram there instead of on standard output.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
@@ -166,7 +174,8 @@ final class HomologyCommand implements Runnable {
         if (cubical) {
             filtration.requireNoneOfRips();
             if (representatives) {
-                throw Refusal.usage("--representatives", "points or distances", "--cubical", "leave one of the two out");
+                throw Refusal.usage(
+                        "--representatives", "points or distances", "--cubical", "leave one of the two out");
             }
             if (!space.words().isEmpty() || words.inputFormat().isPresent()) {
                 throw Refusal.usage(

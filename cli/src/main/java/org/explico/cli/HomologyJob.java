@@ -95,12 +95,11 @@ final class HomologyJob {
     private record Found(PersistenceDiagram diagram, List<PersistentClass> classes) {}
 
     private Found found(VietorisRips rips, SpaceOptions.Space space) {
-        PersistenceDiagram diagram =
-                switch (space.space()) {
-                    case PointsOrDistances.Points points -> rips.diagram(points.cloud(), space.metric());
-                    case PointsOrDistances.Distances distances -> rips.diagram(distances.matrix());
-                    case PointsOrDistances.Some some -> rips.diagram(some.distances());
-                };
+        PersistenceDiagram diagram = switch (space.space()) {
+            case PointsOrDistances.Points points -> rips.diagram(points.cloud(), space.metric());
+            case PointsOrDistances.Distances distances -> rips.diagram(distances.matrix());
+            case PointsOrDistances.Some some -> rips.diagram(some.distances());
+        };
         List<PersistentClass> classes = new ArrayList<>();
         if (words.representatives() > 0) {
             for (int degree = 1; degree <= rips.degree(); degree++) {

@@ -35,7 +35,8 @@ final class HomologyRoom {
             case PointsOrDistances.Points points ->
                 Math.min(cost.apply(n).bytes(), withinThreshold(rips, points, space));
             case PointsOrDistances.Distances distances -> rips.cost(n).bytes();
-            case PointsOrDistances.Some some -> Math.min(cost.apply(n).bytes(), BYTES_A_PAIR * some.distances().pairs());
+            case PointsOrDistances.Some some ->
+                Math.min(cost.apply(n).bytes(), BYTES_A_PAIR * some.distances().pairs());
         };
         if (wanted > bytes) {
             int fits = largest(cost, bytes, n);
@@ -57,8 +58,8 @@ final class HomologyRoom {
         int[] rows = IntStream.range(0, SAMPLE)
                 .map(i -> (int) ((long) i * n / SAMPLE))
                 .toArray();
-        double[] lengths = DistanceMatrix.of(points.cloud().subset(rows), space.metric())
-                .toLowerTriangle();
+        double[] lengths =
+                DistanceMatrix.of(points.cloud().subset(rows), space.metric()).toLowerTriangle();
         double t = rips.threshold().getAsDouble();
         double share = Arrays.stream(lengths).filter(d -> d <= t).count() / (double) lengths.length;
         return BYTES_A_PAIR * share * n * (n - 1.0) / 2;

@@ -23,7 +23,11 @@ record HomologyWords(
         int representatives) {
     /** Of the words of {@code --format}, which may be Ripser's for the input too, and of the other options. */
     static HomologyWords of(
-            List<String> formats, Optional<String> inputFormat, Optional<Path> out, Optional<Path> plot, int representatives) {
+            List<String> formats,
+            Optional<String> inputFormat,
+            Optional<Path> out,
+            Optional<Path> plot,
+            int representatives) {
         Optional<InputFormat> input = inputFormat.map(InputFormat::of);
         Optional<DiagramFormat> output = Optional.empty();
         for (String word : formats) {

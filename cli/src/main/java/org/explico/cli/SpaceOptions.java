@@ -24,15 +24,17 @@ final class SpaceOptions {
     @Option(
             names = "--metric",
             paramLabel = "M",
-            description = "Of points: " + METRICS + " (default: euclidean). The last two go along the graph of the K nearest neighbours of"
+            description = "Of points: " + METRICS
+                    + " (default: euclidean). The last two go along the graph of the K nearest neighbours of"
                     + " each point, and take distances too.")
     private Optional<String> metric = Optional.empty();
 
     @Option(
             names = "--landmarks",
             paramLabel = "N",
-            description = "Only N points, each as far as can be from those before it; the cover radius is told, and twice that bounds the"
-                    + " error of the bars.")
+            description =
+                    "Only N points, each as far as can be from those before it; the cover radius is told, and twice that bounds the"
+                            + " error of the bars.")
     private Optional<Integer> landmarks = Optional.empty();
 
     @Option(
@@ -231,7 +233,8 @@ final class SpaceOptions {
                 new PointsOrDistances.Some(along, input.readAs()),
                 new Metric.Euclidean(),
                 Optional.empty(),
-                Optional.of((hops ? "hops" : "lengths") + " along the graph of the " + k + " nearest neighbours (union), "
-                        + graph.edges() + " edges, " + parts + (parts == 1 ? " component" : " components")));
+                Optional.of(
+                        (hops ? "hops" : "lengths") + " along the graph of the " + k + " nearest neighbours (union), "
+                                + graph.edges() + " edges, " + parts + (parts == 1 ? " component" : " components")));
     }
 }

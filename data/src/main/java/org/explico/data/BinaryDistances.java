@@ -64,8 +64,7 @@ final class BinaryDistances {
         long type = size < HEADER ? 0 : Long.reverseBytes(in.readLong());
         long n = size < HEADER ? 0 : Long.reverseBytes(in.readLong());
         if (magic != MAGIC || type != DISTANCE_MATRIX || n < 1 || n > MOST) {
-            throw Refusal.badInput(
-                    what, "a distance matrix as DIPHA writes it", "another file", "check the format");
+            throw Refusal.badInput(what, "a distance matrix as DIPHA writes it", "another file", "check the format");
         }
         if (size - HEADER != 8 * n * n) {
             throw Refusal.badInput(

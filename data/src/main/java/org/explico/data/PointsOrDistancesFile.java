@@ -89,7 +89,9 @@ record PointsOrDistancesFile(Path path, Optional<String> key) {
         return POINT_KEYS.stream()
                 .filter(npz::has)
                 .findFirst()
-                .or(() -> npz.keys().stream().filter(only -> npz.keys().size() == 1).findFirst())
+                .or(() -> npz.keys().stream()
+                        .filter(only -> npz.keys().size() == 1)
+                        .findFirst())
                 .orElseThrow(() -> Refusal.badInput(
                         path.toString(),
                         "the name of an array, or one array x",
@@ -113,7 +115,9 @@ record PointsOrDistancesFile(Path path, Optional<String> key) {
 
     /** A table with a header is points, or a matrix whose columns have names. */
     private PointsOrDistances table(CsvTable table, Optional<InputFormat> format) {
-        String without = table.classColumn().map(column -> ", the column " + column + " left out").orElse("");
+        String without = table.classColumn()
+                .map(column -> ", the column " + column + " left out")
+                .orElse("");
         return Recognition.table(path.toString(), table.points(), format, " under a header" + without);
     }
 

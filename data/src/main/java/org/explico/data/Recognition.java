@@ -86,11 +86,7 @@ final class Recognition {
             return Triangles.of(what, rows.handOver(), format);
         }
         requireRectangular(what, rows);
-        return table(
-                what,
-                PointCloud.owning(rows.rows(), rows.length(0), rows.handOver()),
-                Optional.of(format),
-                "");
+        return table(what, PointCloud.owning(rows.rows(), rows.length(0), rows.handOver()), Optional.of(format), "");
     }
 
     /** Refuses rows of different length. */

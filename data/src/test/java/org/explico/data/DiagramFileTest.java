@@ -42,8 +42,8 @@ class DiagramFileTest {
 
     @Test
     void csvSaysInf() {
-        PersistenceDiagram diagram = PersistenceDiagram.of(List.of(
-                new PersistencePair(0, 0, Double.POSITIVE_INFINITY), new PersistencePair(1, 0.5, 2)));
+        PersistenceDiagram diagram = PersistenceDiagram.of(
+                List.of(new PersistencePair(0, 0, Double.POSITIVE_INFINITY), new PersistencePair(1, 0.5, 2)));
         assertThat(DiagramFile.csv(diagram)).isEqualTo("dim,birth,death\n0,0.0,inf\n1,0.5,2.0\n");
         assertThat(DiagramFile.pers(diagram)).isEqualTo("0 0.0 inf\n1 0.5 2.0\n");
     }

@@ -75,7 +75,8 @@ class PointsOrDistancesTest {
         Npy.write(folder.resolve("p.npy"), NumericArray.float64(new int[] {4, 2}, 0, 0, 1, 0, 0, 1, 3, 3));
         assertThat(points("p.npy")).isEqualTo(PointCloud.of(4, 2, 0.0, 0, 1, 0, 0, 1, 3, 3));
         Npy.write(folder.resolve("d.npy"), NumericArray.float64(new int[] {2, 2}, 0, 5, 5, 0));
-        assertThat(PointsOrDistances.read(path("d.npy"), Optional.empty()).readAs()).isEqualTo("distance, 2 points");
+        assertThat(PointsOrDistances.read(path("d.npy"), Optional.empty()).readAs())
+                .isEqualTo("distance, 2 points");
         assertThat(PointsOrDistances.read(path("d.npy"), Optional.of(InputFormat.POINT_CLOUD))
                         .readAs())
                 .isEqualTo("point-cloud, 2 points in 2 dimensions");
@@ -185,7 +186,8 @@ class PointsOrDistancesTest {
                     default -> true;
                 };
                 if (held) {
-                    out.append(format == InputFormat.SPARSE ? j + " " + i + " " : "").append(matrix.at(i, j));
+                    out.append(format == InputFormat.SPARSE ? j + " " + i + " " : "")
+                            .append(matrix.at(i, j));
                     out.append(format == InputFormat.SPARSE ? "\n" : ",");
                 }
             }
