@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @see <a href="https://doi.org/10.1007/s00454-006-1276-5">Cohen-Steiner, Edelsbrunner and Harer 2007</a>
  * @see <a href="https://doi.org/10.1145/3064175">Kerber, Morozov and Nigmetov 2017</a>
- * @see <a href="https://doi.org/10.4153/CJM-1958-006-0">Mendelsohn and Dulmage 1958</a>
+ * @see <a href="https://doi.org/10.4153/CJM-1958-027-8">Mendelsohn and Dulmage 1958</a>
  */
 public final class Bottleneck {
     private final EssentialClasses essential;

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>Both together fall into cycles and paths whose edges alternate between the two. A path with more edges of one takes that one; a path whose ends
  * are both left takes the first, both right the second: what is left out at its end was not to be covered.
  *
- * @see <a href="https://doi.org/10.4153/CJM-1958-006-0">Mendelsohn and Dulmage 1958</a>
+ * @see <a href="https://doi.org/10.4153/CJM-1958-027-8">Mendelsohn and Dulmage 1958</a>
  */
 final class CoveringMatching {
     private static final int FREE = -1;

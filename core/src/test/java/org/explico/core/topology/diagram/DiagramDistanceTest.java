@@ -43,12 +43,14 @@ class DiagramDistanceTest {
         Wasserstein two = Wasserstein.ofOrder(2).withGround(GroundNorm.EUCLIDEAN);
         Wasserstein auction = Wasserstein.ofOrder(2).withSolver(new Wasserstein.Solver.Auction(0.05));
         SlicedWasserstein sliced = SlicedWasserstein.withDefaults().withEssential(new EssentialClasses.CutAt(10));
+        SlicedWasserstein all = sliced.withDirections(new SlicedWasserstein.Directions.All());
         return Stream.of(
                 new Named("bottleneck", (a, b) -> bottleneck.distance(a, b, 1), true),
                 new Named("W1", (a, b) -> one.distance(a, b, 1), true),
                 new Named("W2", (a, b) -> two.distance(a, b, 1), true),
                 new Named("auction", (a, b) -> auction.distance(a, b, 1), false),
-                new Named("sliced", (a, b) -> sliced.distance(a, b, 1), false));
+                new Named("sliced", (a, b) -> sliced.distance(a, b, 1), true),
+                new Named("sliced over all", (a, b) -> all.distance(a, b, 1), true));
     }
 
     private static List<PersistenceDiagram> draws() {
@@ -257,6 +259,34 @@ class DiagramDistanceTest {
                     .as("draw %d", draw)
                     .isLessThanOrEqualTo(0.01);
         }
+    }
+
+    @Test
+    void manyDirectionsTendToAllOfThem() {
+        SlicedWasserstein sliced = SlicedWasserstein.withDefaults();
+        for (int draw = 0; draw < 12; draw++) {
+            Seed seed = Seed.of(14).child(draw);
+            PersistenceDiagram a =
+                    draw % 2 == 0 ? RandomDiagrams.uniform(seed, 5 * draw) : RandomDiagrams.integers(seed, 4 * draw);
+            PersistenceDiagram b = RandomDiagrams.integers(seed.child(1), 20);
+            double many = sliced.withDirections(new SlicedWasserstein.Directions.Some(2_000))
+                    .distance(a, b, 1)
+                    .value();
+            double all = sliced.withDirections(new SlicedWasserstein.Directions.All())
+                    .distance(a, b, 1)
+                    .value();
+            assertThat(all).as("draw %d", draw).isCloseTo(many, within(1e-4 * many));
+        }
+    }
+
+    @Test
+    void linesSeeTwoOverPiOfALength() {
+        // (0, 2) against its diagonal point (1, 1): the difference (-1, 1) has the length √2, of which lines see 2/π.
+        double all = SlicedWasserstein.withDefaults()
+                .withDirections(new SlicedWasserstein.Directions.All())
+                .distance(RandomDiagrams.of(0, 2), PersistenceDiagram.of(List.of()), 1)
+                .value();
+        assertThat(all).isCloseTo(2 * Math.sqrt(2) / Math.PI, within(1e-15));
     }
 
     @Test
