@@ -204,13 +204,13 @@ class HomologyTest {
     void diagramsAreComparedDegreeByDegree() {
         run("homology {dir}/circle.txt --out {dir}/a.csv");
         run("homology {dir}/square.txt --out {dir}/b.npz");
-        Outcome same = run("compare {dir}/a.csv {dir}/a.csv --distance bottleneck,wasserstein:2,sliced");
+        Outcome same = run("compare {dir}/a.csv {dir}/a.csv --distance bottleneck,wasserstein:1,sliced");
         assertThat(same.out()).isEqualTo("""
                 distance,dim,value,lower_bound
                 bottleneck,0,0.0,0.0
                 bottleneck,1,0.0,0.0
-                wasserstein:2,0,0.0,0.0
-                wasserstein:2,1,0.0,0.0
+                wasserstein:1,0,0.0,0.0
+                wasserstein:1,1,0.0,0.0
                 sliced,0,0.0,0.0
                 sliced,1,0.0,0.0
                 """);
@@ -227,6 +227,19 @@ class HomologyTest {
         assertThat(run("compare {dir}/a.pers {dir}/b.pers").out()).endsWith("bottleneck,0,inf,inf\n");
         assertThat(run("compare {dir}/a.pers {dir}/b.pers --essential cut:3").out()).endsWith("bottleneck,0,1.5,1.5\n");
         assertThat(run("compare {dir}/a.pers {dir}/b.pers --format json").out()).contains("\"infinite\": true");
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedWithTheLargestNumberThatDoes() throws IOException {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 400_000; i++) {
+            many.append(i).append(" 0.5\n");
+        }
+        Files.writeString(folder.resolve("many.txt"), many);
+        Outcome refused = run("homology {dir}/many.txt --out {dir}/d.csv");
+        assertThat(refused.code()).isEqualTo(Explico.OVER_BUDGET);
+        assertThat(refused.err()).contains("MiB for degrees up to 1 of 400000 points; take --landmarks ");
+        assertThat(folder.resolve("d.csv")).doesNotExist();
     }
 
     private Outcome run(String line) {
