@@ -32,8 +32,8 @@ final class DistanceOptions {
             names = "--directions",
             paramLabel = "M",
             defaultValue = "50",
-            description = "Of sliced: how many lines (default: ${DEFAULT-VALUE}).")
-    private int directions = 50;
+            description = "Of sliced: how many lines, or all for the integral itself (default: ${DEFAULT-VALUE}).")
+    private String directions = "50";
 
     /** The distance of the bars of one degree. */
     @FunctionalInterface
@@ -58,8 +58,7 @@ final class DistanceOptions {
             return new Named(word, bottleneck.convention(), bottleneck::distance);
         }
         if (word.equals("sliced")) {
-            SlicedWasserstein plain =
-                    SlicedWasserstein.withDefaults().withDirections(new SlicedWasserstein.Directions.Some(directions));
+            SlicedWasserstein plain = SlicedWasserstein.withDefaults().withDirections(directions());
             SlicedWasserstein sliced = essential.map(plain::withEssential).orElse(plain);
             return new Named(word, sliced.convention(), sliced::distance);
         }
@@ -78,6 +77,17 @@ final class DistanceOptions {
         Wasserstein solved = within.map(delta -> plain.withSolver(new Wasserstein.Solver.Auction(delta)))
                 .orElse(plain);
         return essential.map(solved::withEssential).orElse(solved);
+    }
+
+    private SlicedWasserstein.Directions directions() {
+        if (directions.equals("all")) {
+            return new SlicedWasserstein.Directions.All();
+        }
+        try {
+            return new SlicedWasserstein.Directions.Some(Integer.parseInt(directions));
+        } catch (NumberFormatException e) {
+            throw Refusal.usage("--directions", "a whole number, or all", directions, "correct it");
+        }
     }
 
     private GroundNorm norm() {

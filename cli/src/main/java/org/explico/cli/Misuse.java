@@ -43,15 +43,18 @@ final class Misuse {
     }
 
     private static String kind(ArgSpec argument) {
-        Class<?> type = argument.type();
+        // What an Optional or a list holds is what was to be given.
+        Class<?>[] held = argument.auxiliaryTypes();
+        Class<?> type = held.length == 1 ? held[0] : argument.type();
         if (type.isEnum()) {
             return "one of "
                     + Arrays.stream(type.getEnumConstants())
                             .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
                             .collect(Collectors.joining(", "));
         }
-        return type == double.class
-                ? "a number"
-                : type == int.class || type == long.class ? "a whole number" : "a path or a word";
+        if (type == double.class || type == Double.class) {
+            return "a number";
+        }
+        return type == int.class || type == Integer.class || type == long.class ? "a whole number" : "a path or a word";
     }
 }

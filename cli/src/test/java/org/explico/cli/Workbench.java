@@ -124,6 +124,12 @@ final class Workbench {
         Files.writeString(path("words.csv"), "a,b,label\n1,2,0\n3,four,1\n");
         Files.writeString(path("headless.csv"), "1,2\n3,4\n");
         Files.writeString(path("notes.txt"), "hello");
+        Files.writeString(path("in-a-line.txt"), "1 2 3\n");
+        Files.writeString(path("pairs.txt"), "0 1 2.5\n1 2 3.5\n");
+        Files.writeString(path("asymmetric.txt"), "0 1\n2 0\n");
+        Files.writeString(path("negative.txt"), "1\n2 -3\n");
+        Files.writeString(path("cut.txt"), "1\n2 3\n4 5\n");
+        Files.writeString(path("twice.txt"), "0 1 2\n1 0 3\n");
     }
 
     /** Hardmax has no rule; a Loop holds a sub-graph. */

@@ -66,7 +66,8 @@ class DiagramFileTest {
                 "d.csv | 1,2 | line 1: expected the header dim,birth,death",
                 "d.csv | dim,birth,death\\n0,2,1 | line 2: expected a finite birth and a death that is not before it",
                 "d.csv | dim,birth,death\\n0.5,1,2 | line 2: expected a degree",
-                "d.csv | dim,birth,death\\n0,1,nan | line 2: expected a finite birth",
+                "d.csv | dim,birth,death\\n0,1,nan | line 2: expected numbers, got \"nan\"",
+                "d.csv | dim,birth,death\\n0,inf,inf | line 2: expected a finite birth",
                 "d.csv | dim,birth,death\\n0,1,x | line 2: expected numbers, got \"x\"",
                 "d.pers | 1 2 3 4 5 | line 1: expected degree, birth and death",
                 "d.json | {} | expected a diagram as explico homology --format json writes it"

@@ -81,7 +81,7 @@ class PointsOrDistancesTest {
                         .readAs())
                 .isEqualTo("point-cloud, 2 points in 2 dimensions");
         SequencedMap<String, NumericArray> arrays = new LinkedHashMap<>();
-        arrays.put("relu1", NumericArray.float64(new int[] {2, 3}, 1, 2, 3, 4, 5, 6));
+        arrays.put("relu1", NumericArray.float64(new int[] {2, 3}, 1.5, 2, 3, 4, 5, 6));
         arrays.put("y", NumericArray.integers(0, 1));
         NpzWriter.write(folder.resolve("a.npz"), arrays);
         assertThat(points("a.npz:relu1").dim()).isEqualTo(3);
@@ -109,7 +109,7 @@ class PointsOrDistancesTest {
 
     @Test
     void aSquareThatIsNoMatrixOfDistancesIsPoints() throws IOException {
-        Files.writeString(folder.resolve("p.txt"), "0 1 2\n1 0 3\n4 3 0\n");
+        Files.writeString(folder.resolve("p.txt"), "0 1.5 2\n1.5 0 3\n4 3 0\n");
         assertThat(points("p.txt").dim()).isEqualTo(3);
     }
 
