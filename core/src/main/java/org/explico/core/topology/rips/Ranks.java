@@ -14,6 +14,9 @@ sealed interface Ranks permits DenseRanks, SparseRanks {
     /** The edges in their order. */
     EdgeOrder edges();
 
+    /** The rank of the edge between two points, or {@link #ABSENT}. */
+    int rank(int i, int j);
+
     /**
      * Finds the points that are joined to each of {@code count} points by edges, the longest of which has rank {@code atLeast} or more, ascending.
      */
@@ -24,8 +27,11 @@ sealed interface Ranks permits DenseRanks, SparseRanks {
 
     /** Which way the ranks of these edges are kept: as a matrix where a good share of all pairs are edges, else by lists. */
     static Ranks of(EdgeOrder edges) {
-        long n = edges.size();
-        boolean dense = n <= 1024 || (n <= 12_000 && edges.count() * 64L > n * n / 2);
-        return dense ? DenseRanks.of(edges) : SparseRanks.of(edges);
+        return dense(edges.size(), edges.count()) ? DenseRanks.of(edges) : SparseRanks.of(edges);
+    }
+
+    /** True when so many edges of n points are kept as a matrix. */
+    static boolean dense(long n, long edges) {
+        return n <= 1024 || (n <= 12_000 && edges * 64 > n * n / 2);
     }
 }

@@ -1,6 +1,6 @@
 package org.explico.core.topology.rips;
 
-/** A column that has found its pivot: the cochain whose coboundary it is. Never changed once it is made. */
+/** A column that has found its pivot, or is zero: the cochain whose coboundary it is. Never changed once it is made. */
 final class ReducedColumn {
     private final long simplex;
     private final int pivotCoefficient;
@@ -17,7 +17,7 @@ final class ReducedColumn {
         return simplex;
     }
 
-    /** The coefficient of its pivot. */
+    /** The coefficient of its pivot; none of a zero column is asked for. */
     int pivotCoefficient() {
         return pivotCoefficient;
     }

@@ -3,6 +3,7 @@ package org.explico.core.topology.rips;
 import com.carrotsearch.hppc.LongArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.explico.core.measure.Progress;
@@ -26,6 +27,8 @@ final class Reduction {
     private final SimplexCode columnCode;
     private final SimplexCode rowCode;
     private final Pivots pivots;
+    private long entries;
+    private long coboundaries;
 
     Reduction(Ranks ranks, int[] apexes, PrimeField field, int degree, int columns) {
         this.ranks = ranks;
@@ -37,25 +40,46 @@ final class Reduction {
         this.pivots = new Pivots(columns);
     }
 
-    /** Reduces all columns; what is left without a pivot, from last to first. */
-    long[] reduce(long[] columns, Progress progress) {
+    /** Reduces all columns on so many threads; those that come to nothing, from last to first. */
+    List<ReducedColumn> reduce(long[] columns, int threads, Progress progress) {
         AtomicInteger next = new AtomicInteger();
-        int workers = columns.length < 2 * GRAIN ? 1 : Workers.count();
+        int workers = columns.length < 2 * GRAIN ? 1 : threads;
         List<Worker> all = new ArrayList<>();
         for (int w = 0; w < workers; w++) {
             all.add(new Worker());
         }
         Workers.forEach(workers, w -> all.get(w).takeTurns(columns, next, progress));
-        LongArrayList essential = new LongArrayList();
-        all.forEach(w -> essential.addAll(w.essential));
-        long[] sorted = essential.toArray();
-        Arrays.sort(sorted);
-        return reversed(sorted);
+        entries = all.stream().mapToLong(w -> w.entries).sum();
+        coboundaries = all.stream().mapToLong(w -> w.coboundaries).sum();
+        return all.stream()
+                .flatMap(w -> w.essential.stream())
+                .sorted(Comparator.comparingLong(ReducedColumn::simplex).reversed())
+                .toList();
     }
 
     /** The columns by their pivots. */
     Pivots pivots() {
         return pivots;
+    }
+
+    /** The length at which the class of a column is born. */
+    double birth(ReducedColumn column) {
+        return ranks.edges().length(columnCode.rank(column.simplex()));
+    }
+
+    /** The length at which the class of a column with this pivot dies. */
+    double death(long pivot) {
+        return ranks.edges().length(rowCode.rank(pivot));
+    }
+
+    /** How many cofacets were made: the work of the reduction, which depends on the threads a little. */
+    long entries() {
+        return entries;
+    }
+
+    /** How many simplices' cofacets were made. */
+    long coboundaries() {
+        return coboundaries;
     }
 
     /** How rows, the simplices one degree up, are written. */
@@ -68,20 +92,16 @@ final class Reduction {
         return columnCode;
     }
 
-    private static long[] reversed(long[] sorted) {
-        long[] out = new long[sorted.length];
-        Arrays.setAll(out, i -> sorted[sorted.length - 1 - i]);
-        return out;
-    }
-
     /** One thread's buffers, and its turns. */
     private final class Worker {
         private final Column working = new Column(field);
         private final LongArrayList cochain = new LongArrayList();
-        private final LongArrayList essential = new LongArrayList();
+        private final List<ReducedColumn> essential = new ArrayList<>();
         private final Cofacets found = new Cofacets(ranks.edges().size());
         private final Coboundary coboundary = new Coboundary(ranks, field, degree, columnCode, rowCode);
         private final int bits = field.bits();
+        private long entries;
+        private long coboundaries;
 
         void takeTurns(long[] columns, AtomicInteger next, Progress progress) {
             while (true) {
@@ -98,11 +118,12 @@ final class Reduction {
 
         private void reduce(long column) {
             coboundary.of(column, 0, found);
+            count();
             long entry = coboundary.least(found);
             cochain.clear();
             cochain.add((column << bits) | (bits == 0 ? 0 : 1));
             if (entry == Column.NONE) {
-                essential.add(column);
+                essential.add(snapshot(column, 0));
                 return;
             }
             long pivot = entry >>> bits;
@@ -146,7 +167,7 @@ final class Reduction {
                 }
                 entry = working.popPivot();
             }
-            essential.add(own);
+            essential.add(snapshot(own, 0));
         }
 
         private void takeOver(ReducedColumn owner, ReducedColumn mine, long pivot) {
@@ -170,7 +191,13 @@ final class Reduction {
         private void add(long simplex, int factor, long above) {
             cochain.add((simplex << bits) | (bits == 0 ? 0 : factor));
             coboundary.of(simplex, rowCode.rank(above), found);
+            count();
             coboundary.addTo(working, found, factor, above);
+        }
+
+        private void count() {
+            coboundaries++;
+            entries += found.count;
         }
 
         private int coefficient(long entry) {

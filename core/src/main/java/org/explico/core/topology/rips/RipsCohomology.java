@@ -7,43 +7,98 @@ import java.util.List;
 import org.explico.core.measure.Progress;
 import org.explico.core.topology.diagram.PersistencePair;
 
-/** The bars of a flag filtration, degree by degree. */
+/** Persistent cohomology of a flag filtration, degree by degree: what {@link VietorisRips} and {@link RipsClasses} stand on. */
 final class RipsCohomology {
-    private final EdgeOrder edges;
+    private final Ranks ranks;
     private final PrimeField field;
-    private final Progress progress;
-    private final List<PersistencePair> pairs = new ArrayList<>();
+    private final int threads;
+    private final BitSet joining;
+    private final int[] apexes;
+    private final List<Degree> degrees = new ArrayList<>();
 
-    private RipsCohomology(EdgeOrder edges, PrimeField field, Progress progress) {
-        this.edges = edges;
+    /**
+     * One degree, one or more.
+     *
+     * @param reduction its reduced columns
+     * @param essential the columns that came to nothing
+     * @param columns how many columns were reduced
+     * @param assembly the steps it took to find them
+     */
+    record Degree(Reduction reduction, List<ReducedColumn> essential, int columns, long assembly) {}
+
+    private RipsCohomology(EdgeOrder edges, PrimeField field, int threads) {
+        this.ranks = Ranks.of(edges);
         this.field = field;
-        this.progress = progress;
+        this.threads = threads;
+        this.joining = Components.joining(edges);
+        this.apexes = Apexes.of(ranks);
     }
 
-    /** All bars of degrees zero to {@code largest}, those of length zero left out. */
-    static List<PersistencePair> bars(EdgeOrder edges, int largest, PrimeField field, Progress progress) {
-        RipsCohomology cohomology = new RipsCohomology(edges, field, progress);
-        cohomology.upTo(largest);
-        return cohomology.pairs;
+    /** The reduction of degrees zero to {@code largest} on so many threads. */
+    static RipsCohomology of(EdgeOrder edges, int largest, PrimeField field, int threads, Progress progress) {
+        RipsCohomology cohomology = new RipsCohomology(edges, field, threads);
+        cohomology.upTo(largest, progress);
+        return cohomology;
     }
 
-    private void upTo(int largest) {
-        BitSet joining = Components.joining(edges);
-        joining.stream().forEach(r -> add(0, 0, edges.length(r)));
+    /** The edges and their ranks. */
+    Ranks ranks() {
+        return ranks;
+    }
+
+    /** The edges that join two components. */
+    BitSet joining() {
+        return joining;
+    }
+
+    /** The least point of the lune of each edge. */
+    int[] apexes() {
+        return apexes;
+    }
+
+    /** The coefficients. */
+    PrimeField field() {
+        return field;
+    }
+
+    /** What was found in a degree, one or more. */
+    Degree degree(int degree) {
+        return degrees.get(degree - 1);
+    }
+
+    /** What was found, degree one first. */
+    List<Degree> degrees() {
+        return degrees;
+    }
+
+    /** All bars, those of length zero left out. */
+    List<PersistencePair> bars() {
+        List<PersistencePair> bars = new ArrayList<>();
+        EdgeOrder edges = ranks.edges();
+        joining.stream().forEach(r -> add(bars, 0, 0, edges.length(r)));
         for (int c = joining.cardinality(); c < edges.size(); c++) {
-            add(0, 0, Double.POSITIVE_INFINITY);
+            add(bars, 0, 0, Double.POSITIVE_INFINITY);
         }
-        if (largest == 0 || edges.count() == 0) {
+        for (int degree = 1; degree <= degrees.size(); degree++) {
+            collect(bars, degree);
+        }
+        return bars;
+    }
+
+    private void upTo(int largest, Progress progress) {
+        if (largest == 0) {
             return;
         }
-        Ranks ranks = Ranks.of(edges);
-        int[] apexes = Apexes.of(ranks);
-        long[] columns = firstColumns(apexes, joining);
+        Assembly.Columns columns = new Assembly.Columns(firstColumns(), apexes.length);
         for (int degree = 1; ; degree++) {
-            SimplexCode.requireRoom(edges, degree + 1, field.bits());
-            Reduction reduction = new Reduction(ranks, apexes, field, degree, columns.length);
-            long[] essential = reduction.reduce(columns, progress);
-            collect(reduction, degree, essential);
+            SimplexCode.requireRoom(ranks.edges(), degree + 1, field.bits());
+            Reduction reduction = new Reduction(ranks, apexes, field, degree, columns.simplices().length);
+            Progress share = share(progress, degree, largest);
+            degrees.add(new Degree(
+                    reduction,
+                    reduction.reduce(columns.simplices(), threads, share),
+                    columns.simplices().length,
+                    columns.steps()));
             if (degree == largest) {
                 return;
             }
@@ -52,8 +107,15 @@ final class RipsCohomology {
         }
     }
 
+    /** Each degree counts for ten times the one before: a rule of thumb, for the eye. */
+    private static Progress share(Progress progress, int degree, int largest) {
+        double from = degree == 1 ? 0 : Math.pow(10, degree - 1.0 - largest);
+        double to = Math.pow(10, degree - (double) largest);
+        return (what, done) -> progress.at(what, from + (to - from) * done);
+    }
+
     /** The edges with an empty lune that close a cycle, from last to first. */
-    private static long[] firstColumns(int[] apexes, BitSet joining) {
+    private long[] firstColumns() {
         LongArrayList columns = new LongArrayList();
         for (int edge = apexes.length - 1; edge >= 0; edge--) {
             if (apexes[edge] == Ranks.NONE && !joining.get(edge)) {
@@ -63,25 +125,23 @@ final class RipsCohomology {
         return columns.toArray();
     }
 
-    private void collect(Reduction reduction, int degree, long[] essential) {
+    private void collect(List<PersistencePair> bars, int degree) {
+        Reduction reduction = degree(degree).reduction();
         Pivots pivots = reduction.pivots();
         for (int place = 0; place < pivots.places(); place++) {
             ReducedColumn column = pivots.at(place);
             if (column != null) {
-                add(
-                        degree,
-                        edges.length(reduction.columnCode().rank(column.simplex())),
-                        edges.length(reduction.rowCode().rank(pivots.pivot(place))));
+                add(bars, degree, reduction.birth(column), reduction.death(pivots.pivot(place)));
             }
         }
-        for (long simplex : essential) {
-            add(degree, edges.length(reduction.columnCode().rank(simplex)), Double.POSITIVE_INFINITY);
+        for (ReducedColumn column : degree(degree).essential()) {
+            add(bars, degree, reduction.birth(column), Double.POSITIVE_INFINITY);
         }
     }
 
-    private void add(int degree, double birth, double death) {
+    private static void add(List<PersistencePair> bars, int degree, double birth, double death) {
         if (birth < death) {
-            pairs.add(new PersistencePair(degree, birth, death));
+            bars.add(new PersistencePair(degree, birth, death));
         }
     }
 }
