@@ -111,8 +111,7 @@ final class CloudSpanningTree {
 
     private ForestEdges between(int i, int j) {
         ForestEdges found = new ForestEdges();
-        new BlockJoinKernel(
-                        tree.block(leaves[i], leaves[j]), PointTree.stride(blocks[j].size()), blocks[i], blocks[j])
+        new BlockJoinKernel(tree.block(leaves[i], leaves[j]), PointTree.stride(blocks[j].size()), blocks[i], blocks[j])
                 .join(tree.order(), found);
         return found;
     }

@@ -28,8 +28,7 @@ final class SquaredDistanceBlockKernel {
                 for (int k = 0; k < 8; k++) {
                     int row = i + (k >> 2);
                     int column = j + (k & 3);
-                    out[row * stride + column] =
-                            sum(lanes, k * LANES, a, p + row * dim, q + column * dim, dim);
+                    out[row * stride + column] = sum(lanes, k * LANES, a, p + row * dim, q + column * dim, dim);
                 }
             }
             for (int i = pairs; i < rows; i++) {
@@ -43,7 +42,8 @@ final class SquaredDistanceBlockKernel {
 
     /** The eight partial sums folded, then the columns that are left. */
     private static double sum(double[] s, int at, double[] a, int p, int q, int dim) {
-        double sum = ((s[at] + s[at + 4]) + (s[at + 2] + s[at + 6])) + ((s[at + 1] + s[at + 5]) + (s[at + 3] + s[at + 7]));
+        double sum =
+                ((s[at] + s[at + 4]) + (s[at + 2] + s[at + 6])) + ((s[at + 1] + s[at + 5]) + (s[at + 3] + s[at + 7]));
         for (int c = dim & -LANES; c < dim; c++) {
             double d = a[p + c] - a[q + c];
             sum += d * d;
@@ -154,7 +154,8 @@ final class SquaredDistanceBlockKernel {
         for (int j = 0; j < stride; j += 4) {
             DoubleVector sum = DoubleVector.zero(FOUR);
             for (int c = 0; c < dim; c++) {
-                DoubleVector d = DoubleVector.fromArray(FOUR, turned, c * stride + j).sub(a[p + c]);
+                DoubleVector d =
+                        DoubleVector.fromArray(FOUR, turned, c * stride + j).sub(a[p + c]);
                 sum = sum.add(d.mul(d));
             }
             sum.intoArray(out, at + j);
@@ -165,17 +166,24 @@ final class SquaredDistanceBlockKernel {
         for (int j = 0; j < stride; j += 4) {
             DoubleVector d0 = DoubleVector.fromArray(FOUR, turned, j).sub(a[p]);
             DoubleVector d1 = DoubleVector.fromArray(FOUR, turned, stride + j).sub(a[p + 1]);
-            DoubleVector d2 = DoubleVector.fromArray(FOUR, turned, 2 * stride + j).sub(a[p + 2]);
-            DoubleVector d3 = DoubleVector.fromArray(FOUR, turned, 3 * stride + j).sub(a[p + 3]);
-            DoubleVector d4 = DoubleVector.fromArray(FOUR, turned, 4 * stride + j).sub(a[p + 4]);
-            DoubleVector d5 = DoubleVector.fromArray(FOUR, turned, 5 * stride + j).sub(a[p + 5]);
-            DoubleVector d6 = DoubleVector.fromArray(FOUR, turned, 6 * stride + j).sub(a[p + 6]);
-            DoubleVector d7 = DoubleVector.fromArray(FOUR, turned, 7 * stride + j).sub(a[p + 7]);
+            DoubleVector d2 =
+                    DoubleVector.fromArray(FOUR, turned, 2 * stride + j).sub(a[p + 2]);
+            DoubleVector d3 =
+                    DoubleVector.fromArray(FOUR, turned, 3 * stride + j).sub(a[p + 3]);
+            DoubleVector d4 =
+                    DoubleVector.fromArray(FOUR, turned, 4 * stride + j).sub(a[p + 4]);
+            DoubleVector d5 =
+                    DoubleVector.fromArray(FOUR, turned, 5 * stride + j).sub(a[p + 5]);
+            DoubleVector d6 =
+                    DoubleVector.fromArray(FOUR, turned, 6 * stride + j).sub(a[p + 6]);
+            DoubleVector d7 =
+                    DoubleVector.fromArray(FOUR, turned, 7 * stride + j).sub(a[p + 7]);
             DoubleVector even = d0.mul(d0).add(d4.mul(d4)).add(d2.mul(d2).add(d6.mul(d6)));
             DoubleVector odd = d1.mul(d1).add(d5.mul(d5)).add(d3.mul(d3).add(d7.mul(d7)));
             DoubleVector sum = even.add(odd);
             for (int c = LANES; c < dim; c++) {
-                DoubleVector d = DoubleVector.fromArray(FOUR, turned, c * stride + j).sub(a[p + c]);
+                DoubleVector d =
+                        DoubleVector.fromArray(FOUR, turned, c * stride + j).sub(a[p + c]);
                 sum = sum.add(d.mul(d));
             }
             sum.intoArray(out, at + j);
