@@ -12,6 +12,7 @@ final class Coboundary {
     private final int bits;
     private final int degree;
     private final int[] points;
+    private final int[] facetPoints;
     private final int[] others;
     private final long[] inside;
     private final int[] shifts;
@@ -26,6 +27,7 @@ final class Coboundary {
         this.bits = field.bits();
         this.degree = degree;
         this.points = new int[degree + 1];
+        this.facetPoints = new int[degree + 1];
         this.others = new int[degree];
         this.inside = new long[degree];
         this.shifts = new int[degree];
@@ -101,11 +103,11 @@ final class Coboundary {
     }
 
     private long entry(long key, int w, int factor) {
-        return bits == 0 ? key : (key << bits) | field.signed(factor, before(w));
+        return bits == 0 ? key : (key << bits) | field.signed(factor, before(points, w));
     }
 
-    /** How many points of the simplex come before w, descending. */
-    private int before(int w) {
+    /** How many points of a simplex come before w, descending. */
+    private static int before(int[] points, int w) {
         int count = 0;
         for (int point : points) {
             count += point > w ? 1 : 0;
@@ -140,8 +142,8 @@ final class Coboundary {
             return apexes[rowCode.rank(cofacet)] == least;
         }
         long facet = facetOfApparent(cofacet);
-        columnCode.points(facet, points);
-        return ranks.firstWithin(points, degree + 1, rowCode.rank(cofacet), least) == Ranks.NONE;
+        columnCode.points(facet, facetPoints);
+        return ranks.firstWithin(facetPoints, degree + 1, rowCode.rank(cofacet), least) == Ranks.NONE;
     }
 
     /** The lower half of the apparent pair of a cofacet. */
@@ -154,7 +156,7 @@ final class Coboundary {
         if (bits == 0) {
             return 1;
         }
-        columnCode.points(facetOfApparent(cofacet), points);
-        return field.signed(1, before((int) (cofacet & ((1L << rowCode.pointBits()) - 1))));
+        columnCode.points(facetOfApparent(cofacet), facetPoints);
+        return field.signed(1, before(facetPoints, (int) (cofacet & ((1L << rowCode.pointBits()) - 1))));
     }
 }

@@ -17,9 +17,9 @@ final class Column {
     private final PrimeField field;
     private final int bits;
     private final long[] sample = new long[SAMPLE];
-    private long[] near = new long[1 << 10];
+    private long[] near = new long[64];
     private int nearSize;
-    private long[] far = new long[1 << 12];
+    private long[] far = new long[64];
     private int farSize;
     private long limit;
 

@@ -27,6 +27,20 @@ final class Components {
         return joining;
     }
 
+    /** For each point the rank of the edge at which its component is joined to one with a smaller least point; {@link Ranks#NONE} when it never is. */
+    static int[] deaths(EdgeOrder edges, BitSet joining) {
+        Components components = new Components(edges.size());
+        int[] deaths = new int[edges.size()];
+        Arrays.fill(deaths, Ranks.NONE);
+        joining.stream().forEach(r -> {
+            int a = components.root(edges.larger()[r]);
+            int b = components.root(edges.smaller()[r]);
+            deaths[Math.max(a, b)] = r;
+            components.join(a, b);
+        });
+        return deaths;
+    }
+
     private boolean join(int i, int j) {
         int a = root(i);
         int b = root(j);

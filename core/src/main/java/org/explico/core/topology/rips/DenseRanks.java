@@ -42,6 +42,11 @@ final class DenseRanks implements Ranks {
     }
 
     @Override
+    public int rank(int i, int j) {
+        return ranks[i * stride + j];
+    }
+
+    @Override
     public void cofacets(int[] points, int count, int atLeast, Cofacets found) {
         scan.cofacets(ranks, stride, points, count, atLeast, found);
     }

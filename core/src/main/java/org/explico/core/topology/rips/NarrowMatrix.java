@@ -59,6 +59,11 @@ final class NarrowMatrix implements CoboundaryMatrix {
         columnCode.points(columns, position, points);
     }
 
+    /** The simplex a column began with. */
+    long simplex(ReducedColumn column) {
+        return columns[column.position()];
+    }
+
     @Override
     public int pivotRank(int place) {
         return rowCode.rank(pivots.pivot(place));

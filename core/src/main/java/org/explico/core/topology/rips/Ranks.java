@@ -14,6 +14,9 @@ sealed interface Ranks permits DenseRanks, SparseRanks {
     /** The edges in their order. */
     EdgeOrder edges();
 
+    /** The rank of the edge between two points, or {@link #ABSENT}. */
+    int rank(int i, int j);
+
     /**
      * Finds the points that are joined to each of {@code count} points by edges, the longest of which has rank {@code atLeast} or more, ascending.
      */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.explico.core.Refusal;
 import org.explico.core.measure.Progress;
 
 /**
@@ -44,6 +45,29 @@ final class Reduction {
     /** What is reduced. */
     CoboundaryMatrix matrix() {
         return matrix;
+    }
+
+    /** What is reduced, where its simplices are one long each; else refused: only diagrams are made of wider ones. */
+    NarrowMatrix narrow() {
+        return switch (matrix) {
+            case NarrowMatrix narrow -> narrow;
+            case WideMatrix wide ->
+                throw Refusal.overBudget(
+                        "classes of degree " + wide.degree(),
+                        "simplices of at most " + SimplexWords.ROOM + " bits",
+                        "more",
+                        "ask for the diagram only, or for a smaller degree or threshold, or fewer points");
+        };
+    }
+
+    /** The rank of the edge at which the class of a column is born. */
+    int birth(ReducedColumn column) {
+        return matrix.columnRank(column.position());
+    }
+
+    /** The rank of the edge at which the class of the column at a place dies. */
+    int death(int place) {
+        return matrix.pivotRank(place);
     }
 
     /** True when the simplex over the edge of this rank with these other points, descending, is the pivot of a column. */

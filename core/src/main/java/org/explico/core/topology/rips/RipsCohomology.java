@@ -7,50 +7,96 @@ import java.util.List;
 import org.explico.core.measure.Progress;
 import org.explico.core.topology.diagram.PersistencePair;
 
-/** The bars of a flag filtration, degree by degree. */
+/** Persistent cohomology of a flag filtration, degree by degree: what {@link VietorisRips} and {@link RipsClasses} stand on. */
 final class RipsCohomology {
-    private final EdgeOrder edges;
+    private final Ranks ranks;
     private final PrimeField field;
     private final int room;
-    private final Progress progress;
-    private final List<PersistencePair> pairs = new ArrayList<>();
+    private final int threads;
+    private final BitSet joining;
+    private final int[] apexes;
+    private final List<Degree> degrees = new ArrayList<>();
 
-    private RipsCohomology(EdgeOrder edges, PrimeField field, int room, Progress progress) {
-        this.edges = edges;
+    /**
+     * One degree, one or more.
+     *
+     * @param reduction its reduced columns
+     * @param essential the columns that came to nothing
+     */
+    record Degree(Reduction reduction, List<ReducedColumn> essential) {}
+
+    private RipsCohomology(EdgeOrder edges, PrimeField field, int room, int threads) {
+        this.ranks = Ranks.of(edges);
         this.field = field;
         this.room = room;
-        this.progress = progress;
+        this.threads = threads;
+        this.joining = Components.joining(edges);
+        this.apexes = Apexes.of(ranks);
     }
 
-    /** All bars of degrees zero to {@code largest}, those of length zero left out. */
-    static List<PersistencePair> bars(EdgeOrder edges, int largest, PrimeField field, Progress progress) {
-        return bars(edges, largest, field, SimplexWords.ROOM, progress);
+    /** The reduction of degrees zero to {@code largest} on so many threads. */
+    static RipsCohomology of(EdgeOrder edges, int largest, PrimeField field, int threads, Progress progress) {
+        return of(edges, largest, field, SimplexWords.ROOM, threads, progress);
     }
 
-    /** All bars, from simplices of one long where these have so many bits or fewer. */
-    static List<PersistencePair> bars(EdgeOrder edges, int largest, PrimeField field, int room, Progress progress) {
-        RipsCohomology cohomology = new RipsCohomology(edges, field, room, progress);
-        cohomology.upTo(largest);
-        return cohomology.pairs;
+    /** With simplices of one long where these take at most {@code room} bits, and two longs where they take more. */
+    static RipsCohomology of(
+            EdgeOrder edges, int largest, PrimeField field, int room, int threads, Progress progress) {
+        RipsCohomology cohomology = new RipsCohomology(edges, field, room, threads);
+        cohomology.upTo(largest, progress);
+        return cohomology;
     }
 
-    private void upTo(int largest) {
-        BitSet joining = Components.joining(edges);
-        joining.stream().forEach(r -> add(0, 0, edges.length(r)));
+    /** The edges and their ranks. */
+    Ranks ranks() {
+        return ranks;
+    }
+
+    /** The edges that join two components. */
+    BitSet joining() {
+        return joining;
+    }
+
+    /** The least point of the lune of each edge. */
+    int[] apexes() {
+        return apexes;
+    }
+
+    /** The coefficients. */
+    PrimeField field() {
+        return field;
+    }
+
+    /** What was found in a degree, one or more. */
+    Degree degree(int degree) {
+        return degrees.get(degree - 1);
+    }
+
+    /** All bars, those of length zero left out. */
+    List<PersistencePair> bars() {
+        List<PersistencePair> bars = new ArrayList<>();
+        EdgeOrder edges = ranks.edges();
+        joining.stream().forEach(r -> add(bars, 0, 0, edges.length(r)));
         for (int c = joining.cardinality(); c < edges.size(); c++) {
-            add(0, 0, Double.POSITIVE_INFINITY);
+            add(bars, 0, 0, Double.POSITIVE_INFINITY);
         }
-        if (largest == 0 || edges.count() == 0) {
+        for (int degree = 1; degree <= degrees.size(); degree++) {
+            collect(bars, degree);
+        }
+        return bars;
+    }
+
+    private void upTo(int largest, Progress progress) {
+        if (largest == 0) {
             return;
         }
-        Ranks ranks = Ranks.of(edges);
-        int[] apexes = Apexes.of(ranks);
-        long[] columns = firstColumns(apexes, joining, words(1));
+        long[] columns = firstColumns();
         for (int degree = 1; ; degree++) {
-            SimplexWords.requireRoom(edges, degree, field.bits(), room);
+            SimplexWords.requireRoom(ranks.edges(), degree, field.bits(), room);
             CoboundaryMatrix matrix = CoboundaryMatrix.of(ranks, apexes, field, degree, room, columns);
             Reduction reduction = new Reduction(matrix, field);
-            collect(matrix, reduction.reduce(Workers.count(), progress));
+            Progress share = share(progress, degree, largest);
+            degrees.add(new Degree(reduction, reduction.reduce(threads, share)));
             if (degree == largest) {
                 return;
             }
@@ -59,11 +105,19 @@ final class RipsCohomology {
     }
 
     private SimplexWords words(int degree) {
-        return SimplexWords.ofColumns(edges, degree, field.bits(), room);
+        return SimplexWords.ofColumns(ranks.edges(), degree, field.bits(), room);
+    }
+
+    /** Each degree counts for ten times the one before: a rule of thumb, for the eye. */
+    private static Progress share(Progress progress, int degree, int largest) {
+        double from = degree == 1 ? 0 : Math.pow(10, degree - 1.0 - largest);
+        double to = Math.pow(10, degree - (double) largest);
+        return (what, done) -> progress.at(what, from + (to - from) * done);
     }
 
     /** The edges with an empty lune that close a cycle, from last to first. */
-    private static long[] firstColumns(int[] apexes, BitSet joining, SimplexWords words) {
+    private long[] firstColumns() {
+        SimplexWords words = words(1);
         LongArrayList columns = new LongArrayList();
         for (int edge = apexes.length - 1; edge >= 0; edge--) {
             if (apexes[edge] == Ranks.NONE && !joining.get(edge)) {
@@ -73,25 +127,24 @@ final class RipsCohomology {
         return columns.toArray();
     }
 
-    private void collect(CoboundaryMatrix matrix, List<ReducedColumn> essential) {
-        PivotTable pivots = matrix.pivots();
+    private void collect(List<PersistencePair> bars, int degree) {
+        EdgeOrder edges = ranks.edges();
+        Reduction reduction = degree(degree).reduction();
+        PivotTable pivots = reduction.matrix().pivots();
         for (int place = 0; place < pivots.places(); place++) {
             ReducedColumn column = pivots.at(place);
             if (column != null) {
-                add(
-                        matrix.degree(),
-                        edges.length(matrix.columnRank(column.position())),
-                        edges.length(matrix.pivotRank(place)));
+                add(bars, degree, edges.length(reduction.birth(column)), edges.length(reduction.death(place)));
             }
         }
-        for (ReducedColumn column : essential) {
-            add(matrix.degree(), edges.length(matrix.columnRank(column.position())), Double.POSITIVE_INFINITY);
+        for (ReducedColumn column : degree(degree).essential()) {
+            add(bars, degree, edges.length(reduction.birth(column)), Double.POSITIVE_INFINITY);
         }
     }
 
-    private void add(int degree, double birth, double death) {
+    private static void add(List<PersistencePair> bars, int degree, double birth, double death) {
         if (birth < death) {
-            pairs.add(new PersistencePair(degree, birth, death));
+            bars.add(new PersistencePair(degree, birth, death));
         }
     }
 }

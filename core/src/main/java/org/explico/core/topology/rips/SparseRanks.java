@@ -51,6 +51,12 @@ final class SparseRanks implements Ranks {
     }
 
     @Override
+    public int rank(int i, int j) {
+        int at = Arrays.binarySearch(neighbours, starts[i], starts[i + 1], j);
+        return at < 0 ? ABSENT : ranks[at];
+    }
+
+    @Override
     public void cofacets(int[] points, int count, int atLeast, Cofacets found) {
         int shortest = shortest(points, count);
         int base = points[shortest];

@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.cloud.Metric;
 import org.explico.core.cloud.MinimumSpanningTree;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.cloud.SparseDistances;
 import org.explico.core.measure.Cost;
 import org.explico.core.measure.Progress;
 import org.explico.core.topology.diagram.PersistenceDiagram;
 import org.explico.core.topology.diagram.PersistencePair;
 
 /**
- * The Vietoris-Rips filtration of n points, and its persistent homology over Z/2: at scale t, every set of points of diameter at most t is a simplex.
+ * The Vietoris-Rips filtration of n points, and its persistent homology over the integers modulo a prime: at scale t, every set of points of diameter at
+ * most t is a simplex.
  *
  * <p>Births and deaths are distances of the given points, bit for bit (the diameter convention). The filtration stops at the threshold, by default
  * the enclosing radius \(\min_i \max_j d(i,j)\), after which nothing happens: the default diagram is the whole one.
@@ -22,38 +25,46 @@ import org.explico.core.topology.diagram.PersistencePair;
  *   <li>One point: one essential class of degree zero.
  *   <li>Coinciding points: bars of length zero, which a {@link PersistenceDiagram} leaves out.
  *   <li>A threshold t cuts the whole diagram at t: see {@link PersistenceDiagram#cutAt}.
+ *   <li>Pairs that {@link SparseDistances} do not hold never meet: classes may be essential for that reason.
  * </ul>
  *
- * <p>Degree zero: O(n²) time, O(n) memory. Degree one: see {@link #cost}; O(n² log n) for the order of the edges, at most O(n³) for the pairs of
- * length zero, and the reduction of what is left.
+ * <p>Degree zero: O(n²) time, O(n) memory, from points without their distances. Higher degrees: see {@link #cost} and {@link Forecast}. All threads
+ * of the pool it is called from, with the same diagram for any number of them.
  *
  * @see <a href="https://doi.org/10.1007/s41468-021-00071-5">Bauer 2021, Ripser</a>
  */
 public final class VietorisRips {
-    /** The rank matrix is one int array. */
-    private static final int LARGEST = 46_340;
+    /** Beyond this many points a threshold makes a neighbour search worth while. */
+    private static final int MANY = 6_000;
+
+    /** Ranks of so many points, as a matrix, are as much as one array holds. */
+    private static final int LARGEST_MATRIX = 46_340;
 
     private final int degree;
     private final OptionalDouble threshold;
-    private final int prime;
+    private final PrimeField field;
+    private final Collapse collapse;
+    private final Progress progress;
 
-    private VietorisRips(int degree, OptionalDouble threshold, int prime) {
+    private VietorisRips(int degree, OptionalDouble threshold, PrimeField field, Collapse collapse, Progress progress) {
         this.degree = degree;
         this.threshold = threshold;
-        this.prime = prime;
+        this.field = field;
+        this.collapse = collapse;
+        this.progress = progress;
     }
 
-    /** Degrees zero and one, up to the enclosing radius. */
+    /** Degrees zero and one over Z/2, up to the enclosing radius, with edges collapsed where that pays. */
     public static VietorisRips withDefaults() {
-        return new VietorisRips(1, OptionalDouble.empty(), 2);
+        return new VietorisRips(1, OptionalDouble.empty(), PrimeField.of(2), Collapse.AUTOMATIC, Progress.silent());
     }
 
-    /** Degrees up to this one: 0 or 1. */
+    /** Degrees up to this one, 0 or more. */
     public VietorisRips upTo(int largestDegree) {
         if (largestDegree < 0) {
             throw Refusal.usage("largest degree of Vietoris-Rips", "0 or more", "" + largestDegree, "ask for 1");
         }
-        return new VietorisRips(largestDegree, threshold, prime);
+        return new VietorisRips(largestDegree, threshold, field, collapse, progress);
     }
 
     /** Stops at scale t, not negative. */
@@ -62,12 +73,22 @@ public final class VietorisRips {
             throw Refusal.usage(
                     "threshold of Vietoris-Rips", "a distance, 0 or more", "" + t, "give another threshold");
         }
-        return new VietorisRips(degree, OptionalDouble.of(t), prime);
+        return new VietorisRips(degree, OptionalDouble.of(t), field, collapse, progress);
     }
 
-    /** With coefficients in the integers modulo this prime. */
+    /** With coefficients in the integers modulo this prime, at most 32,749. */
     public VietorisRips withField(int modulus) {
-        return new VietorisRips(degree, threshold, PrimeField.of(modulus).modulus());
+        return new VietorisRips(degree, threshold, PrimeField.of(modulus), collapse, progress);
+    }
+
+    /** With edges collapsed or not: the diagram is the same. */
+    public VietorisRips withCollapse(Collapse choice) {
+        return new VietorisRips(degree, threshold, field, choice, progress);
+    }
+
+    /** Tells how far it has come. */
+    public VietorisRips withProgress(Progress listener) {
+        return new VietorisRips(degree, threshold, field, collapse, listener);
     }
 
     /** The largest degree. */
@@ -80,36 +101,123 @@ public final class VietorisRips {
         return threshold;
     }
 
+    /** The prime that coefficients are taken modulo. */
+    public int modulus() {
+        return field.modulus();
+    }
+
     /** The diagram of a cloud with Euclidean distances. */
     public PersistenceDiagram diagram(PointCloud cloud) {
-        return diagram(DistanceMatrix.euclidean(cloud));
+        return diagram(cloud, new Metric.Euclidean());
+    }
+
+    /**
+     * The diagram of a cloud with these distances. Degree zero, and a threshold on many points, do without the matrix of all distances; the diagram is
+     * the same.
+     */
+    public PersistenceDiagram diagram(PointCloud cloud, Metric metric) {
+        if (degree == 0) {
+            return components(MinimumSpanningTree.of(cloud, metric), stop(Double.POSITIVE_INFINITY));
+        }
+        return threshold.isPresent() && cloud.size() > MANY
+                ? diagram(SparseDistances.within(cloud, metric, threshold.getAsDouble()))
+                : diagram(DistanceMatrix.of(cloud, metric));
     }
 
     /** The diagram of points with these distances. */
     public PersistenceDiagram diagram(DistanceMatrix distances) {
-        double stop = Math.min(distances.enclosingRadius(), threshold.orElse(Double.POSITIVE_INFINITY));
-        return PersistenceDiagram.of(
-                degree == 0
-                        ? components(distances, stop)
-                        : RipsCohomology.bars(
-                                EdgeOrder.of(distances, stop), degree, PrimeField.of(prime), Progress.silent()));
+        return degree == 0
+                ? components(MinimumSpanningTree.of(distances), stop(distances.enclosingRadius()))
+                : diagram(edges(distances));
+    }
+
+    /** The diagram of points of which some have distances. */
+    public PersistenceDiagram diagram(SparseDistances distances) {
+        return diagram(edges(distances));
     }
 
     /**
-     * What a diagram of n points costs beside their distances. Degree one keeps 4n² bytes of ranks and about 32 bytes an edge; its steps are one a
-     * triangle, which is what clouds without much structure need.
+     * The longest bars of one degree with what carries them, the longest first, essential ones before all others.
+     *
+     * @param ofDegree the degree, at most {@link #degree}
+     * @param longest how many
+     */
+    public List<PersistentClass> classes(DistanceMatrix distances, int ofDegree, int longest) {
+        return classes(edges(distances), ofDegree, longest);
+    }
+
+    /** The longest bars of one degree with what carries them: see {@link #classes(DistanceMatrix, int, int)}. */
+    public List<PersistentClass> classes(SparseDistances distances, int ofDegree, int longest) {
+        return classes(edges(distances), ofDegree, longest);
+    }
+
+    /** What the diagram of these distances will take: see {@link Forecast}. */
+    public Forecast forecast(DistanceMatrix distances) {
+        return Forecast.of(edges(distances), degree, field);
+    }
+
+    /** What the diagram of these distances will take: see {@link Forecast}. */
+    public Forecast forecast(SparseDistances distances) {
+        return Forecast.of(edges(distances), degree, field);
+    }
+
+    /**
+     * What a diagram of n points costs at most beside their distances, before anything is known of them: ranks and edges of all pairs, and steps as for
+     * points without structure. See {@link Forecast} where the distances are known.
      */
     public Cost cost(int n) {
         double pairs = 0.5 * n * (n - 1.0);
-        return degree == 0 ? new Cost(24.0 * n, 2 * pairs) : new Cost(8 * pairs + 40 * pairs, pairs * n / 3);
+        return degree == 0
+                ? new Cost(24.0 * n, 2 * pairs)
+                : new Cost(56 * pairs, pairs * n / 3 * Math.pow(Math.max(1, n / 100.0), degree - 1.0));
     }
 
-    private static List<PersistencePair> components(DistanceMatrix distances, double stop) {
+    private PersistenceDiagram diagram(EdgeOrder edges) {
+        EdgeOrder kept = collapsed(edges);
+        return PersistenceDiagram.of(RipsCohomology.of(kept, degree, field, Workers.count(), progress)
+                .bars());
+    }
+
+    private List<PersistentClass> classes(EdgeOrder edges, int ofDegree, int longest) {
+        if (ofDegree < 0 || ofDegree > degree) {
+            throw Refusal.usage("degree of representatives", "0 to " + degree, "" + ofDegree, "ask for one of these");
+        }
+        // One thread: additions, unlike pairs, depend on the order of the columns.
+        return RipsClasses.of(RipsCohomology.of(edges, ofDegree, field, 1, progress), ofDegree, longest);
+    }
+
+    private EdgeOrder edges(DistanceMatrix distances) {
+        if (distances.size() > LARGEST_MATRIX) {
+            throw Refusal.overBudget(
+                    "Vietoris-Rips of a distance matrix",
+                    "at most " + LARGEST_MATRIX + " points",
+                    distances.size() + " points",
+                    "take a sample, degree 0, or points with a threshold");
+        }
+        return EdgeOrder.of(distances, stop(distances.enclosingRadius()));
+    }
+
+    private EdgeOrder edges(SparseDistances distances) {
+        return EdgeOrder.of(distances, stop(Double.POSITIVE_INFINITY));
+    }
+
+    private double stop(double enclosing) {
+        return Math.min(enclosing, threshold.orElse(Double.POSITIVE_INFINITY));
+    }
+
+    private EdgeOrder collapsed(EdgeOrder edges) {
+        return switch (collapse) {
+            case NEVER -> edges;
+            case ALWAYS, AUTOMATIC -> edges;
+        };
+    }
+
+    private static PersistenceDiagram components(MinimumSpanningTree tree, double stop) {
         List<PersistencePair> pairs = new ArrayList<>();
-        for (double w : MinimumSpanningTree.of(distances).weights()) {
+        for (double w : tree.weights()) {
             pairs.add(new PersistencePair(0, 0, w <= stop ? w : Double.POSITIVE_INFINITY));
         }
         pairs.add(new PersistencePair(0, 0, Double.POSITIVE_INFINITY));
-        return pairs;
+        return PersistenceDiagram.of(pairs);
     }
 }

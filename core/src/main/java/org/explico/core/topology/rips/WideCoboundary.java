@@ -9,6 +9,7 @@ final class WideCoboundary {
     private final boolean signed;
     private final int degree;
     private final int[] points;
+    private final int[] facetPoints;
     private final int[] others;
     private final int[] othersOfRow;
     private final long[] insideHigh;
@@ -27,6 +28,7 @@ final class WideCoboundary {
         this.signed = field.bits() > 0;
         this.degree = degree;
         this.points = new int[degree + 1];
+        this.facetPoints = new int[degree + 1];
         this.others = new int[degree - 1];
         this.othersOfRow = new int[degree];
         this.insideHigh = new long[degree];
@@ -150,11 +152,11 @@ final class WideCoboundary {
     }
 
     private long coefficient(int w, int factor) {
-        return signed ? field.signed(factor, before(w)) : 0;
+        return signed ? field.signed(factor, before(points, w)) : 0;
     }
 
-    /** How many points of the simplex come before w, descending. */
-    private int before(int w) {
+    /** How many points of a simplex come before w, descending. */
+    private static int before(int[] points, int w) {
         int count = 0;
         for (int point : points) {
             count += point > w ? 1 : 0;
@@ -189,13 +191,13 @@ final class WideCoboundary {
             return apexes[longest] == least;
         }
         toFacet(high, low, longest);
-        return ranks.firstWithin(points, degree + 1, longest, least) == Ranks.NONE;
+        return ranks.firstWithin(facetPoints, degree + 1, longest, least) == Ranks.NONE;
     }
 
     /** The points of a cofacet but the least of the other ones. */
     private void toFacet(long high, long low, int longest) {
         rowCode.others(high, low, othersOfRow);
-        columnCode.points(longest, othersOfRow, points);
+        columnCode.points(longest, othersOfRow, facetPoints);
     }
 
     /** The high word of the lower half of the apparent pair of a cofacet. */
@@ -214,6 +216,6 @@ final class WideCoboundary {
             return 1;
         }
         toFacet(high, low, rowCode.rank(high, low));
-        return field.signed(1, before(rowCode.last(high, low)));
+        return field.signed(1, before(facetPoints, rowCode.last(high, low)));
     }
 }
