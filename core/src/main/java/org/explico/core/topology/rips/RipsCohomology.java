@@ -40,8 +40,7 @@ final class RipsCohomology {
     }
 
     /** With simplices of one long where these take at most {@code room} bits, and two longs where they take more. */
-    static RipsCohomology of(
-            EdgeOrder edges, int largest, PrimeField field, int room, int threads, Progress progress) {
+    static RipsCohomology of(EdgeOrder edges, int largest, PrimeField field, int room, int threads, Progress progress) {
         RipsCohomology cohomology = new RipsCohomology(edges, field, room, threads);
         cohomology.upTo(largest, progress);
         return cohomology;
