@@ -1,6 +1,7 @@
 package org.explico.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.explico.core.Refusal;
@@ -21,23 +22,6 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Version.class,
         header = "What a trained network does to the data manifold, layer by layer.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            ProfileCommand.class,
-            HomologyCommand.class,
-            MetricCommand.class,
-            WalkCommand.class,
-            LiftCommand.class,
-            BandCommand.class,
-            TrainCommand.class,
-            NetworkCommand.class,
-            ZooCommand.class,
-            DifferentiateCommand.class,
-            ReproduceCommand.class,
-            DataCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class
-        },
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0 done, 1 internal error, 2 usage, 3 bad input, 4 budget exceeded, 130 interrupted",
@@ -74,7 +58,25 @@ public final class Explico implements Runnable {
 
     /** Runs one command against the given console and returns its exit code. */
     static int run(Console console, String... args) {
-        CommandLine line = new CommandLine(new Explico(), new Commands(console));
+        Optional<HomologyCommand> plain = args.length > 0 && args[0].equals("homology")
+                ? HomologyCommand.plain(console, List.of(args).subList(1, args.length))
+                : Optional.empty();
+        return plain.isPresent() ? run(console, plain.get()) : parsed(console, args);
+    }
+
+    private static int run(Console console, Runnable command) {
+        try {
+            command.run();
+            return DONE;
+        } catch (Exception | OutOfMemoryError e) {
+            return failed(console, e);
+        }
+    }
+
+    private static int parsed(Console console, String... args) {
+        Commands commands = new Commands(console);
+        CommandLine line = new CommandLine(new Explico(), commands);
+        commands.addTo(line, args);
         line.setOut(console.out());
         line.setErr(console.err());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -2,97 +2,199 @@ package org.explico.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.file.WholeFile;
+import org.explico.core.topology.complex.Cubical;
+import org.explico.core.topology.complex.GridField;
 import org.explico.core.topology.diagram.PersistenceDiagram;
+import org.explico.core.topology.rips.PersistentClass;
 import org.explico.core.topology.rips.VietorisRips;
 import org.explico.data.DiagramFile;
+import org.explico.data.GridFile;
 import org.explico.data.PointsOrDistances;
+import org.explico.data.file.SourceFile;
 import org.explico.data.text.Json;
+import org.explico.reporting.HomologyFigures;
 
-/** Reads points or distances, computes their diagram and writes it. */
+/** Reads points, distances or an image, computes their diagram and writes it. */
 final class HomologyJob {
     private final Console console;
     private final RunOptions run;
     private final HomologyWords words;
     private final FiltrationOptions filtration;
-    private final Optional<Double> ratio;
 
-    HomologyJob(
-            Console console,
-            RunOptions run,
-            HomologyWords words,
-            FiltrationOptions filtration,
-            Optional<Double> ratio) {
+    HomologyJob(Console console, RunOptions run, HomologyWords words, FiltrationOptions filtration) {
         this.console = console;
         this.run = run;
         this.words = words;
         this.filtration = filtration;
-        this.ratio = ratio;
     }
 
-    void run(String input) {
-        run.requireSound();
-        words.out().ifPresent(out -> OutFile.require(out, "diagram.csv", PointsOrDistances.file(input)));
-        PointsOrDistances points = PointsOrDistances.read(input, words.inputFormat());
-        console.err().println("explico: " + input + ": read as " + points.readAs());
-        PersistenceDiagram diagram = run.inPool(() -> diagram(points));
-        write(ratio.map(r -> above(diagram, r)).orElse(diagram));
-    }
-
-    private PersistenceDiagram diagram(PointsOrDistances input) {
+    /** Of points or distances. */
+    void run(String input, SpaceOptions options) {
         VietorisRips rips = filtration.rips();
-        return switch (input) {
-            case PointsOrDistances.Points points -> rips.diagram(points.cloud());
+        requireOutput(PointsOrDistances.file(input));
+        PointsOrDistances read = PointsOrDistances.read(input, words.inputFormat());
+        tell(input, "read as " + read.readAs());
+        SpaceOptions.Space space = stoppable(() -> options.of(read));
+        space.note().ifPresent(note -> tell(input, note));
+        HomologyRoom.require(rips, space, input);
+        Found found = stoppable(() -> found(rips, space));
+        Map<String, Object> made = new LinkedHashMap<>(filtration.words());
+        made.putAll(options.words());
+        made.put("filtration", "Vietoris-Rips");
+        made.put("convention", "births and deaths are diameters, twice the radii");
+        made.put("read_as", read.readAs());
+        space.points().ifPresent(points -> made.put("points", points));
+        List<Map<String, Object>> classes = found.classes().stream()
+                .map(one -> Representatives.json(one, space.points()))
+                .toList();
+        write(input, new Result(found.diagram(), rips.degree(), made, classes));
+    }
+
+    /** Of an array of values. */
+    void runOnGrid(String input, boolean superlevel) {
+        requireOutput(PointsOrDistances.file(input));
+        GridField grid = GridFile.read(input);
+        tell(input, "read as an array of shape " + Arrays.toString(grid.shape()));
+        int most = Math.min(2, grid.dimension() - 1);
+        int degree = Math.min(filtration.degree().orElse(most), 2);
+        Cubical cubes = (superlevel ? Cubical.superlevel() : Cubical.sublevel()).upTo(degree);
+        HomologyRoom.require(cubes, grid, input);
+        PersistenceDiagram diagram = stoppable(() -> cubes.diagram(grid));
+        Map<String, Object> made = new LinkedHashMap<>(filtration.words());
+        made.put("filtration", superlevel ? "cubical, superlevel" : "cubical, sublevel");
+        made.put(
+                "convention",
+                superlevel ? "births and deaths are negated values; cells are top cells" : "cells are top cells");
+        write(input, new Result(filtered(diagram), degree, made, List.of()));
+    }
+
+    private void requireOutput(Path input) {
+        words.out().ifPresent(out -> OutFile.require(out, "diagram.csv", input));
+        words.plot().ifPresent(OutFolder::requireNotAFile);
+    }
+
+    private void tell(String input, String what) {
+        console.err().println("explico: " + input + ": " + what);
+    }
+
+    private <T> T stoppable(Callable<T> work) {
+        try (Interruption ignored = Interruption.tells(console, "interrupted; nothing was written")) {
+            return run.inPool(work);
+        }
+    }
+
+    /** A diagram, and what carries its longest bars. */
+    private record Found(PersistenceDiagram diagram, List<PersistentClass> classes) {}
+
+    private Found found(VietorisRips rips, SpaceOptions.Space space) {
+        PersistenceDiagram diagram = switch (space.space()) {
+            case PointsOrDistances.Points points -> rips.diagram(points.cloud(), space.metric());
             case PointsOrDistances.Distances distances -> rips.diagram(distances.matrix());
-            case PointsOrDistances.Some some -> throw new IllegalStateException();
+            case PointsOrDistances.Some some -> rips.diagram(some.distances());
+        };
+        List<PersistentClass> classes = new ArrayList<>();
+        if (words.representatives() > 0) {
+            for (int degree = 1; degree <= rips.degree(); degree++) {
+                classes.addAll(classes(rips, space, degree));
+            }
+        }
+        return new Found(filtered(diagram), classes);
+    }
+
+    private List<PersistentClass> classes(VietorisRips rips, SpaceOptions.Space space, int degree) {
+        int longest = words.representatives();
+        return switch (space.space()) {
+            case PointsOrDistances.Points points ->
+                rips.classes(DistanceMatrix.of(points.cloud(), space.metric()), degree, longest);
+            case PointsOrDistances.Distances distances -> rips.classes(distances.matrix(), degree, longest);
+            case PointsOrDistances.Some some -> rips.classes(some.distances(), degree, longest);
         };
     }
 
-    private static PersistenceDiagram above(PersistenceDiagram diagram, double ratio) {
-        return PersistenceDiagram.of(diagram.pairs().stream()
-                .filter(pair -> pair.death() > ratio * pair.birth())
-                .toList());
+    private PersistenceDiagram filtered(PersistenceDiagram diagram) {
+        return filtration
+                .ratio()
+                .map(ratio -> PersistenceDiagram.of(diagram.pairs().stream()
+                        .filter(pair -> pair.death() > ratio * pair.birth())
+                        .toList()))
+                .orElse(diagram);
     }
 
-    private void write(PersistenceDiagram diagram) {
+    /** What is written: a diagram up to a degree, how it was made, and what carries its longest bars. */
+    private record Result(
+            PersistenceDiagram diagram, int degree, Map<String, Object> made, List<Map<String, Object>> classes) {}
+
+    private void write(String input, Result result) {
         if (words.out().isPresent()) {
             Path out = words.out().get();
             try {
-                write(out, diagram);
+                write(out, input, result);
             } catch (IOException e) {
                 throw OutFolder.unwritable(out, e);
             }
         } else {
-            console.out().print(text(diagram));
+            console.out().print(text(input, result));
             console.out().flush();
         }
+        words.plot().ifPresent(folder -> plot(folder, input, result));
     }
 
-    private void write(Path out, PersistenceDiagram diagram) throws IOException {
+    private void write(Path out, String input, Result result) throws IOException {
         if (words.format() == DiagramFormat.NPZ) {
-            DiagramFile.writeNpz(out, diagram, filtration.rips().degree());
+            DiagramFile.writeNpz(out, result.diagram(), result.degree());
         } else {
-            WholeFile.write(out, text(diagram));
+            WholeFile.write(out, text(input, result));
         }
     }
 
-    private String text(PersistenceDiagram diagram) {
+    private String text(String input, Result result) {
         return switch (words.format()) {
-            case CSV -> DiagramFile.csv(diagram);
-            case PERS -> DiagramFile.pers(diagram);
-            case JSON -> Json.text(json(diagram));
+            case CSV -> DiagramFile.csv(result.diagram());
+            case PERS -> DiagramFile.pers(result.diagram());
+            case JSON -> Json.text(json(PointsOrDistances.file(input), result));
             case NPZ -> throw new IllegalStateException("arrays are no text");
         };
     }
 
-    private Map<String, Object> json(PersistenceDiagram diagram) {
+    private Map<String, Object> json(Path file, Result result) {
+        Map<String, Object> provenance = new LinkedHashMap<>(result.made());
+        provenance.put("input", SourceFile.nameOf(file));
+        provenance.put("input_sha256", FileHash.of(file));
+        provenance.put("explico", Version.text());
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("format", "explico-homology");
         all.put("version", 1L);
-        all.put("diagram", DiagramFile.json(diagram, filtration.rips().degree()));
+        all.put("provenance", provenance);
+        all.put("diagram", DiagramFile.json(result.diagram(), result.degree()));
+        if (words.representatives() > 0) {
+            all.put("classes", result.classes());
+        }
         return all;
+    }
+
+    private static void plot(Path folder, String input, Result result) {
+        StringBuilder parameters = new StringBuilder();
+        result.made().forEach((key, value) -> {
+            if (value instanceof String text) {
+                parameters
+                        .append(parameters.isEmpty() ? "" : " · ")
+                        .append(key.replace('_', ' '))
+                        .append(": ")
+                        .append(text);
+            }
+        });
+        try {
+            HomologyFigures.of(input, result.diagram(), parameters.toString()).writeTo(folder);
+        } catch (IOException e) {
+            throw OutFolder.unwritable(folder, e);
+        }
     }
 }

@@ -12,10 +12,22 @@ import org.explico.data.InputFormat;
  * @param inputFormat what the numbers of the input are, where it was said
  * @param format how the diagram is written
  * @param out where to, unless standard output
+ * @param plot the folder of the pictures, where there are to be some
+ * @param representatives of how many of the longest bars of each degree to tell what carries them
  */
-record HomologyWords(Optional<InputFormat> inputFormat, DiagramFormat format, Optional<Path> out) {
-    /** Of the words of {@code --format}, which may be Ripser's for the input too, and of the other two options. */
-    static HomologyWords of(List<String> formats, Optional<String> inputFormat, Optional<Path> out) {
+record HomologyWords(
+        Optional<InputFormat> inputFormat,
+        DiagramFormat format,
+        Optional<Path> out,
+        Optional<Path> plot,
+        int representatives) {
+    /** Of the words of {@code --format}, which may be Ripser's for the input too, and of the other options. */
+    static HomologyWords of(
+            List<String> formats,
+            Optional<String> inputFormat,
+            Optional<Path> out,
+            Optional<Path> plot,
+            int representatives) {
         Optional<InputFormat> input = inputFormat.map(InputFormat::of);
         Optional<DiagramFormat> output = Optional.empty();
         for (String word : formats) {
@@ -39,6 +51,13 @@ record HomologyWords(Optional<InputFormat> inputFormat, DiagramFormat format, Op
             throw Refusal.usage(
                     "--format npz", "--out FILE to write the arrays to", "no file", "name one, as --out diagram.npz");
         }
-        return new HomologyWords(input, format, out);
+        if (representatives > 0 && format != DiagramFormat.JSON) {
+            throw Refusal.usage(
+                    "--representatives",
+                    "--format json, which has room for them",
+                    "--format " + format.name().toLowerCase(java.util.Locale.ROOT),
+                    "add --format json");
+        }
+        return new HomologyWords(input, format, out, plot, representatives);
     }
 }

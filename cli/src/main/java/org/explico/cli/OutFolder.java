@@ -51,6 +51,13 @@ final class OutFolder {
         }
     }
 
+    /** Refuses a file in the place of a folder. */
+    static void requireNotAFile(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw Refusal.badInput("folder " + folder, "a folder", "a file", "choose another folder");
+        }
+    }
+
     /** The refusal of a folder that cannot be written, or not any more. */
     static Refusal unwritable(Path out, IOException why) {
         String reason = why instanceof FileSystemException system && system.getReason() != null

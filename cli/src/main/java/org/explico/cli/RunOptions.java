@@ -14,7 +14,7 @@ final class RunOptions {
             paramLabel = "S",
             defaultValue = "42",
             description = "Seed of every random draw (default: ${DEFAULT-VALUE}); the same seed gives the same bytes.")
-    private long seed;
+    private long seed = 42;
 
     @Option(
             names = "--threads",
@@ -24,6 +24,18 @@ final class RunOptions {
 
     Seed seed() {
         return Seed.of(seed);
+    }
+
+    /** Takes an option's value without a parser; false where it is none of these. */
+    boolean take(String option, String value) {
+        switch (option) {
+            case "--seed", "--random-state" -> seed = Long.parseLong(value);
+            case "--threads" -> threads = Integer.parseInt(value);
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Checks the options before anything is made. */

@@ -21,6 +21,9 @@ final class BinaryDistances {
     private static final long DISTANCE_MATRIX = 7;
     private static final int HEADER = 24;
 
+    /** Whose square still is an int: no array holds more. */
+    private static final int MOST = 46_340;
+
     private BinaryDistances() {}
 
     /** True when the file begins as DIPHA's files do. */
@@ -60,11 +63,10 @@ final class BinaryDistances {
         long magic = size < HEADER ? 0 : Long.reverseBytes(in.readLong());
         long type = size < HEADER ? 0 : Long.reverseBytes(in.readLong());
         long n = size < HEADER ? 0 : Long.reverseBytes(in.readLong());
-        if (magic != MAGIC || type != DISTANCE_MATRIX || n < 1 || n > Integer.MAX_VALUE) {
-            throw Refusal.badInput(
-                    what, "a distance matrix as DIPHA writes it", "another file", "check the format");
+        if (magic != MAGIC || type != DISTANCE_MATRIX || n < 1 || n > MOST) {
+            throw Refusal.badInput(what, "a distance matrix as DIPHA writes it", "another file", "check the format");
         }
-        if (size - HEADER != Math.multiplyExact(8L * n, n)) {
+        if (size - HEADER != 8 * n * n) {
             throw Refusal.badInput(
                     what,
                     "8 x " + n + " x " + n + " bytes behind the header",

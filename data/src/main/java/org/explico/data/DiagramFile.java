@@ -110,7 +110,10 @@ public final class DiagramFile {
         }
         if (!Double.isFinite(birth) || !(birth <= death)) {
             throw Refusal.badInput(
-                    what, "a finite birth and a death that is not before it", birth + " and " + death, "repair this bar");
+                    what,
+                    "a finite birth and a death that is not before it",
+                    birth + " and " + death,
+                    "repair this bar");
         }
         return new PersistencePair((int) degree, birth, death);
     }

@@ -42,7 +42,10 @@ final class DiagramText {
     private static void requireHeader(String what, String text, String header) {
         if (!text.replace(" ", "").equalsIgnoreCase(header)) {
             throw Refusal.badInput(
-                    what, "the header " + header, "\"" + shortened(text) + "\"", "give a diagram, as explico homology writes it");
+                    what,
+                    "the header " + header,
+                    "\"" + shortened(text) + "\"",
+                    "give a diagram, as explico homology writes it");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.explico.core.Refusal;
+import org.explico.core.topology.complex.GridField;
 import org.explico.data.array.Npy;
 import org.explico.data.array.Npz;
 import org.explico.data.array.NumericArray;
@@ -47,6 +48,37 @@ record PointsOrDistancesFile(Path path, Optional<String> key) {
         };
     }
 
+    /** The array of an npy or npz, or a table of numbers as text, as values on a grid. */
+    GridField grid() {
+        SourceFile.requireReadable(path);
+        SafeFormat.requireData(path);
+        return switch (SafeFormat.of(path)) {
+            case NPY -> grid(Npy.read(path), path.toString());
+            case NPZ -> {
+                Npz npz = Npz.open(path);
+                String chosen = key.orElseGet(() -> pointKey(npz));
+                yield grid(npz.read(chosen), npz.what(chosen));
+            }
+            case IDX, GZIP -> throw notThis("an idx or a packed file");
+            case TORCH, PICKLE, JOBLIB, HDF5, SAFETENSORS, OTHER -> {
+                if (TextProbe.isBinary(path)) {
+                    throw notThis("bytes that are no text");
+                }
+                NumberRows rows = NumberRows.read(path);
+                Recognition.requireRectangular(path.toString(), rows);
+                yield GridField.owning(new int[] {rows.rows(), rows.length(0)}, rows.handOver());
+            }
+        };
+    }
+
+    private static GridField grid(NumericArray array, String what) {
+        try {
+            return GridField.owning(array.shape(), array.toArray());
+        } catch (Refusal e) {
+            throw e.in(what);
+        }
+    }
+
     private PointsOrDistances npz(Optional<InputFormat> format) {
         Npz npz = Npz.open(path);
         String chosen = key.orElseGet(() -> pointKey(npz));
@@ -57,7 +89,9 @@ record PointsOrDistancesFile(Path path, Optional<String> key) {
         return POINT_KEYS.stream()
                 .filter(npz::has)
                 .findFirst()
-                .or(() -> npz.keys().stream().filter(only -> npz.keys().size() == 1).findFirst())
+                .or(() -> npz.keys().stream()
+                        .filter(only -> npz.keys().size() == 1)
+                        .findFirst())
                 .orElseThrow(() -> Refusal.badInput(
                         path.toString(),
                         "the name of an array, or one array x",
@@ -81,7 +115,9 @@ record PointsOrDistancesFile(Path path, Optional<String> key) {
 
     /** A table with a header is points, or a matrix whose columns have names. */
     private PointsOrDistances table(CsvTable table, Optional<InputFormat> format) {
-        String without = table.classColumn().map(column -> ", the column " + column + " left out").orElse("");
+        String without = table.classColumn()
+                .map(column -> ", the column " + column + " left out")
+                .orElse("");
         return Recognition.table(path.toString(), table.points(), format, " under a header" + without);
     }
 

@@ -85,14 +85,15 @@ final class Recognition {
             Triangles.requireTriangle(what, rows, format);
             return Triangles.of(what, rows.handOver(), format);
         }
+        requireRectangular(what, rows);
+        return table(what, PointCloud.owning(rows.rows(), rows.length(0), rows.handOver()), Optional.of(format), "");
+    }
+
+    /** Refuses rows of different length. */
+    static void requireRectangular(String what, NumberRows rows) {
         if (!rows.rectangular()) {
             throw ragged(what, rows);
         }
-        return table(
-                what,
-                PointCloud.owning(rows.rows(), rows.length(0), rows.handOver()),
-                Optional.of(format),
-                "");
     }
 
     private static PointsOrDistances points(PointCloud table, String note) {

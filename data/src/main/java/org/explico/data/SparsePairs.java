@@ -93,8 +93,7 @@ final class SparsePairs {
                 throw Refusal.badInput(
                         what,
                         "one distance for each pair",
-                        a.length(p) + " and " + b.length(q) + " for the points " + a.smaller(p) + " and "
-                                + a.larger(p),
+                        a.length(p) + " and " + b.length(q) + " for the points " + a.smaller(p) + " and " + a.larger(p),
                         "repair these rows");
             }
             SparseDistances from = order <= 0 ? a : b;

@@ -51,7 +51,6 @@ final class DiagramPanel {
     private void draw(String name, PersistenceDiagram diagram, double band) {
         svg.open("g").title(name);
         svg.text("b", LEFT, 14, Markup.layer(name, side / 9)).close("g");
-        legend(diagram);
         plot.frame();
         double low = axis.low();
         double high = axis.high();
@@ -63,16 +62,18 @@ final class DiagramPanel {
         svg.line("guide", plot.px(low), plot.py(low), plot.px(high), plot.py(high));
         svg.line("guide", LEFT, infinity(), LEFT + side, infinity());
         svg.text("t end", LEFT - 7, infinity() + 4, "∞");
+        int darkest = 0;
         for (int degree : diagram.degrees()) {
-            bars(degree, diagram.pairs(degree));
+            darkest = Math.max(darkest, bars(degree, diagram.pairs(degree)));
         }
+        legend(diagram, darkest);
     }
 
     private double infinity() {
         return TOP + 8;
     }
 
-    private void legend(PersistenceDiagram diagram) {
+    private void legend(PersistenceDiagram diagram, int darkest) {
         double at = LEFT;
         int[] degrees = diagram.degrees();
         for (int degree : degrees) {
@@ -83,15 +84,22 @@ final class DiagramPanel {
             svg.text("t", at + 11, 35, text);
             at += 11 + TextWidth.of(text, TYPE) + 16;
         }
+        if (darkest > 0 && degrees.length == 1) {
+            svg.text("t", at, 35, "darkest cell: " + Numbers.count(darkest));
+        }
     }
 
-    /** Shaded cells where bars crowd, and below them a mark for each place of the others: dots on one pixel are drawn once. */
-    private void bars(int degree, List<PersistencePair> bars) {
+    /**
+     * Shaded cells where bars crowd, and a mark for each place of the others: dots on one pixel are drawn once. Gives the number of bars in the darkest
+     * cell, zero where none is shaded.
+     */
+    private int bars(int degree, List<PersistencePair> bars) {
         List<PersistencePair> alone = bars;
+        int darkest = 0;
         if (bars.size() > MOST_MARKS) {
             HexagonCells cells = new HexagonCells();
             bars.stream().filter(p -> !p.essential()).forEach(p -> cells.add(plot.px(p.birth()), plot.py(p.death())));
-            cells.draw(svg, degree);
+            darkest = cells.draw(svg, degree);
             alone = bars.stream()
                     .filter(p -> p.essential() || !cells.crowded(plot.px(p.birth()), plot.py(p.death())))
                     .toList();
@@ -102,5 +110,6 @@ final class DiagramPanel {
             places.add(Math.round(plot.px(bar.birth())) + " " + Math.round(y));
         }
         DegreeMark.of(degree).draw(svg, places);
+        return darkest;
     }
 }

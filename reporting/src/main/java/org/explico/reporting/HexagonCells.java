@@ -47,8 +47,8 @@ final class HexagonCells {
         return counts.getOrDefault(cell(x, y), 0) >= CROWD;
     }
 
-    /** Draws the shaded cells in the colour of the degree, one path for each level of darkness. */
-    void draw(Svg svg, int degree) {
+    /** Draws the shaded cells in the colour of the degree, one path for each level of darkness. Gives the largest count of a shaded cell, or zero. */
+    int draw(Svg svg, int degree) {
         int most = counts.values().stream().mapToInt(count -> count).max().orElse(0);
         Map<Integer, StringBuilder> paths = new TreeMap<>();
         new TreeMap<>(counts).forEach((cell, count) -> {
@@ -67,6 +67,7 @@ final class HexagonCells {
                 Numbers.fixed(PALEST + (1 - PALEST) * level / (LEVELS - 1), 2),
                 "d",
                 path.toString()));
+        return paths.isEmpty() ? 0 : most;
     }
 
     private static int level(int count, int most) {

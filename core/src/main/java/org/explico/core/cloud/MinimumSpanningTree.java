@@ -52,8 +52,11 @@ public final class MinimumSpanningTree {
      */
     public static MinimumSpanningTree of(PointCloud cloud, Metric metric) {
         ComparedPoints compared = ComparedPoints.of(cloud, metric);
-        double[] weights = CloudSpanningTree.numbers(compared);
-        compared.scale().toLengths(weights, 0, weights.length);
+        // Infinite distances join nothing: what they would have joined is missing at the end.
+        double[] numbers = CloudSpanningTree.numbers(compared);
+        double[] weights = Arrays.copyOf(numbers, cloud.size() - 1);
+        Arrays.fill(weights, numbers.length, weights.length, Double.POSITIVE_INFINITY);
+        compared.scale().toLengths(weights, 0, numbers.length);
         return new MinimumSpanningTree(DistanceMatrix.requireLengths(weights, "distances"));
     }
 

@@ -2,6 +2,7 @@ package org.explico.core.cloud;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 
@@ -71,7 +72,7 @@ public final class SparseDistances {
                 .mapToObj(leaf -> near(tree, leaf, compared.scale(), radius))
                 .toList();
         SparseDistances sorted = PairList.sorted(cloud.size(), lists);
-        DistanceMatrix.requireLengths(sorted.lengths, "distances");
+        sorted.requireFinite();
         return sorted;
     }
 
@@ -130,6 +131,14 @@ public final class SparseDistances {
         return lengths[pair];
     }
 
+    /** The matrix of the same distances, where all pairs are held. */
+    public Optional<DistanceMatrix> complete() {
+        // Pairs are in the order of the lower triangle.
+        return lengths.length == (long) size * (size - 1) / 2
+                ? Optional.of(DistanceMatrix.ofLowerTriangle(size, lengths))
+                : Optional.empty();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SparseDistances that
@@ -169,6 +178,10 @@ public final class SparseDistances {
                     length + " for the pair (" + row + ", " + column + ")",
                     "leave out pairs that are infinitely far apart");
         }
+    }
+
+    void requireFinite() {
+        DistanceMatrix.requireLengths(lengths, "distances");
     }
 
     private void requireDifferentPairs() {

@@ -1,10 +1,13 @@
 package org.explico.core.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.explico.core.Refusal;
+import org.explico.core.Threads;
 import org.explico.core.statistics.Seed;
 import org.explico.core.topology.rips.VietorisRips;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,64 @@ class MinimumSpanningTreeTest {
         DistanceMatrix huge = d.dividedBy(Math.scalb(1.0, -1000));
         assertThat(Normalisation.ROOT_MEAN_SQUARE.scale(huge).orElseThrow())
                 .isEqualTo(Math.scalb(Normalisation.ROOT_MEAN_SQUARE.scale(d).orElseThrow(), 1000));
+    }
+
+    @Test
+    void aCloudNeedsNoMatrix() {
+        for (String name : new String[] {"euclidean", "cosine", "angular", "correlation", "chebyshev", "mahalanobis"}) {
+            for (int dim : new int[] {2, 7, 13, 16, 61}) {
+                for (int n : new int[] {2, 97, 350}) {
+                    PointCloud cloud = Shapes.gaussian(n, dim, Seed.of(dim));
+                    assertThat(MinimumSpanningTree.of(cloud, Metric.named(name)))
+                            .as("seed and dim %d, %d points, %s", dim, n, name)
+                            .isEqualTo(MinimumSpanningTree.of(DistanceMatrix.of(cloud, Metric.named(name))));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCloudInPiecesOfManySizesNeedsNoMatrix() {
+        for (int seed = 0; seed < 3; seed++) {
+            for (PointCloud cloud : new PointCloud[] {
+                Shapes.grid(900, 2, 20, Seed.of(seed)), Shapes.grid(600, 20, 2, Seed.of(seed)), pieces(Seed.of(seed))
+            }) {
+                assertThat(MinimumSpanningTree.of(cloud))
+                        .as("seed %d, %s", seed, cloud)
+                        .isEqualTo(MinimumSpanningTree.of(DistanceMatrix.euclidean(cloud)));
+            }
+        }
+    }
+
+    @Test
+    void aCloudHasTheSameTreeOnAnyNumberOfThreads() {
+        PointCloud cloud = Shapes.gaussian(1500, 3, Seed.of(9));
+        MinimumSpanningTree one = Threads.within(1, () -> MinimumSpanningTree.of(cloud));
+        assertThat(Threads.within(4, () -> MinimumSpanningTree.of(cloud))).isEqualTo(one);
+        assertThat(one).as("seed 9").isEqualTo(MinimumSpanningTree.of(DistanceMatrix.euclidean(cloud)));
+    }
+
+    @Test
+    void degenerateClouds() {
+        assertThat(MinimumSpanningTree.of(PointCloud.of(1, 2, 1.0, 2.0)).size()).isEqualTo(1);
+        assertThat(MinimumSpanningTree.of(PointCloud.owning(1000, 1, new double[1000]))
+                        .length())
+                .isZero();
+        double[] farApart = new double[300];
+        Arrays.fill(farApart, 150, 300, 1e200);
+        assertThatThrownBy(() -> MinimumSpanningTree.of(PointCloud.owning(300, 1, farApart)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("scale the points");
+    }
+
+    /** Clusters of very different widths, and points far outside: boxes of all sizes. */
+    private static PointCloud pieces(Seed seed) {
+        double[] x = Shapes.gaussian(800, 3, seed).toArray();
+        for (int t = 0; t < x.length; t++) {
+            int piece = t / 3 % 7;
+            x[t] = Math.scalb(x[t], -3 * piece) + 40 * piece + (t / 3 % 101 == 0 ? 500 : 0);
+        }
+        return PointCloud.owning(800, 3, x);
     }
 
     private static MinimumSpanningTree prefix(DistanceMatrix d, int n) {

@@ -24,6 +24,23 @@ class SquaredDistanceKernelTest {
     }
 
     @Test
+    void blocksHoldWhatPairsGive() {
+        PairKernel scalar = new ScalarSquaredDistanceKernel();
+        for (int dim = 1; dim <= 70; dim++) {
+            double[] a = RandomMatrices.gaussian(20, dim, Seed.of(dim));
+            double[] block = new double[9 * 16];
+            new VectorSquaredDistanceKernel().block(a, 0, 9, 9 * dim, 11, dim, block, 16);
+            for (int i = 0; i < 9; i++) {
+                for (int j = 0; j < 11; j++) {
+                    assertThat(block[i * 16 + j])
+                            .as("seed and dim %d, rows %d and %d", dim, i, j)
+                            .isEqualTo(scalar.between(a, i * dim, (9 + j) * dim, dim));
+                }
+            }
+        }
+    }
+
+    @Test
     void isTheSumOfSquares() {
         for (int dim = 1; dim <= 100; dim++) {
             double[] a = new double[2 * dim];

@@ -175,7 +175,11 @@ public final class NumberRows {
             limit += count;
             buffer[limit] = '\n';
             // A mark of UTF-8 at the start is no part of the text.
-            if (passed == 0 && limit >= 3 && buffer[0] == (byte) 0xef && buffer[1] == (byte) 0xbb && buffer[2] == (byte) 0xbf) {
+            if (passed == 0
+                    && limit >= 3
+                    && buffer[0] == (byte) 0xef
+                    && buffer[1] == (byte) 0xbb
+                    && buffer[2] == (byte) 0xbf) {
                 at = 3;
             }
         }

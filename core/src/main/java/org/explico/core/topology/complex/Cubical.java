@@ -23,11 +23,12 @@ import org.explico.core.topology.diagram.PersistencePair;
  * </ul>
  *
  * <p>Degree zero and the top degree take O(n α(n)) by union-find after sorting; degree one of a volume reduces what does not pair around one voxel.
- * About 50 bytes a voxel, twice that in degree one of a volume; the two union-finds run beside each other. The same bits for any number of threads.
+ * About 60 bytes a voxel, twice that in degree one of a volume. The two union-finds run beside each other, and each starts in parallel along the grid;
+ * the same bits for any number of threads.
  *
  * @see <a href="https://doi.org/10.1007/978-3-642-23175-9_7">Wagner, Chen, Vucini 2012</a>
  * @see <a href="https://doi.org/10.48550/arXiv.2005.12692">Kaji, Sudo, Ahara 2020, Cubical Ripser</a>
- * @see <a href="https://doi.org/10.1007/978-3-030-98519-6_2">Bleile, Garin, Heiss, Maggs, Robins 2022, on the duality</a>
+ * @see <a href="https://doi.org/10.48550/arXiv.2102.11397">Bleile, Garin, Heiss, Maggs, Robins 2022, on the duality</a>
  */
 public final class Cubical {
     /** What a voxel is. */
@@ -149,7 +150,7 @@ public final class Cubical {
         }
         boolean loops = shape.length == 3 && degree > 0;
         return new Cost(
-                (degree == 0 ? 40 : 52) * padded + (loops ? 60 * voxels + 8e6 : 0), (loops ? 1500 : 150) * voxels);
+                (degree == 0 ? 44 : 60) * padded + (loops ? 60 * voxels + 8e6 : 0), (loops ? 1500 : 150) * voxels);
     }
 
     private PersistenceDiagram gathered(List<Bars> bars) {

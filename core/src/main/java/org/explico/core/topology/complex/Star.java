@@ -82,15 +82,23 @@ final class Star {
         if (voxelsAreNodes) {
             return new int[] {0, step(code)};
         }
-        int[] one = directions[code].clone();
-        int[] other = one.clone();
-        int axis = IntStream.range(0, one.length)
-                .filter(a -> directions[code][a] == 0)
-                .findFirst()
-                .orElseThrow();
-        one[axis] = -1;
-        other[axis] = 1;
-        return new int[] {block(one), block(other)};
+        return new int[] {block(towards(code, -1)), block(towards(code, 1))};
+    }
+
+    /** The codes that the two ends of a link have at the voxel, as bits; none for an end that is another voxel. */
+    int[] endBits(int code, boolean voxelsAreNodes) {
+        return voxelsAreNodes
+                ? new int[] {1 << codeOf(new int[axes()]), 0}
+                : new int[] {1 << codeOf(towards(code, -1)), 1 << codeOf(towards(code, 1))};
+    }
+
+    /** The direction of a code with its one zero replaced. */
+    private int[] towards(int code, int side) {
+        return Arrays.stream(directions[code]).map(x -> x == 0 ? side : x).toArray();
+    }
+
+    private int codeOf(int[] direction) {
+        return codeOfTernary[ternary(direction)];
     }
 
     /** The first voxel of the block of a code without zeros, as a step from the voxel. */
@@ -131,7 +139,7 @@ final class Star {
                 seen[a] = -side;
             }
             steps[c] = step(voxel);
-            codes[c] = codeOfTernary[ternary(seen)];
+            codes[c] = codeOf(seen);
         }
         return new Facet(steps, codes);
     }

@@ -2,6 +2,7 @@ package org.explico.core.topology.complex;
 
 import com.carrotsearch.hppc.LongArrayList;
 import com.carrotsearch.hppc.LongIntHashMap;
+import java.util.BitSet;
 
 /**
  * Degree one of a cubical filtration of three axes, over Z/2: squares are columns and edges are rows, none of them an object. A cell is one long:
@@ -65,13 +66,20 @@ final class VolumeLoopsKernel {
 
     /** Finds all bars. */
     void reduce(Bars bars, Done done) {
-        for (int r = 0; r < order.size(); r++) {
+        BitSet left = new BitSet(order.size());
+        for (int v = 0; v < part.length; v++) {
+            if (set(v) != 0 && local.left(set(v)) != 0) {
+                left.set(ranks[v]);
+            }
+        }
+        int columns = 0;
+        for (int r = left.nextSetBit(0); r >= 0; r = left.nextSetBit(r + 1)) {
             int voxel = order.voxels()[r];
-            for (int left = local.left(set(voxel)); left != 0; left &= left - 1) {
-                long pivot = reduce(voxel, Integer.numberOfTrailingZeros(left));
+            for (int squares = local.left(set(voxel)); squares != 0; squares &= squares - 1) {
+                long pivot = reduce(voxel, Integer.numberOfTrailingZeros(squares));
                 bars.add(order.value((int) (pivot >>> CODE)), order.value(r));
             }
-            if ((r & 0xffff) == 0) {
+            if ((++columns & 0xfff) == 0) {
                 done.at(r);
             }
         }

@@ -11,19 +11,18 @@ final class NarrowColumn extends WorkingColumn {
     private final PrimeField field;
     private final int bits;
     private final Coboundary coboundary;
-    private final Cofacets found;
     private final Column entries;
     private final LongArrayList cochain = new LongArrayList();
     private long entry;
 
     NarrowColumn(long[] columns, Pivots pivots, int[] apexes, PrimeField field, Coboundary coboundary, Cofacets found) {
+        super(found);
         this.columns = columns;
         this.pivots = pivots;
         this.apexes = apexes;
         this.field = field;
         this.bits = field.bits();
         this.coboundary = coboundary;
-        this.found = found;
         this.entries = new Column(field);
     }
 
@@ -31,6 +30,7 @@ final class NarrowColumn extends WorkingColumn {
     boolean begin(int position) {
         long column = columns[position];
         coboundary.of(column, 0, found);
+        count();
         entry = coboundary.least(found);
         cochain.clear();
         cochain.add((column << bits) | (bits == 0 ? 0 : 1));
@@ -88,6 +88,7 @@ final class NarrowColumn extends WorkingColumn {
         cochain.add((simplex << bits) | (bits == 0 ? 0 : factor));
         long pivot = entry >>> bits;
         coboundary.ofFrom(simplex, pivot, found);
+        count();
         coboundary.addTo(entries, found, factor, pivot);
     }
 

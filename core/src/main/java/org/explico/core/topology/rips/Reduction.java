@@ -20,6 +20,8 @@ final class Reduction {
     private final CoboundaryMatrix matrix;
     private final PrimeField field;
     private final PivotTable pivots;
+    private long entries;
+    private long coboundaries;
 
     Reduction(CoboundaryMatrix matrix, PrimeField field) {
         this.matrix = matrix;
@@ -36,6 +38,8 @@ final class Reduction {
             all.add(new Worker());
         }
         Workers.forEach(workers, w -> all.get(w).takeTurns(next, progress));
+        entries = all.stream().mapToLong(w -> w.working.entries()).sum();
+        coboundaries = all.stream().mapToLong(w -> w.working.coboundaries()).sum();
         return all.stream()
                 .flatMap(w -> w.essential.stream())
                 .sorted(Comparator.comparingInt(ReducedColumn::position))
@@ -58,6 +62,16 @@ final class Reduction {
                         "more",
                         "ask for the diagram only, or for a smaller degree or threshold, or fewer points");
         };
+    }
+
+    /** How many cofacets were made: the work of the reduction, which depends on the threads a little. */
+    long entries() {
+        return entries;
+    }
+
+    /** How many simplices' cofacets were made. */
+    long coboundaries() {
+        return coboundaries;
     }
 
     /** The rank of the edge at which the class of a column is born. */

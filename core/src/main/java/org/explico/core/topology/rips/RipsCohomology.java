@@ -22,8 +22,10 @@ final class RipsCohomology {
      *
      * @param reduction its reduced columns
      * @param essential the columns that came to nothing
+     * @param columns how many columns were reduced
+     * @param assembly the steps it took to find them
      */
-    record Degree(Reduction reduction, List<ReducedColumn> essential) {}
+    record Degree(Reduction reduction, List<ReducedColumn> essential, int columns, long assembly) {}
 
     private RipsCohomology(EdgeOrder edges, PrimeField field, int room, int threads) {
         this.ranks = Ranks.of(edges);
@@ -71,6 +73,11 @@ final class RipsCohomology {
         return degrees.get(degree - 1);
     }
 
+    /** What was found, degree one first. */
+    List<Degree> degrees() {
+        return degrees;
+    }
+
     /** All bars, those of length zero left out. */
     List<PersistencePair> bars() {
         List<PersistencePair> bars = new ArrayList<>();
@@ -89,13 +96,13 @@ final class RipsCohomology {
         if (largest == 0) {
             return;
         }
-        long[] columns = firstColumns();
+        Assembly.Columns columns = new Assembly.Columns(firstColumns(), apexes.length);
         for (int degree = 1; ; degree++) {
             SimplexWords.requireRoom(ranks.edges(), degree, field.bits(), room);
-            CoboundaryMatrix matrix = CoboundaryMatrix.of(ranks, apexes, field, degree, room, columns);
+            CoboundaryMatrix matrix = CoboundaryMatrix.of(ranks, apexes, field, degree, room, columns.simplices());
             Reduction reduction = new Reduction(matrix, field);
             Progress share = share(progress, degree, largest);
-            degrees.add(new Degree(reduction, reduction.reduce(threads, share)));
+            degrees.add(new Degree(reduction, reduction.reduce(threads, share), matrix.count(), columns.steps()));
             if (degree == largest) {
                 return;
             }

@@ -58,6 +58,37 @@ final class SparseRanks implements Ranks {
 
     @Override
     public void cofacets(int[] points, int count, int atLeast, Cofacets found) {
+        if (count == 2) {
+            ofTwo(points[0], points[1], atLeast, found);
+        } else {
+            ofMany(points, count, atLeast, found);
+        }
+    }
+
+    private void ofTwo(int a, int b, int atLeast, Cofacets found) {
+        int p = starts[a];
+        int q = starts[b];
+        int pEnd = starts[a + 1];
+        int qEnd = starts[b + 1];
+        int k = 0;
+        while (p < pEnd && q < qEnd) {
+            int v = neighbours[p];
+            int w = neighbours[q];
+            if (v == w) {
+                int longest = Math.max(ranks[p], ranks[q]);
+                if (longest >= atLeast) {
+                    found.point[k] = w;
+                    found.rank[k] = longest;
+                    found.place[k++] = ranks[p] > ranks[q] ? 0 : 1;
+                }
+            }
+            p += v <= w ? 1 : 0;
+            q += w <= v ? 1 : 0;
+        }
+        found.count = k;
+    }
+
+    private void ofMany(int[] points, int count, int atLeast, Cofacets found) {
         int shortest = shortest(points, count);
         int base = points[shortest];
         int k = 0;
@@ -98,6 +129,27 @@ final class SparseRanks implements Ranks {
 
     @Override
     public int firstWithin(int[] points, int count, int rank, int below) {
+        return count == 2 ? firstOfTwo(points[0], points[1], rank, below) : firstOfMany(points, count, rank, below);
+    }
+
+    private int firstOfTwo(int a, int b, int rank, int below) {
+        int p = starts[a];
+        int q = starts[b];
+        int pEnd = starts[a + 1];
+        int qEnd = starts[b + 1];
+        while (p < pEnd && q < qEnd) {
+            int v = neighbours[p];
+            int w = neighbours[q];
+            if (v == w && ranks[p] < rank && ranks[q] < rank) {
+                return w < below ? w : NONE;
+            }
+            p += v <= w ? 1 : 0;
+            q += w <= v ? 1 : 0;
+        }
+        return NONE;
+    }
+
+    private int firstOfMany(int[] points, int count, int rank, int below) {
         int shortest = shortest(points, count);
         int base = points[shortest];
         int[] at = new int[count];

@@ -10,7 +10,6 @@ final class WideWorkingColumn extends WorkingColumn {
     private final PrimeField field;
     private final long coefficients;
     private final WideCoboundary coboundary;
-    private final Cofacets found;
     private final WideColumn entries;
     private final WideColumn summed;
     private final LongArrayList cochain = new LongArrayList();
@@ -24,13 +23,13 @@ final class WideWorkingColumn extends WorkingColumn {
             PrimeField field,
             WideCoboundary coboundary,
             Cofacets found) {
+        super(found);
         this.columns = columns;
         this.pivots = pivots;
         this.apexes = apexes;
         this.field = field;
         this.coefficients = (1L << field.bits()) - 1;
         this.coboundary = coboundary;
-        this.found = found;
         this.entries = new WideColumn(field);
         this.summed = new WideColumn(field);
     }
@@ -40,6 +39,7 @@ final class WideWorkingColumn extends WorkingColumn {
         long columnHigh = columns[2 * position];
         long columnLow = columns[2 * position + 1];
         coboundary.of(columnHigh, columnLow, 0, found);
+        count();
         cochain.clear();
         cochain.add(columnHigh, columnLow | (1 & coefficients));
         boolean any = coboundary.toLeast(found);
@@ -104,6 +104,7 @@ final class WideWorkingColumn extends WorkingColumn {
         cochain.add(simplexHigh, simplexLow | (factor & coefficients));
         long pivotLow = low & ~coefficients;
         coboundary.ofFrom(simplexHigh, simplexLow, high, pivotLow, found);
+        count();
         coboundary.addTo(entries, found, factor, high, pivotLow);
     }
 

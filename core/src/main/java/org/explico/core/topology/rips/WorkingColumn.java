@@ -2,6 +2,32 @@ package org.explico.core.topology.rips;
 
 /** The column that one thread reduces: a sum of coboundaries, the cochain it is the coboundary of, and its pivot, the first of its cofacets. */
 abstract sealed class WorkingColumn permits NarrowColumn, WideWorkingColumn {
+    /** The cofacets of the simplex added last. */
+    final Cofacets found;
+
+    private long coboundaries;
+    private long entries;
+
+    WorkingColumn(Cofacets found) {
+        this.found = found;
+    }
+
+    /** How many simplices' cofacets were made so far. */
+    final long coboundaries() {
+        return coboundaries;
+    }
+
+    /** How many cofacets were made so far. */
+    final long entries() {
+        return entries;
+    }
+
+    /** Counts the cofacets found. */
+    final void count() {
+        coboundaries++;
+        entries += found.count;
+    }
+
     /** Begins with a column of the matrix alone, and goes to its pivot; false when it is zero. Its other entries are not there until {@link #fill}. */
     abstract boolean begin(int position);
 

@@ -40,6 +40,17 @@ class CubicalTest {
 
     @ParameterizedTest
     @EnumSource
+    void equalsAPlainReductionWhereColumnsAreAddedToEachOther(Construction construction) {
+        for (int seed = 0; seed < 2; seed++) {
+            GridField field = gaussian(new int[] {8, 7, 9}, Seed.of(seed));
+            assertThat(Cubical.sublevel().withConstruction(construction).diagram(field))
+                    .as("seed %d", seed)
+                    .isEqualTo(CubeOracle.diagram(field, construction));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void superlevelIsSublevelOfTheNegatedField(Construction construction) {
         for (int seed = 0; seed < 60; seed++) {
             GridField field = random(seed);

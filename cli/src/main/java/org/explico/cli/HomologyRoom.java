@@ -1,0 +1,93 @@
+package org.explico.cli;
+
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.explico.core.Refusal;
+import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.measure.Budget;
+import org.explico.core.measure.Cost;
+import org.explico.core.topology.complex.Cubical;
+import org.explico.core.topology.complex.GridField;
+import org.explico.core.topology.rips.VietorisRips;
+import org.explico.data.PointsOrDistances;
+
+/** Refuses what does not fit, before anything is allocated for it. */
+final class HomologyRoom {
+    private static final double MIB = 1 << 20;
+
+    /** What a pair of points takes: its distance, its edge, its place in the neighbour lists. */
+    private static final double BYTES_A_PAIR = 80;
+
+    private static final int SAMPLE = 1000;
+
+    private HomologyRoom() {}
+
+    /** Points with a threshold go by the pairs within it, whose number a sample tells; all others by their number. */
+    static void require(VietorisRips rips, SpaceOptions.Space space, String what) {
+        int n = space.space().size();
+        double bytes = Budget.ofThisProcess().bytes();
+        IntFunction<Cost> cost = points -> {
+            Cost own = rips.cost(points);
+            return new Cost(own.bytes() + (rips.degree() == 0 ? 0 : DistanceMatrix.bytes(points)), own.operations());
+        };
+        double wanted = switch (space.space()) {
+            case PointsOrDistances.Points points ->
+                Math.min(cost.apply(n).bytes(), withinThreshold(rips, points, space));
+            case PointsOrDistances.Distances distances -> rips.cost(n).bytes();
+            case PointsOrDistances.Some some ->
+                Math.min(cost.apply(n).bytes(), BYTES_A_PAIR * some.distances().pairs());
+        };
+        if (wanted > bytes) {
+            int fits = largest(cost, bytes, n);
+            throw Refusal.overBudget(
+                    what,
+                    "at most " + Math.round(bytes / MIB) + " MiB",
+                    "about " + Math.round(wanted / MIB) + " MiB for degrees up to " + rips.degree() + " of " + n
+                            + " points",
+                    "take --landmarks " + fits + " or fewer, a threshold or a lower one, or more memory");
+        }
+    }
+
+    private static double withinThreshold(
+            VietorisRips rips, PointsOrDistances.Points points, SpaceOptions.Space space) {
+        int n = points.size();
+        if (rips.threshold().isEmpty() || n <= SAMPLE) {
+            return Double.POSITIVE_INFINITY;
+        }
+        int[] rows = IntStream.range(0, SAMPLE)
+                .map(i -> (int) ((long) i * n / SAMPLE))
+                .toArray();
+        double[] lengths =
+                DistanceMatrix.of(points.cloud().subset(rows), space.metric()).toLowerTriangle();
+        double t = rips.threshold().getAsDouble();
+        double share = Arrays.stream(lengths).filter(d -> d <= t).count() / (double) lengths.length;
+        return BYTES_A_PAIR * share * n * (n - 1.0) / 2;
+    }
+
+    static void require(Cubical cubes, GridField grid, String what) {
+        double bytes = Budget.ofThisProcess().bytes();
+        double wanted = cubes.cost(grid.shape()).bytes();
+        if (wanted > bytes) {
+            throw Refusal.overBudget(
+                    what,
+                    "at most " + Math.round(bytes / MIB) + " MiB",
+                    "about " + Math.round(wanted / MIB) + " MiB for " + grid.size() + " values",
+                    "take a part of the array, or more memory");
+        }
+    }
+
+    private static int largest(IntFunction<Cost> cost, double bytes, int n) {
+        int low = 1;
+        int high = n;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (cost.apply(middle).bytes() <= bytes) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}
