@@ -39,7 +39,7 @@ final class WideCoboundary {
 
     /** Finds the cofacets of a simplex that have this rank or more. */
     void of(long high, long low, int atLeast, Cofacets found) {
-        rank = columnCode.rank(high, low);
+        rank = columnCode.rank(high);
         columnCode.others(high, low, others);
         columnCode.points(rank, others, points);
         ranks.cofacets(points, degree + 1, rank >= atLeast ? 0 : atLeast, found);
@@ -48,14 +48,14 @@ final class WideCoboundary {
     }
 
     /** Finds the cofacets of a simplex from the rank of one of its cofacets on. */
-    void ofFrom(long high, long low, long cofacetHigh, long cofacetLow, Cofacets found) {
-        of(high, low, rowCode.rank(cofacetHigh, cofacetLow), found);
+    void ofFrom(long high, long low, long cofacetHigh, Cofacets found) {
+        of(high, low, rowCode.rank(cofacetHigh), found);
     }
 
     /** All points but one, for each of them: from one to the next, one point is put in another's stead. */
     private void prepareWithout() {
         long high = rowCode.highKey(0, points);
-        long low = rowCode.lowKey(0, points);
+        long low = rowCode.lowKey(points);
         for (int i = degree; ; i--) {
             withoutHigh[i] = high;
             withoutLow[i] = low;
@@ -75,7 +75,7 @@ final class WideCoboundary {
         System.arraycopy(others, 0, othersOfRow, 0, count);
         othersOfRow[count] = 0;
         long high = rowCode.highKey(rank, othersOfRow);
-        long low = rowCode.lowKey(rank, othersOfRow);
+        long low = rowCode.lowKey(othersOfRow);
         for (int j = count; ; j--) {
             insideHigh[j] = high;
             insideLow[j] = low;
@@ -110,7 +110,7 @@ final class WideCoboundary {
             leastLow = Long.MAX_VALUE;
             for (int k = 0; k < found.count; k++) {
                 long high = highOutside(found.rank[k], found.place[k]);
-                long low = lowOutside(found.rank[k], found.place[k]);
+                long low = withoutLow[found.place[k]];
                 if (high < leastHigh || (high == leastHigh && low < leastLow)) {
                     leastHigh = high;
                     leastLow = low;
@@ -144,11 +144,7 @@ final class WideCoboundary {
     }
 
     private long highOutside(int longest, int place) {
-        return withoutHigh[place] | rowCode.high(longest, rowCode.shift());
-    }
-
-    private long lowOutside(int longest, int place) {
-        return withoutLow[place] | rowCode.low(longest, rowCode.shift());
+        return withoutHigh[place] | rowCode.highOfRank(longest);
     }
 
     private long coefficient(int w, int factor) {
@@ -176,7 +172,7 @@ final class WideCoboundary {
             }
             boolean inside = longest < rank;
             long high = inside ? highInside(j, w) : highOutside(longest, found.place[k]);
-            long low = inside ? lowInside(j, w) : lowOutside(longest, found.place[k]);
+            long low = inside ? lowInside(j, w) : withoutLow[found.place[k]];
             if (high > aboveHigh || (high == aboveHigh && low > aboveLow)) {
                 column.add(high, low | coefficient(w, factor));
             }
@@ -186,7 +182,7 @@ final class WideCoboundary {
     /** True when a simplex is the upper half of an apparent pair: its least other point is the first within all its other edges. */
     boolean apparent(long high, long low, int[] apexes) {
         int least = rowCode.last(high, low);
-        int longest = rowCode.rank(high, low);
+        int longest = rowCode.rank(high);
         if (degree == 1) {
             return apexes[longest] == least;
         }
@@ -215,7 +211,7 @@ final class WideCoboundary {
         if (!signed) {
             return 1;
         }
-        toFacet(high, low, rowCode.rank(high, low));
+        toFacet(high, low, rowCode.rank(high));
         return field.signed(1, before(facetPoints, rowCode.last(high, low)));
     }
 }

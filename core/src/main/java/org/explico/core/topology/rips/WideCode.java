@@ -4,8 +4,8 @@ import com.carrotsearch.hppc.LongArrayList;
 
 /**
  * A simplex of one degree as two longs, high and low, of at most 63 bits each: a number of up to 126 bits. Its last bits are left free for a coefficient, so
- * that an entry of a column is the sum of a simplex and a coefficient. Columns and rows of one matrix are cut at the same place, as far down as possible: the
- * high words alone decide most comparisons.
+ * that an entry of a column is the sum of a simplex and a coefficient. Columns and rows of one matrix are cut at the same place, as far down as possible and
+ * below the rank: the high words alone decide most comparisons.
  */
 final class WideCode implements SimplexWords {
     private final EdgeOrder edges;
@@ -14,7 +14,7 @@ final class WideCode implements SimplexWords {
     private final int coefficientBits;
     private final int lowBits;
     private final long lowMask;
-    private final int shift;
+    private final int rankPlace;
 
     private WideCode(EdgeOrder edges, int degree, int coefficientBits, int lowBits) {
         this.edges = edges;
@@ -23,13 +23,15 @@ final class WideCode implements SimplexWords {
         this.coefficientBits = coefficientBits;
         this.lowBits = lowBits;
         this.lowMask = (1L << lowBits) - 1;
-        this.shift = coefficientBits + pointBits * others;
+        this.rankPlace = coefficientBits + pointBits * others - lowBits;
     }
 
     /** Columns of a degree. */
     static WideCode ofColumns(EdgeOrder edges, int degree, int coefficientBits, int room) {
         int needed = SimplexWords.bits(edges, degree + 1) + coefficientBits;
-        return new WideCode(edges, degree, coefficientBits, Math.max(coefficientBits, needed - room - 1));
+        int belowRank = coefficientBits + SimplexWords.pointBits(edges.size()) * (degree - 1);
+        int lowBits = Math.max(coefficientBits, needed - room - 1);
+        return new WideCode(edges, degree, coefficientBits, Math.min(lowBits, belowRank));
     }
 
     /** The cofacets of these simplices. */
@@ -44,19 +46,19 @@ final class WideCode implements SimplexWords {
 
     @Override
     public void append(int rank, int[] otherPoints, LongArrayList to) {
-        to.add(highKey(rank, otherPoints), lowKey(rank, otherPoints));
+        to.add(highKey(rank, otherPoints), lowKey(otherPoints));
     }
 
     @Override
     public int rank(long[] simplices, int i) {
-        return rank(simplices[2 * i], simplices[2 * i + 1]);
+        return rank(simplices[2 * i]);
     }
 
     @Override
     public void points(long[] simplices, int i, int[] points) {
         int[] rest = new int[others];
         others(simplices[2 * i], simplices[2 * i + 1], rest);
-        points(rank(simplices[2 * i], simplices[2 * i + 1]), rest, points);
+        points(rank(simplices[2 * i]), rest, points);
     }
 
     /** The high word of a value that begins at a bit. */
@@ -71,16 +73,16 @@ final class WideCode implements SimplexWords {
 
     /** The high word of the simplex over the edge of this rank with these other points, descending. */
     long highKey(int rank, int[] otherPoints) {
-        long key = high(rank, shift);
+        long key = highOfRank(rank);
         for (int k = 0; k < others; k++) {
             key |= high(otherPoints[k], place(k));
         }
         return key;
     }
 
-    /** The low word of that simplex. */
-    long lowKey(int rank, int[] otherPoints) {
-        long key = low(rank, shift);
+    /** The low word of that simplex, whatever its rank. */
+    long lowKey(int[] otherPoints) {
+        long key = 0;
         for (int k = 0; k < others; k++) {
             key |= low(otherPoints[k], place(k));
         }
@@ -92,14 +94,14 @@ final class WideCode implements SimplexWords {
         return coefficientBits + pointBits * (others - 1 - k);
     }
 
-    /** The bit at which the rank begins. */
-    int shift() {
-        return shift;
+    /** The high word of a rank; its low word is zero. */
+    long highOfRank(int rank) {
+        return (long) rank << rankPlace;
     }
 
     /** The rank of the longest edge. */
-    int rank(long high, long low) {
-        return (int) from(high, low, shift);
+    int rank(long high) {
+        return (int) (high >>> rankPlace);
     }
 
     /** The last of the other points. */

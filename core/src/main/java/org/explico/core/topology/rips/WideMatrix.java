@@ -61,7 +61,7 @@ final class WideMatrix implements CoboundaryMatrix {
 
     @Override
     public int pivotRank(int place) {
-        return rowCode.rank(pivots.high(place), pivots.low(place));
+        return rowCode.rank(pivots.high(place));
     }
 
     @Override
@@ -71,7 +71,7 @@ final class WideMatrix implements CoboundaryMatrix {
 
     @Override
     public int find(int rank, int[] others) {
-        return pivots.find(rowCode.highKey(rank, others), rowCode.lowKey(rank, others));
+        return pivots.find(rowCode.highKey(rank, others), rowCode.lowKey(others));
     }
 
     @Override

@@ -103,7 +103,7 @@ final class WideWorkingColumn extends WorkingColumn {
     private void add(long simplexHigh, long simplexLow, int factor) {
         cochain.add(simplexHigh, simplexLow | (factor & coefficients));
         long pivotLow = low & ~coefficients;
-        coboundary.ofFrom(simplexHigh, simplexLow, high, pivotLow, found);
+        coboundary.ofFrom(simplexHigh, simplexLow, high, found);
         count();
         coboundary.addTo(entries, found, factor, high, pivotLow);
     }
