@@ -24,7 +24,7 @@ class EdgeCollapseTest {
 
     @Test
     void barsStayTheSameInEveryDegreeOnCloudsAndTies() {
-        for (int seed = 0; seed < 80; seed++) {
+        for (int seed = 0; seed < 40; seed++) {
             DistanceMatrix d = cloud(seed);
             for (double t : new double[] {d.quantile(0.3), d.quantile(0.7), d.diameter()}) {
                 EdgeOrder edges = EdgeOrder.of(d, t);
@@ -139,7 +139,7 @@ class EdgeCollapseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 8, 1, false", "2, 8, 1, false", "2, 8, 0.1, true", "1, 8, 0.1, false", "2, 64, 0.1, false"})
+    @CsvSource({"1, 8, 1, false", "2, 8, 0.1, true", "1, 8, 0.1, false", "2, 64, 0.1, false"})
     void isChosenWhereManyEdgesOfASparseGraphGo(int degree, int groups, double quantile, boolean chosen) {
         Seed seed = Seed.of(7);
         int dim = groups == 8 ? 2 : 30;
@@ -171,7 +171,8 @@ class EdgeCollapseTest {
     }
 
     private static PersistenceDiagram bars(EdgeOrder edges, int degree, int prime) {
-        return PersistenceDiagram.of(RipsCohomology.bars(edges, degree, PrimeField.of(prime), Progress.silent()));
+        return PersistenceDiagram.of(RipsCohomology.of(edges, degree, PrimeField.of(prime), 1, Progress.silent())
+                .bars());
     }
 
     /** By turns a cloud, a grid with coinciding points and many ties, an integer metric of three lengths, and random numbers. */
