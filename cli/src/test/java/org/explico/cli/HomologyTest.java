@@ -40,7 +40,10 @@ class HomologyTest {
     void files() throws IOException {
         StringBuilder circle = new StringBuilder();
         for (int i = 0; i < 12; i++) {
-            circle.append(Math.cos(Math.PI * i / 6)).append(' ').append(Math.sin(Math.PI * i / 6)).append('\n');
+            circle.append(Math.cos(Math.PI * i / 6))
+                    .append(' ')
+                    .append(Math.sin(Math.PI * i / 6))
+                    .append('\n');
         }
         Files.writeString(folder.resolve("circle.txt"), circle);
         Files.writeString(folder.resolve("square.txt"), "1\n2 1\n1 2 1\n");
@@ -99,7 +102,8 @@ class HomologyTest {
                 .filter(option -> !option.usageHelp() && !option.versionHelp())
                 .flatMap(option -> Arrays.stream(option.names())
                         .map(name -> option.arity().max() == 0 ? List.of(name, "x") : List.of(name, "3", "x")))
-                .forEach(words -> assertThat(HomologyCommand.plain(console(new StringWriter(), new StringWriter()), words))
+                .forEach(words -> assertThat(
+                                HomologyCommand.plain(console(new StringWriter(), new StringWriter()), words))
                         .as(words.toString())
                         .isPresent());
         for (String other : List.of("--help", "x y", "--dim", "x --dim two", "x --dims 2", "x --out -1", "")) {
@@ -145,12 +149,16 @@ class HomologyTest {
         assertThat(made.get("field")).isEqualTo("Z/2");
         assertThat(made.get("input")).isEqualTo("square.txt");
         assertThat(made.get("read_as")).isEqualTo("lower-distance, 4 points");
-        assertThat((List<?>) all.getOrDefault("classes", List.of())).singleElement().satisfies(one -> {
-            Map<?, ?> loop = (Map<?, ?>) one;
-            assertThat(loop.get("points_of_cycle")).isEqualTo(List.of(0L, 1L, 2L, 3L));
-            assertThat((List<?>) ((Map<?, ?>) Optional.ofNullable(loop.get("cycle")).orElseThrow()).get("simplices"))
-                    .hasSize(4);
-        });
+        assertThat((List<?>) all.getOrDefault("classes", List.of()))
+                .singleElement()
+                .satisfies(one -> {
+                    Map<?, ?> loop = (Map<?, ?>) one;
+                    assertThat(loop.get("points_of_cycle")).isEqualTo(List.of(0L, 1L, 2L, 3L));
+                    assertThat((List<?>) ((Map<?, ?>) Optional.ofNullable(loop.get("cycle"))
+                                            .orElseThrow())
+                                    .get("simplices"))
+                            .hasSize(4);
+                });
     }
 
     /** Of landmarks the cycle is told in the rows of the file. */
@@ -172,7 +180,8 @@ class HomologyTest {
     @Test
     void hopsAlongTheGraphOfNeighboursAreWholeNumbers() {
         Outcome found = run("homology {dir}/circle.txt --metric knn-hops:2");
-        assertThat(found.err()).contains("hops along the graph of the 2 nearest neighbours (union), 12 edges, 1 component");
+        assertThat(found.err())
+                .contains("hops along the graph of the 2 nearest neighbours (union), 12 edges, 1 component");
         assertThat(found.out()).endsWith("1,1.0,4.0\n");
     }
 
@@ -194,7 +203,8 @@ class HomologyTest {
 
     @Test
     void picturesInAFolder() {
-        assertThat(run("homology {dir}/circle.txt --plot {dir}/pictures").code()).isZero();
+        assertThat(run("homology {dir}/circle.txt --plot {dir}/pictures").code())
+                .isZero();
         assertThat(folder.resolve("pictures")).isDirectoryContaining("glob:**diagram.svg");
         assertThat(folder.resolve("pictures")).isDirectoryContaining("glob:**barcode.svg");
         assertThat(folder.resolve("pictures")).isDirectoryContaining("glob:**betti.svg");
@@ -225,7 +235,8 @@ class HomologyTest {
         Files.writeString(folder.resolve("a.pers"), "0 0 inf\n0 0 inf\n");
         Files.writeString(folder.resolve("b.pers"), "0 0 inf\n");
         assertThat(run("compare {dir}/a.pers {dir}/b.pers").out()).endsWith("bottleneck,0,inf,inf\n");
-        assertThat(run("compare {dir}/a.pers {dir}/b.pers --essential cut:3").out()).endsWith("bottleneck,0,1.5,1.5\n");
+        assertThat(run("compare {dir}/a.pers {dir}/b.pers --essential cut:3").out())
+                .endsWith("bottleneck,0,1.5,1.5\n");
         assertThat(run("compare {dir}/a.pers {dir}/b.pers --format json").out()).contains("\"infinite\": true");
     }
 

@@ -66,7 +66,7 @@ class GroundTruthTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"300, 1", "300, 2", "600, 3"})
+    @CsvSource({"200, 1", "200, 2", "250, 3"})
     void aSphereOfRandomPointsHasOneHollowThatDiesNearTheTetrahedron(int n, long seed) {
         PersistenceDiagram diagram = rips(2).diagram(Shapes.sphere(n, 3, Seed.of(seed)));
         List<PersistencePair> bars = longest(diagram, 2);
