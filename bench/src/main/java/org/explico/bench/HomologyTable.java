@@ -62,7 +62,8 @@ public final class HomologyTable {
         Path folder = Path.of(args[0]);
         List<String> wanted = Arrays.asList(args).subList(1, args.length);
         List<String> peers = lines(folder.resolve("peers.csv"));
-        System.out.println("| input | degree | threshold | 1 thread, s | 2 threads, s | Ripser, s | 1 / Ripser | 2 / 1 | diagram |");
+        System.out.println(
+                "| input | degree | threshold | 1 thread, s | 2 threads, s | Ripser, s | 1 / Ripser | 2 / 1 | diagram |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (String line : lines(folder.resolve("rows.csv")).stream().skip(1).toList()) {
             Row row = Row.of(folder, line);
@@ -137,7 +138,8 @@ public final class HomologyTable {
                 double a = ours.get(k)[c];
                 double b = theirs.get(k)[c];
                 if (a != b && !(Math.abs(a - b) <= tolerance * Math.abs(b))) {
-                    return "differs: " + Arrays.toString(ours.get(k)) + ", Ripser has " + Arrays.toString(theirs.get(k));
+                    return "differs: " + Arrays.toString(ours.get(k)) + ", Ripser has "
+                            + Arrays.toString(theirs.get(k));
                 }
             }
         }

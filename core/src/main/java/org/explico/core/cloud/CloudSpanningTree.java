@@ -31,16 +31,21 @@ final class CloudSpanningTree {
     private final int[] leaves;
     private final BlockTree[] blocks;
 
-    private CloudSpanningTree(ComparedPoints compared) {
+    private CloudSpanningTree(ComparedPoints compared, int leafSize) {
         size = compared.points().size();
-        tree = PointTree.of(compared, compared.points().dim() < FEW_DIMENSIONS ? SMALL_BLOCK : LARGE_BLOCK);
+        tree = PointTree.of(compared, leafSize);
         leaves = IntStream.range(0, tree.nodes()).filter(tree::isLeaf).toArray();
         blocks = Arrays.stream(leaves).parallel().mapToObj(this::within).toArray(BlockTree[]::new);
     }
 
     /** The numbers of the tree's edges, ascending. */
     static double[] numbers(ComparedPoints compared) {
-        ForestEdges forest = new CloudSpanningTree(compared).grow();
+        return numbers(compared, compared.points().dim() < FEW_DIMENSIONS ? SMALL_BLOCK : LARGE_BLOCK);
+    }
+
+    /** The same for any size of the leaves, of two points or more. */
+    static double[] numbers(ComparedPoints compared, int leafSize) {
+        ForestEdges forest = new CloudSpanningTree(compared, leafSize).grow();
         return IntStream.range(0, forest.count()).mapToDouble(forest::number).toArray();
     }
 

@@ -86,6 +86,31 @@ public final class PointCloud {
         return new PointCloud(rows.length, dim, out);
     }
 
+    /**
+     * The points with every column mapped to [0, 1] by its least and largest number (the min-max scaling of Magai's lifespan sums); a constant column
+     * becomes zero.
+     */
+    public PointCloud minMaxScaled() {
+        double[] low = new double[dim];
+        double[] width = new double[dim];
+        for (int c = 0; c < dim; c++) {
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < size; i++) {
+                least = Math.min(least, at(i, c));
+                most = Math.max(most, at(i, c));
+            }
+            low[c] = least;
+            width[c] = most - least;
+        }
+        double[] out = new double[coordinates.length];
+        for (int t = 0; t < out.length; t++) {
+            int c = t % dim;
+            out[t] = width[c] > 0 ? (coordinates[t] - low[c]) / width[c] : 0;
+        }
+        return owning(size, dim, out);
+    }
+
     /** Euclidean distance of two points, summed in coordinate order. */
     public double distance(int i, int j) {
         return Math.sqrt(SquaredDistanceKernel.best().between(coordinates, i * dim, j * dim, dim));

@@ -113,6 +113,22 @@ class MinimumSpanningTreeTest {
         }
     }
 
+    /** Small leaves make many pairs of them, of which most are left out. */
+    @Test
+    void leavesOfAnySizeGiveTheSameTree() {
+        for (int seed = 0; seed < 20; seed++) {
+            PointCloud cloud = seed % 2 == 0 ? pieces(Seed.of(seed)) : Shapes.cube(700, 1 + seed % 4, Seed.of(seed));
+            ComparedPoints compared = ComparedPoints.of(cloud, new Metric.Euclidean());
+            double[] expected =
+                    MinimumSpanningTree.of(DistanceMatrix.euclidean(cloud)).weights();
+            for (int leafSize : new int[] {2, 5, 16}) {
+                double[] found = CloudSpanningTree.numbers(compared, leafSize);
+                compared.scale().toLengths(found, 0, found.length);
+                assertThat(found).as("seed %d, leaves of %d", seed, leafSize).containsExactly(expected);
+            }
+        }
+    }
+
     @Test
     void aCloudHasTheSameTreeOnAnyNumberOfThreads() {
         PointCloud cloud = Shapes.gaussian(1500, 3, Seed.of(9));

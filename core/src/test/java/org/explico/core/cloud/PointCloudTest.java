@@ -61,4 +61,12 @@ class PointCloudTest {
         PointCloud random = RandomMatrices.cloud(50, 3, Seed.of(1));
         assertThat(random.distinct()).isEqualTo(50);
     }
+
+    @Test
+    void minMaxScalingFillsTheUnitBox() {
+        PointCloud scaled = PointCloud.of(3, 3, -1.0, 5.0, 7.0, 3.0, 5.0, 9.0, 1.0, 5.0, 8.0)
+                .minMaxScaled();
+        assertThat(scaled).isEqualTo(PointCloud.of(3, 3, 0.0, 0.0, 0.0, 1.0, 0.0, 1.0, 0.5, 0.0, 0.5));
+        assertThat(scaled.minMaxScaled()).isEqualTo(scaled);
+    }
 }

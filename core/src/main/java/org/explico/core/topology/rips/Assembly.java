@@ -18,6 +18,15 @@ final class Assembly {
     private final int[] chosen;
     private long[][] candidates = new long[0][];
     private long[] left = new long[0];
+    private long steps;
+
+    /**
+     * What was found.
+     *
+     * @param simplices from last to first
+     * @param steps words that were looked at: a measure of the work
+     */
+    record Columns(long[] simplices, long steps) {}
 
     /** Knows which simplices are pivots of the degree below. */
     @FunctionalInterface
@@ -34,9 +43,9 @@ final class Assembly {
     }
 
     /** The columns of a degree of two or more, from last to first. */
-    static long[] columns(Ranks ranks, int[] apexes, SimplexCode code, int degree, PairedBelow paired) {
+    static Columns columns(Ranks ranks, int[] apexes, SimplexCode code, int degree, PairedBelow paired) {
         int pieces = Workers.count() == 1 ? 1 : 8 * Workers.count();
-        LongArrayList[] parts = new LongArrayList[pieces];
+        Assembly[] parts = new Assembly[pieces];
         Workers.forEach(pieces, piece -> {
             Assembly assembly = new Assembly(code, degree, paired);
             int from = (int) ((long) apexes.length * piece / pieces);
@@ -45,13 +54,15 @@ final class Assembly {
                 case DenseRanks dense -> DenseLune.visit(dense, apexes, from, to, assembly::at);
                 case SparseRanks sparse -> SparseLune.visit(sparse, apexes, from, to, assembly::at);
             }
-            parts[pieces - 1 - piece] = assembly.found;
+            parts[pieces - 1 - piece] = assembly;
         });
         LongArrayList all = new LongArrayList();
-        for (LongArrayList part : parts) {
-            all.add(part.buffer, 0, part.size());
+        long steps = 0;
+        for (Assembly part : parts) {
+            all.add(part.found.buffer, 0, part.found.size());
+            steps += part.steps;
         }
-        return all.toArray();
+        return new Columns(all.toArray(), steps);
     }
 
     private void at(int rank, Lune lune) {
@@ -77,6 +88,7 @@ final class Assembly {
                 bits ^= 1L << high;
                 int bit = (k << 6) + high;
                 int row = lune.row(bit);
+                steps += k + 1;
                 long any = 0;
                 for (int j = 0; j < k; j++) {
                     any |= narrower[j] = next[j] & adjacency[row + j];
@@ -103,6 +115,7 @@ final class Assembly {
         // The least point is the upper half of a pair, and those adjacent to it are lower halves.
         int least = (first << 6) + Long.numberOfTrailingZeros(next[first]);
         int row = lune.row(least);
+        steps += words;
         long any = 0;
         for (int k = first; k < words; k++) {
             any |= left[k] = next[k] & ~adjacency[row + k];

@@ -33,7 +33,8 @@ final class EdgeCollapseLists implements EdgeCollapseTimes {
         }
         Arrays.parallelPrefix(lists.starts, Integer::sum);
         int[] next = lists.starts.clone();
-        // By the larger end, then the smaller: so each list gets its points ascending, those before its own point first.
+        // By the larger end, then the smaller: so each list gets its points ascending, those before its own point
+        // first.
         for (int r : EdgeCollapse.byEnds(edges)) {
             int u = edges.larger()[r];
             int v = edges.smaller()[r];

@@ -1,6 +1,7 @@
 package org.explico.core.topology.rips;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.SparseDistances;
 
@@ -56,6 +57,23 @@ final class EdgeOrder {
             lengths[r] = given[pair];
         }
         return new EdgeOrder(distances.size(), larger, smaller, lengths);
+    }
+
+    /** The edges between some of the points, which are numbered anew in their order. */
+    EdgeOrder among(int... points) {
+        int[] place = new int[size];
+        Arrays.fill(place, -1);
+        for (int k = 0; k < points.length; k++) {
+            place[points[k]] = k;
+        }
+        int[] kept = IntStream.range(0, count())
+                .filter(r -> place[larger[r]] >= 0 && place[smaller[r]] >= 0)
+                .toArray();
+        return new EdgeOrder(
+                points.length,
+                Arrays.stream(kept).map(r -> place[larger[r]]).toArray(),
+                Arrays.stream(kept).map(r -> place[smaller[r]]).toArray(),
+                Arrays.stream(kept).mapToDouble(r -> lengths[r]).toArray());
     }
 
     /** The number of points. */

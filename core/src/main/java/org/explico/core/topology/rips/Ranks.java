@@ -27,8 +27,11 @@ sealed interface Ranks permits DenseRanks, SparseRanks {
 
     /** Which way the ranks of these edges are kept: as a matrix where a good share of all pairs are edges, else by lists. */
     static Ranks of(EdgeOrder edges) {
-        long n = edges.size();
-        boolean dense = n <= 1024 || (n <= 12_000 && edges.count() * 64L > n * n / 2);
-        return dense ? DenseRanks.of(edges) : SparseRanks.of(edges);
+        return dense(edges.size(), edges.count()) ? DenseRanks.of(edges) : SparseRanks.of(edges);
+    }
+
+    /** True when so many edges of n points are kept as a matrix. */
+    static boolean dense(long n, long edges) {
+        return n <= 1024 || (n <= 12_000 && edges * 64 > n * n / 2);
     }
 }

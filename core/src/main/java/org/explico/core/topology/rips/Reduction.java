@@ -27,6 +27,8 @@ final class Reduction {
     private final SimplexCode columnCode;
     private final SimplexCode rowCode;
     private final Pivots pivots;
+    private long entries;
+    private long coboundaries;
 
     Reduction(Ranks ranks, int[] apexes, PrimeField field, int degree, int columns) {
         this.ranks = ranks;
@@ -47,6 +49,8 @@ final class Reduction {
             all.add(new Worker());
         }
         Workers.forEach(workers, w -> all.get(w).takeTurns(columns, next, progress));
+        entries = all.stream().mapToLong(w -> w.entries).sum();
+        coboundaries = all.stream().mapToLong(w -> w.coboundaries).sum();
         return all.stream()
                 .flatMap(w -> w.essential.stream())
                 .sorted(Comparator.comparingLong(ReducedColumn::simplex).reversed())
@@ -68,6 +72,16 @@ final class Reduction {
         return ranks.edges().length(rowCode.rank(pivot));
     }
 
+    /** How many cofacets were made: the work of the reduction, which depends on the threads a little. */
+    long entries() {
+        return entries;
+    }
+
+    /** How many simplices' cofacets were made. */
+    long coboundaries() {
+        return coboundaries;
+    }
+
     /** How rows, the simplices one degree up, are written. */
     SimplexCode rowCode() {
         return rowCode;
@@ -86,6 +100,8 @@ final class Reduction {
         private final Cofacets found = new Cofacets(ranks.edges().size());
         private final Coboundary coboundary = new Coboundary(ranks, field, degree, columnCode, rowCode);
         private final int bits = field.bits();
+        private long entries;
+        private long coboundaries;
 
         void takeTurns(long[] columns, AtomicInteger next, Progress progress) {
             while (true) {
@@ -102,6 +118,7 @@ final class Reduction {
 
         private void reduce(long column) {
             coboundary.of(column, 0, found);
+            count();
             long entry = coboundary.least(found);
             cochain.clear();
             cochain.add((column << bits) | (bits == 0 ? 0 : 1));
@@ -174,7 +191,13 @@ final class Reduction {
         private void add(long simplex, int factor, long above) {
             cochain.add((simplex << bits) | (bits == 0 ? 0 : factor));
             coboundary.of(simplex, rowCode.rank(above), found);
+            count();
             coboundary.addTo(working, found, factor, above);
+        }
+
+        private void count() {
+            coboundaries++;
+            entries += found.count;
         }
 
         private int coefficient(long entry) {

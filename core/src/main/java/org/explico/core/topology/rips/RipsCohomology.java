@@ -21,8 +21,10 @@ final class RipsCohomology {
      *
      * @param reduction its reduced columns
      * @param essential the columns that came to nothing
+     * @param columns how many columns were reduced
+     * @param assembly the steps it took to find them
      */
-    record Degree(Reduction reduction, List<ReducedColumn> essential) {}
+    record Degree(Reduction reduction, List<ReducedColumn> essential, int columns, long assembly) {}
 
     private RipsCohomology(EdgeOrder edges, PrimeField field, int threads) {
         this.ranks = Ranks.of(edges);
@@ -64,6 +66,11 @@ final class RipsCohomology {
         return degrees.get(degree - 1);
     }
 
+    /** What was found, degree one first. */
+    List<Degree> degrees() {
+        return degrees;
+    }
+
     /** All bars, those of length zero left out. */
     List<PersistencePair> bars() {
         List<PersistencePair> bars = new ArrayList<>();
@@ -82,12 +89,16 @@ final class RipsCohomology {
         if (largest == 0) {
             return;
         }
-        long[] columns = firstColumns();
+        Assembly.Columns columns = new Assembly.Columns(firstColumns(), apexes.length);
         for (int degree = 1; ; degree++) {
             SimplexCode.requireRoom(ranks.edges(), degree + 1, field.bits());
-            Reduction reduction = new Reduction(ranks, apexes, field, degree, columns.length);
+            Reduction reduction = new Reduction(ranks, apexes, field, degree, columns.simplices().length);
             Progress share = share(progress, degree, largest);
-            degrees.add(new Degree(reduction, reduction.reduce(columns, threads, share)));
+            degrees.add(new Degree(
+                    reduction,
+                    reduction.reduce(columns.simplices(), threads, share),
+                    columns.simplices().length,
+                    columns.steps()));
             if (degree == largest) {
                 return;
             }

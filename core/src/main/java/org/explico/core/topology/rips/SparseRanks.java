@@ -129,9 +129,7 @@ final class SparseRanks implements Ranks {
 
     @Override
     public int firstWithin(int[] points, int count, int rank, int below) {
-        return count == 2
-                ? firstOfTwo(points[0], points[1], rank, below)
-                : firstOfMany(points, count, rank, below);
+        return count == 2 ? firstOfTwo(points[0], points[1], rank, below) : firstOfMany(points, count, rank, below);
     }
 
     private int firstOfTwo(int a, int b, int rank, int below) {

@@ -19,14 +19,7 @@ final class VectorRowScan implements RowScan {
         switch (count) {
             case 2 -> ofTwo(ranks, stride, points[0] * stride, points[1] * stride, atLeast, found);
             case 3 ->
-                ofThree(
-                        ranks,
-                        stride,
-                        points[0] * stride,
-                        points[1] * stride,
-                        points[2] * stride,
-                        atLeast,
-                        found);
+                ofThree(ranks, stride, points[0] * stride, points[1] * stride, points[2] * stride, atLeast, found);
             default -> ofMany(ranks, stride, points, count, atLeast, found);
         }
     }
@@ -38,8 +31,8 @@ final class VectorRowScan implements RowScan {
             IntVector ra = IntVector.fromArray(LANES, ranks, a + w);
             IntVector rb = IntVector.fromArray(LANES, ranks, b + w);
             IntVector longest = ra.max(rb);
-            VectorMask<Integer> kept = longest.compare(VectorOperators.NE, Ranks.ABSENT)
-                    .and(longest.compare(VectorOperators.GE, atLeast));
+            VectorMask<Integer> kept =
+                    longest.compare(VectorOperators.NE, Ranks.ABSENT).and(longest.compare(VectorOperators.GE, atLeast));
             if (kept.anyTrue()) {
                 IntVector place = IntVector.zero(LANES).blend(1, rb.compare(VectorOperators.GT, ra));
                 longest.compress(kept).intoArray(found.rank, k);
@@ -60,8 +53,8 @@ final class VectorRowScan implements RowScan {
             IntVector rc = IntVector.fromArray(LANES, ranks, c + w);
             IntVector two = ra.max(rb);
             IntVector longest = two.max(rc);
-            VectorMask<Integer> kept = longest.compare(VectorOperators.NE, Ranks.ABSENT)
-                    .and(longest.compare(VectorOperators.GE, atLeast));
+            VectorMask<Integer> kept =
+                    longest.compare(VectorOperators.NE, Ranks.ABSENT).and(longest.compare(VectorOperators.GE, atLeast));
             if (kept.anyTrue()) {
                 IntVector place = IntVector.zero(LANES)
                         .blend(1, rb.compare(VectorOperators.GT, ra))

@@ -208,7 +208,8 @@ public final class VietorisRips {
     private EdgeOrder collapsed(EdgeOrder edges) {
         return switch (collapse) {
             case NEVER -> edges;
-            case ALWAYS, AUTOMATIC -> edges;
+            case ALWAYS -> EdgeCollapse.of(edges, progress);
+            case AUTOMATIC -> EdgeCollapse.worthwhile(edges, degree) ? EdgeCollapse.of(edges, progress) : edges;
         };
     }
 

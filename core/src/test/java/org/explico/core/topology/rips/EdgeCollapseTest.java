@@ -24,7 +24,7 @@ class EdgeCollapseTest {
 
     @Test
     void barsStayTheSameInEveryDegreeOnCloudsAndTies() {
-        for (int seed = 0; seed < 80; seed++) {
+        for (int seed = 0; seed < 40; seed++) {
             DistanceMatrix d = cloud(seed);
             for (double t : new double[] {d.quantile(0.3), d.quantile(0.7), d.diameter()}) {
                 EdgeOrder edges = EdgeOrder.of(d, t);
@@ -66,7 +66,9 @@ class EdgeCollapseTest {
                 int j = fewer.smaller()[r];
                 assertThat(j).isBetween(0, i - 1);
                 assertThat(fewer.length(r)).isGreaterThanOrEqualTo(d.at(i, j));
-                assertThat(seen.add(((long) i << 32) | j)).as("seed %d, once", seed).isTrue();
+                assertThat(seen.add(((long) i << 32) | j))
+                        .as("seed %d, once", seed)
+                        .isTrue();
                 if (r > 0 && fewer.length(r) == fewer.length(r - 1)) {
                     assertThat(i * 1000 + j).isGreaterThan(fewer.larger()[r - 1] * 1000 + fewer.smaller()[r - 1]);
                 } else if (r > 0) {
@@ -126,13 +128,18 @@ class EdgeCollapseTest {
 
     @Test
     void degenerateGraphsAreLeft() {
-        assertThat(collapsed(EdgeOrder.of(DistanceMatrix.ofLowerTriangle(1), 1)).count()).isZero();
-        assertThat(collapsed(EdgeOrder.of(DistanceMatrix.ofLowerTriangle(2, 3.0), 1)).count()).isZero();
-        assertThat(collapsed(EdgeOrder.of(DistanceMatrix.ofLowerTriangle(2, 3.0), 3)).count()).isEqualTo(1);
+        assertThat(collapsed(EdgeOrder.of(DistanceMatrix.ofLowerTriangle(1), 1)).count())
+                .isZero();
+        assertThat(collapsed(EdgeOrder.of(DistanceMatrix.ofLowerTriangle(2, 3.0), 1))
+                        .count())
+                .isZero();
+        assertThat(collapsed(EdgeOrder.of(DistanceMatrix.ofLowerTriangle(2, 3.0), 3))
+                        .count())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 8, 1, false", "2, 8, 1, false", "2, 8, 0.1, true", "1, 8, 0.1, false", "2, 64, 0.1, false"})
+    @CsvSource({"1, 8, 1, false", "2, 8, 0.1, true", "1, 8, 0.1, false", "2, 64, 0.1, false"})
     void isChosenWhereManyEdgesOfASparseGraphGo(int degree, int groups, double quantile, boolean chosen) {
         Seed seed = Seed.of(7);
         int dim = groups == 8 ? 2 : 30;
@@ -164,7 +171,8 @@ class EdgeCollapseTest {
     }
 
     private static PersistenceDiagram bars(EdgeOrder edges, int degree, int prime) {
-        return PersistenceDiagram.of(RipsCohomology.bars(edges, degree, PrimeField.of(prime), Progress.silent()));
+        return PersistenceDiagram.of(RipsCohomology.of(edges, degree, PrimeField.of(prime), 1, Progress.silent())
+                .bars());
     }
 
     /** By turns a cloud, a grid with coinciding points and many ties, an integer metric of three lengths, and random numbers. */
@@ -174,14 +182,16 @@ class EdgeCollapseTest {
         return switch (seed % 4) {
             case 0 -> DistanceMatrix.euclidean(Shapes.sphere(n, 2 + seed % 3, own));
             case 1 -> DistanceMatrix.euclidean(Shapes.grid(n, 2 + seed % 2, 3, own));
-            case 2 -> DistanceMatrix.ofLowerTriangle(
-                    n,
-                    own.generator()
-                            .ints((long) n * (n - 1) / 2, 2, 5)
-                            .asDoubleStream()
-                            .toArray());
-            default -> DistanceMatrix.ofLowerTriangle(
-                    n, own.generator().doubles((long) n * (n - 1) / 2).toArray());
+            case 2 ->
+                DistanceMatrix.ofLowerTriangle(
+                        n,
+                        own.generator()
+                                .ints((long) n * (n - 1) / 2, 2, 5)
+                                .asDoubleStream()
+                                .toArray());
+            default ->
+                DistanceMatrix.ofLowerTriangle(
+                        n, own.generator().doubles((long) n * (n - 1) / 2).toArray());
         };
     }
 }
