@@ -11,7 +11,7 @@ import com.carrotsearch.hppc.LongArrayList;
  * few conjunctions of bit sets leave what is in no pair; most sets are empty after one or two.
  */
 final class Assembly {
-    private final SimplexCode code;
+    private final SimplexWords code;
     private final int degree;
     private final PairedBelow paired;
     private final LongArrayList found = new LongArrayList();
@@ -31,11 +31,11 @@ final class Assembly {
     /** Knows which simplices are pivots of the degree below. */
     @FunctionalInterface
     interface PairedBelow {
-        /** True when the simplex is the pivot of a column. */
-        boolean contains(long simplex);
+        /** True when the simplex over the edge of this rank with these other points is the pivot of a column. */
+        boolean contains(int rank, int[] others);
     }
 
-    private Assembly(SimplexCode code, int degree, PairedBelow paired) {
+    private Assembly(SimplexWords code, int degree, PairedBelow paired) {
         this.code = code;
         this.degree = degree;
         this.paired = paired;
@@ -43,7 +43,7 @@ final class Assembly {
     }
 
     /** The columns of a degree of two or more, from last to first. */
-    static Columns columns(Ranks ranks, int[] apexes, SimplexCode code, int degree, PairedBelow paired) {
+    static Columns columns(Ranks ranks, int[] apexes, SimplexWords code, int degree, PairedBelow paired) {
         int pieces = Workers.count() == 1 ? 1 : 8 * Workers.count();
         Assembly[] parts = new Assembly[pieces];
         Workers.forEach(pieces, piece -> {
@@ -148,9 +148,8 @@ final class Assembly {
 
     private void add(int rank, int last) {
         chosen[degree - 2] = last;
-        long simplex = code.key(rank, chosen);
-        if (!paired.contains(simplex)) {
-            found.add(simplex);
+        if (!paired.contains(rank, chosen)) {
+            code.append(rank, chosen, found);
         }
     }
 }

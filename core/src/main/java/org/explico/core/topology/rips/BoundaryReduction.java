@@ -49,11 +49,12 @@ final class BoundaryReduction {
                 }
             }
         } else {
-            Pivots pivots = cohomology.degree(degree - 1).reduction().pivots();
+            NarrowMatrix matrix = cohomology.degree(degree - 1).reduction().narrow();
+            Pivots pivots = matrix.pivots();
             for (int place = 0; place < pivots.places(); place++) {
                 ReducedColumn column = pivots.at(place);
                 if (column != null) {
-                    endOf.put(column.simplex(), pivots.pivot(place));
+                    endOf.put(matrix.simplex(column), pivots.pivot(place));
                 }
             }
         }

@@ -52,6 +52,11 @@ final class Coboundary {
         prepareInside(simplex, pointBits);
     }
 
+    /** Finds the cofacets of a simplex from the rank of one of its cofacets on. */
+    void ofFrom(long simplex, long cofacet, Cofacets found) {
+        of(simplex, rowCode.rank(cofacet), found);
+    }
+
     /** Keys of cofacets over the same longest edge, by how many of the other points come before the new one. */
     private void prepareInside(long simplex, int pointBits) {
         long mask = (1L << pointBits) - 1;

@@ -2,19 +2,19 @@ package org.explico.core.topology.rips;
 
 /** A column that has found its pivot, or is zero: the cochain whose coboundary it is. Never changed once it is made. */
 final class ReducedColumn {
-    private final long simplex;
+    private final int position;
     private final int pivotCoefficient;
     private final long[] cochain;
 
-    ReducedColumn(long simplex, int pivotCoefficient, long[] cochain) {
-        this.simplex = simplex;
+    ReducedColumn(int position, int pivotCoefficient, long[] cochain) {
+        this.position = position;
         this.pivotCoefficient = pivotCoefficient;
         this.cochain = cochain;
     }
 
-    /** The simplex it began with, the least of its cochain. */
-    long simplex() {
-        return simplex;
+    /** The position, among the columns, of the simplex it began with: the least of its cochain. */
+    int position() {
+        return position;
     }
 
     /** The coefficient of its pivot; none of a zero column is asked for. */
@@ -22,7 +22,7 @@ final class ReducedColumn {
         return pivotCoefficient;
     }
 
-    /** The entries of the cochain. Shared: not to be written. */
+    /** The entries of the cochain, as the matrix writes them. Shared: not to be written. */
     long[] cochain() {
         return cochain;
     }

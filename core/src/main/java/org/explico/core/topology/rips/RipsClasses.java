@@ -9,14 +9,16 @@ import org.explico.core.topology.diagram.PersistencePair;
 /** The longest bars of one degree, one or more, with their cycles and cocycles; {@link ComponentClasses} has degree zero. */
 final class RipsClasses {
     private final int degree;
-    private final Reduction reduction;
+    private final EdgeOrder edges;
+    private final NarrowMatrix matrix;
     private final Cochains cochains;
     private final BoundaryReduction ends;
     private final BoundaryReduction births;
 
     private RipsClasses(RipsCohomology cohomology, int degree) {
         this.degree = degree;
-        this.reduction = cohomology.degree(degree).reduction();
+        this.edges = cohomology.ranks().edges();
+        this.matrix = cohomology.degree(degree).reduction().narrow();
         this.cochains = new Cochains(cohomology.ranks().edges(), cohomology.field());
         this.ends = new BoundaryReduction(cohomology, degree + 1);
         this.births = new BoundaryReduction(cohomology, degree);
@@ -34,7 +36,7 @@ final class RipsClasses {
                 .sorted(Comparator.comparingDouble((Bar b) -> b.pair().lifespan())
                         .reversed()
                         .thenComparing(Bar::pair)
-                        .thenComparingLong(b -> b.column().simplex()))
+                        .thenComparing(b -> b.column().position(), Comparator.reverseOrder()))
                 .limit(longest)
                 .map(classes::persistentClass)
                 .toList();
@@ -43,33 +45,35 @@ final class RipsClasses {
     private List<Bar> bars(List<ReducedColumn> essential) {
         List<Bar> bars = new ArrayList<>();
         for (ReducedColumn column : essential) {
-            bars.add(new Bar(
-                    new PersistencePair(degree, reduction.birth(column), Double.POSITIVE_INFINITY),
-                    column,
-                    Column.NONE));
+            bars.add(new Bar(pair(column, Double.POSITIVE_INFINITY), column, Column.NONE));
         }
-        Pivots pivots = reduction.pivots();
+        Pivots pivots = matrix.pivots();
         for (int place = 0; place < pivots.places(); place++) {
             ReducedColumn column = pivots.at(place);
-            if (column != null && reduction.birth(column) < reduction.death(pivots.pivot(place))) {
-                long pivot = pivots.pivot(place);
-                bars.add(new Bar(
-                        new PersistencePair(degree, reduction.birth(column), reduction.death(pivot)), column, pivot));
+            if (column != null) {
+                PersistencePair pair = pair(column, edges.length(matrix.pivotRank(place)));
+                if (pair.birth() < pair.death()) {
+                    bars.add(new Bar(pair, column, pivots.pivot(place)));
+                }
             }
         }
         return bars;
+    }
+
+    private PersistencePair pair(ReducedColumn column, double death) {
+        return new PersistencePair(degree, edges.length(matrix.columnRank(column.position())), death);
     }
 
     private PersistentClass persistentClass(Bar bar) {
         boolean essential = bar.pair().essential();
         return new PersistentClass(
                 bar.pair(),
-                listed(cochains.points(degree, bar.column().simplex())),
+                listed(cochains.points(degree, matrix.simplex(bar.column()))),
                 essential ? List.of() : listed(cochains.points(degree + 1, bar.pivot())),
                 cochains.chain(degree, bar.column().cochain()),
                 essential
                         ? cochains.chain(
-                                degree, births.of(bar.column().simplex()).chain())
+                                degree, births.of(matrix.simplex(bar.column())).chain())
                         : cochains.chain(degree, ends.boundary(bar.pivot())));
     }
 

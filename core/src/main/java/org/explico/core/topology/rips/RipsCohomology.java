@@ -11,6 +11,7 @@ import org.explico.core.topology.diagram.PersistencePair;
 final class RipsCohomology {
     private final Ranks ranks;
     private final PrimeField field;
+    private final int room;
     private final int threads;
     private final BitSet joining;
     private final int[] apexes;
@@ -26,9 +27,10 @@ final class RipsCohomology {
      */
     record Degree(Reduction reduction, List<ReducedColumn> essential, int columns, long assembly) {}
 
-    private RipsCohomology(EdgeOrder edges, PrimeField field, int threads) {
+    private RipsCohomology(EdgeOrder edges, PrimeField field, int room, int threads) {
         this.ranks = Ranks.of(edges);
         this.field = field;
+        this.room = room;
         this.threads = threads;
         this.joining = Components.joining(edges);
         this.apexes = Apexes.of(ranks);
@@ -36,7 +38,12 @@ final class RipsCohomology {
 
     /** The reduction of degrees zero to {@code largest} on so many threads. */
     static RipsCohomology of(EdgeOrder edges, int largest, PrimeField field, int threads, Progress progress) {
-        RipsCohomology cohomology = new RipsCohomology(edges, field, threads);
+        return of(edges, largest, field, SimplexWords.ROOM, threads, progress);
+    }
+
+    /** With simplices of one long where these take at most {@code room} bits, and two longs where they take more. */
+    static RipsCohomology of(EdgeOrder edges, int largest, PrimeField field, int room, int threads, Progress progress) {
+        RipsCohomology cohomology = new RipsCohomology(edges, field, room, threads);
         cohomology.upTo(largest, progress);
         return cohomology;
     }
@@ -91,20 +98,20 @@ final class RipsCohomology {
         }
         Assembly.Columns columns = new Assembly.Columns(firstColumns(), apexes.length);
         for (int degree = 1; ; degree++) {
-            SimplexCode.requireRoom(ranks.edges(), degree + 1, field.bits());
-            Reduction reduction = new Reduction(ranks, apexes, field, degree, columns.simplices().length);
+            SimplexWords.requireRoom(ranks.edges(), degree, field.bits(), room);
+            CoboundaryMatrix matrix = CoboundaryMatrix.of(ranks, apexes, field, degree, room, columns.simplices());
+            Reduction reduction = new Reduction(matrix, field);
             Progress share = share(progress, degree, largest);
-            degrees.add(new Degree(
-                    reduction,
-                    reduction.reduce(columns.simplices(), threads, share),
-                    columns.simplices().length,
-                    columns.steps()));
+            degrees.add(new Degree(reduction, reduction.reduce(threads, share), matrix.count(), columns.steps()));
             if (degree == largest) {
                 return;
             }
-            columns = Assembly.columns(
-                    ranks, apexes, reduction.rowCode(), degree + 1, s -> reduction.withPivot(s) != null);
+            columns = Assembly.columns(ranks, apexes, words(degree + 1), degree + 1, reduction::isPivot);
         }
+    }
+
+    private SimplexWords words(int degree) {
+        return SimplexWords.ofColumns(ranks.edges(), degree, field.bits(), room);
     }
 
     /** Each degree counts for ten times the one before: a rule of thumb, for the eye. */
@@ -116,26 +123,28 @@ final class RipsCohomology {
 
     /** The edges with an empty lune that close a cycle, from last to first. */
     private long[] firstColumns() {
+        SimplexWords words = words(1);
         LongArrayList columns = new LongArrayList();
         for (int edge = apexes.length - 1; edge >= 0; edge--) {
             if (apexes[edge] == Ranks.NONE && !joining.get(edge)) {
-                columns.add(edge);
+                words.append(edge, new int[0], columns);
             }
         }
         return columns.toArray();
     }
 
     private void collect(List<PersistencePair> bars, int degree) {
+        EdgeOrder edges = ranks.edges();
         Reduction reduction = degree(degree).reduction();
-        Pivots pivots = reduction.pivots();
+        PivotTable pivots = reduction.matrix().pivots();
         for (int place = 0; place < pivots.places(); place++) {
             ReducedColumn column = pivots.at(place);
             if (column != null) {
-                add(bars, degree, reduction.birth(column), reduction.death(pivots.pivot(place)));
+                add(bars, degree, edges.length(reduction.birth(column)), edges.length(reduction.death(place)));
             }
         }
         for (ReducedColumn column : degree(degree).essential()) {
-            add(bars, degree, reduction.birth(column), Double.POSITIVE_INFINITY);
+            add(bars, degree, edges.length(reduction.birth(column)), Double.POSITIVE_INFINITY);
         }
     }
 

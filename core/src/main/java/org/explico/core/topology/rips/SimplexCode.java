@@ -1,49 +1,21 @@
 package org.explico.core.topology.rips;
 
-import org.explico.core.Refusal;
+import com.carrotsearch.hppc.LongArrayList;
 
 /**
- * A simplex of one degree as one integer: the rank of its longest edge, then its other points, descending. Since every edge has a rank of its own, the
- * longest edge is unique, and the integers are ordered as the filtration is. Nothing needs to be searched to read a simplex back.
+ * A simplex of one degree as one long. Nothing needs to be searched to read it back.
  *
- * <p>An entry of a column is such an integer with a coefficient below it. Both are one long where they fit into 63 bits, which
- * {@link #fits} tells.
+ * <p>An entry of a column is such a long with a coefficient below it.
  */
-final class SimplexCode {
+final class SimplexCode implements SimplexWords {
     private final EdgeOrder edges;
     private final int pointBits;
     private final int others;
 
     SimplexCode(EdgeOrder edges, int degree) {
         this.edges = edges;
-        this.pointBits = pointBits(edges.size());
+        this.pointBits = SimplexWords.pointBits(edges.size());
         this.others = degree - 1;
-    }
-
-    /** The bits of one point. */
-    static int pointBits(int n) {
-        return Math.max(1, 32 - Integer.numberOfLeadingZeros(n - 1));
-    }
-
-    /** The bits of a simplex of this degree. */
-    static int bits(EdgeOrder edges, int degree) {
-        int rankBits = 32 - Integer.numberOfLeadingZeros(Math.max(1, edges.count()));
-        return rankBits + (degree - 1) * pointBits(edges.size());
-    }
-
-    /** True when simplices of this degree, with a coefficient, are one long. */
-    static boolean fits(EdgeOrder edges, int degree, int coefficientBits) {
-        return bits(edges, degree) + coefficientBits <= 62;
-    }
-
-    static void requireRoom(EdgeOrder edges, int degree, int coefficientBits) {
-        if (!fits(edges, degree, coefficientBits)) {
-            throw Refusal.overBudget(
-                    "degree " + (degree - 1) + " of Vietoris-Rips",
-                    "simplices of at most 62 bits",
-                    bits(edges, degree) + coefficientBits + " bits",
-                    "ask for a smaller degree, fewer points or a smaller threshold");
-        }
     }
 
     /** The bits of one point. */
@@ -63,6 +35,26 @@ final class SimplexCode {
             key = (key << pointBits) | otherPoints[k];
         }
         return key;
+    }
+
+    @Override
+    public int words() {
+        return 1;
+    }
+
+    @Override
+    public void append(int rank, int[] otherPoints, LongArrayList to) {
+        to.add(key(rank, otherPoints));
+    }
+
+    @Override
+    public int rank(long[] simplices, int i) {
+        return rank(simplices[i]);
+    }
+
+    @Override
+    public void points(long[] simplices, int i, int[] points) {
+        points(simplices[i], points);
     }
 
     /** The rank of the longest edge. */
