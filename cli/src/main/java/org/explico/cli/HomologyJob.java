@@ -68,7 +68,8 @@ final class HomologyJob {
         int degree = Math.min(filtration.degree().orElse(most), 2);
         Cubical cubes = (superlevel ? Cubical.superlevel() : Cubical.sublevel()).upTo(degree);
         HomologyRoom.require(cubes, grid, input);
-        PersistenceDiagram diagram = stoppable(progress -> cubes.withProgress(progress).diagram(grid));
+        PersistenceDiagram diagram =
+                stoppable(progress -> cubes.withProgress(progress).diagram(grid));
         Map<String, Object> made = new LinkedHashMap<>(filtration.words());
         made.put("filtration", superlevel ? "cubical, superlevel" : "cubical, sublevel");
         made.put(

@@ -69,7 +69,8 @@ final class MeasureOptions {
     @Option(
             names = "--rips-protocol",
             paramLabel = "NAME",
-            description = "How rips samples and scales: explico (the default), magai22-code or magai23-paper (see docs/measures/rips.md).")
+            description =
+                    "How rips samples and scales: explico (the default), magai22-code or magai23-paper (see docs/measures/rips.md).")
     private Optional<String> ripsProtocol = Optional.empty();
 
     @Option(
@@ -131,18 +132,17 @@ final class MeasureOptions {
     }
 
     private RipsMeasure rips() {
-        RipsMeasure protocol =
-                switch (ripsProtocol.orElse("explico")) {
-                    case "explico" -> RipsMeasure.withDefaults();
-                    case "magai22-code" -> RipsMeasure.magai2022Code();
-                    case "magai23-paper" -> RipsMeasure.magai2023Paper();
-                    default ->
-                        throw Refusal.usage(
-                                "--rips-protocol",
-                                "explico, magai22-code or magai23-paper",
-                                ripsProtocol.orElse(""),
-                                "correct the word");
-                };
+        RipsMeasure protocol = switch (ripsProtocol.orElse("explico")) {
+            case "explico" -> RipsMeasure.withDefaults();
+            case "magai22-code" -> RipsMeasure.magai2022Code();
+            case "magai23-paper" -> RipsMeasure.magai2023Paper();
+            default ->
+                throw Refusal.usage(
+                        "--rips-protocol",
+                        "explico, magai22-code or magai23-paper",
+                        ripsProtocol.orElse(""),
+                        "correct the word");
+        };
         return protocol.withPoints(ripsPoints).upTo(ripsDegree).withField(ripsModulus);
     }
 

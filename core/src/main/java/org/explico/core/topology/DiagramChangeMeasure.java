@@ -90,13 +90,15 @@ public final class DiagramChangeMeasure implements DepthMeasure {
             PersistenceDiagram b = diagrams.get(i + 1).orElseThrow();
             found[0][i] = Bottleneck.withDefaults().distance(a, b, degree).value();
             found[1][i] = Wasserstein.ofOrder(1).distance(a, b, degree).value();
-            found[2][i] = SlicedWasserstein.withDefaults().distance(a, b, degree).value();
+            found[2][i] =
+                    SlicedWasserstein.withDefaults().distance(a, b, degree).value();
         });
         List<Reading> readings = new ArrayList<>();
         for (int d = 0; d < DISTANCES.size(); d++) {
             readings.add(value(degree, DISTANCES.get(d), sum(found[d], layers.size())));
         }
-        double[] numbers = IntStream.rangeClosed(1, transitions).asDoubleStream().toArray();
+        double[] numbers =
+                IntStream.rangeClosed(1, transitions).asDoubleStream().toArray();
         readings.add(new Reading.Tabulated(
                 "layers/h" + degree,
                 Table.of(

@@ -107,12 +107,20 @@ public final class RipsMeasure implements CloudMeasure {
 
     /** With degrees up to this one. */
     public RipsMeasure upTo(int degree) {
-        return new RipsMeasure(rips.upTo(degree), points, pointsPerClass, classes, rescaling, normalisation, convention);
+        return new RipsMeasure(
+                rips.upTo(degree), points, pointsPerClass, classes, rescaling, normalisation, convention);
     }
 
     /** With at most this many of all points. */
     public RipsMeasure withPoints(int count) {
-        return new RipsMeasure(rips, atLeastTwo("points for rips", count), pointsPerClass, classes, rescaling, normalisation, convention);
+        return new RipsMeasure(
+                rips,
+                atLeastTwo("points for rips", count),
+                pointsPerClass,
+                classes,
+                rescaling,
+                normalisation,
+                convention);
     }
 
     /** With exactly this many points of each class. */
@@ -128,7 +136,8 @@ public final class RipsMeasure implements CloudMeasure {
 
     /** With coefficients in the integers modulo this prime. */
     public RipsMeasure withField(int modulus) {
-        return new RipsMeasure(rips.withField(modulus), points, pointsPerClass, classes, rescaling, normalisation, convention);
+        return new RipsMeasure(
+                rips.withField(modulus), points, pointsPerClass, classes, rescaling, normalisation, convention);
     }
 
     /** With these classes alone, where the layer has them. */
@@ -185,9 +194,8 @@ public final class RipsMeasure implements CloudMeasure {
 
     @Override
     public List<Reading> measure(LayerPoints given, Seed seed) {
-        LayerPoints layer = rescaling == Rescaling.NONE
-                ? given
-                : LayerPoints.of(rescaling.of(given.cloud()), given.labels());
+        LayerPoints layer =
+                rescaling == Rescaling.NONE ? given : LayerPoints.of(rescaling.of(given.cloud()), given.labels());
         int n = layer.cloud().size();
         int[] all = ascending(seed.child("all").sample(n, Math.min(n, points)));
         DistanceMatrix distances = distances(layer, all);

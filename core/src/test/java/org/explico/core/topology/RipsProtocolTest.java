@@ -36,7 +36,8 @@ class RipsProtocolTest {
     void higherDegreesAndOtherFieldsComeWithTheirKeys() {
         Map<String, Reading> readings =
                 byKey(RipsMeasure.withDefaults().upTo(2).withField(3).measure(sphere(), SEED));
-        assertThat(readings).containsKeys("all/h2", "all/h2.lifespan_sum", "class:0/h2.entropy", "classes/h2.lifespan_sum");
+        assertThat(readings)
+                .containsKeys("all/h2", "all/h2.lifespan_sum", "class:0/h2.entropy", "classes/h2.lifespan_sum");
         assertThat(RipsMeasure.withDefaults().withField(3).parameters()).containsEntry("field", "Z/3");
     }
 
@@ -71,8 +72,10 @@ class RipsProtocolTest {
         assertThat(RipsMeasure.magai2023Paper().parameters())
                 .containsEntry("points_per_class", "300")
                 .containsEntry("classes", "all");
-        Map<String, Reading> readings = byKey(
-                RipsMeasure.magai2022Code().withPointsPerClass(20).withClasses(1).measure(sphere(), SEED));
+        Map<String, Reading> readings = byKey(RipsMeasure.magai2022Code()
+                .withPointsPerClass(20)
+                .withClasses(1)
+                .measure(sphere(), SEED));
         assertThat(readings).containsKey("class:1/h0.lifespan_sum").doesNotContainKey("class:0/h0.lifespan_sum");
     }
 
@@ -82,7 +85,12 @@ class RipsProtocolTest {
         List<Reading> sphere = rips.measure(sphere(), SEED);
         List<Reading> line = rips.measure(
                 LayerPoints.of(
-                        PointCloud.of(60, 1, IntStream.range(0, 60).mapToDouble(i -> i * (double) i).toArray()),
+                        PointCloud.of(
+                                60,
+                                1,
+                                IntStream.range(0, 60)
+                                        .mapToDouble(i -> i * (double) i)
+                                        .toArray()),
                         Labels.none()),
                 SEED);
         Map<String, Reading> readings = byKey(DiagramChangeMeasure.withDefaults()
@@ -122,7 +130,8 @@ class RipsProtocolTest {
     }
 
     private static double value(RipsMeasure measure, String key) {
-        Reading.Value value = (Reading.Value) byKey(measure.measure(sphere(), SEED)).get(key);
+        Reading.Value value =
+                (Reading.Value) byKey(measure.measure(sphere(), SEED)).get(key);
         return ((Estimate.Exact) java.util.Objects.requireNonNull(value).estimate()).value();
     }
 
