@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -95,13 +96,12 @@ class RipsProtocolTest {
                 SEED);
         Map<String, Reading> readings = byKey(DiagramChangeMeasure.withDefaults()
                 .measure(List.of(Map.of("rips", sphere), Map.of("rips", sphere), Map.of("rips", line)), SEED));
-        Reading.Tabulated table = (Reading.Tabulated) readings.get("layers/h0");
-        assertThat(table).isNotNull();
+        Reading.Tabulated table = (Reading.Tabulated) Objects.requireNonNull(readings.get("layers/h0"));
         for (String distance : List.of("bottleneck", "wasserstein", "sliced")) {
             double[] steps = table.table().column(distance);
             assertThat(steps[0]).as(distance).isZero();
             assertThat(steps[1]).as(distance).isPositive();
-            Reading.Value sum = (Reading.Value) readings.get("layers/h0." + distance);
+            Reading.Value sum = (Reading.Value) Objects.requireNonNull(readings.get("layers/h0." + distance));
             assertThat(sum.estimate()).isEqualTo(new Estimate.Exact(steps[1], 3));
         }
     }
@@ -132,7 +132,7 @@ class RipsProtocolTest {
     private static double value(RipsMeasure measure, String key) {
         Reading.Value value =
                 (Reading.Value) byKey(measure.measure(sphere(), SEED)).get(key);
-        return ((Estimate.Exact) java.util.Objects.requireNonNull(value).estimate()).value();
+        return ((Estimate.Exact) Objects.requireNonNull(value).estimate()).value();
     }
 
     private static LayerPoints sphere() {
