@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.file.WholeFile;
+import org.explico.core.measure.Progress;
 import org.explico.core.topology.complex.Cubical;
 import org.explico.core.topology.complex.GridField;
 import org.explico.core.topology.diagram.PersistenceDiagram;
@@ -42,10 +43,10 @@ final class HomologyJob {
         requireOutput(PointsOrDistances.file(input));
         PointsOrDistances read = PointsOrDistances.read(input, words.inputFormat());
         tell(input, "read as " + read.readAs());
-        SpaceOptions.Space space = stoppable(() -> options.of(read));
+        SpaceOptions.Space space = stoppable(progress -> options.of(read));
         space.note().ifPresent(note -> tell(input, note));
         HomologyRoom.require(rips, space, input);
-        Found found = stoppable(() -> found(rips, space));
+        Found found = stoppable(progress -> found(rips.withProgress(progress), space));
         Map<String, Object> made = new LinkedHashMap<>(filtration.words());
         made.putAll(options.words());
         made.put("filtration", "Vietoris-Rips");
@@ -67,7 +68,8 @@ final class HomologyJob {
         int degree = Math.min(filtration.degree().orElse(most), 2);
         Cubical cubes = (superlevel ? Cubical.superlevel() : Cubical.sublevel()).upTo(degree);
         HomologyRoom.require(cubes, grid, input);
-        PersistenceDiagram diagram = stoppable(() -> cubes.diagram(grid));
+        PersistenceDiagram diagram =
+                stoppable(progress -> cubes.withProgress(progress).diagram(grid));
         Map<String, Object> made = new LinkedHashMap<>(filtration.words());
         made.put("filtration", superlevel ? "cubical, superlevel" : "cubical, sublevel");
         made.put(
@@ -85,9 +87,10 @@ final class HomologyJob {
         console.err().println("explico: " + input + ": " + what);
     }
 
-    private <T> T stoppable(Callable<T> work) {
-        try (Interruption ignored = Interruption.tells(console, "interrupted; nothing was written")) {
-            return run.inPool(work);
+    private <T> T stoppable(Function<Progress, T> work) {
+        try (Interruption ignored = Interruption.tells(console, "interrupted; nothing was written");
+                LateProgress progress = new LateProgress(console)) {
+            return run.inPool(() -> work.apply(progress));
         }
     }
 

@@ -15,12 +15,14 @@ import org.explico.core.dimension.PersistentHomologyDimension;
 import org.explico.core.dimension.TwoNN;
 import org.explico.core.measure.Measure;
 import org.explico.core.riemann.PullbackMeasure;
+import org.explico.core.topology.DiagramChangeMeasure;
 import org.explico.core.topology.RipsMeasure;
 import picocli.CommandLine.Option;
 
 /** Which measures to run, and their few knobs. */
 final class MeasureOptions {
     private static final int USUAL_NEIGHBOURS = 15;
+    private static final String CHANGE = "diagram-change";
     private static final Map<String, String> ALIASES = Map.of(
             "twonn", "two-nn",
             "phdim", "ph-dimension",
@@ -33,7 +35,7 @@ final class MeasureOptions {
             paramLabel = "LIST",
             description =
                     "Measures, separated by commas: two-nn, ph-dimension, rips, forman, ricci-coefficient, pullback"
-                            + " (default: all).")
+                            + " (default: all of these), diagram-change.")
     private Optional<String> list = Optional.empty();
 
     @Option(
@@ -51,6 +53,27 @@ final class MeasureOptions {
     private int ripsPoints;
 
     @Option(
+            names = "--rips-degree",
+            paramLabel = "K",
+            defaultValue = "1",
+            description = "Degrees of rips up to this one (default: ${DEFAULT-VALUE}).")
+    private int ripsDegree;
+
+    @Option(
+            names = "--rips-coeff",
+            paramLabel = "P",
+            defaultValue = "2",
+            description = "Coefficients of rips modulo this prime (default: ${DEFAULT-VALUE}).")
+    private int ripsModulus;
+
+    @Option(
+            names = "--rips-protocol",
+            paramLabel = "NAME",
+            description =
+                    "How rips samples and scales: explico (the default), magai22-code or magai23-paper (see docs/measures/rips.md).")
+    private Optional<String> ripsProtocol = Optional.empty();
+
+    @Option(
             names = "--pullback-points",
             paramLabel = "N",
             defaultValue = "64",
@@ -65,7 +88,10 @@ final class MeasureOptions {
         requireAtLeastOne("--rips-points", ripsPoints);
         requireAtLeastOne("--pullback-points", pullbackPoints);
         Map<String, Supplier<Measure>> known = known(k);
-        List<String> wanted = list.map(MeasureOptions::names).orElse(List.copyOf(known.keySet()));
+        List<String> wanted = list.map(MeasureOptions::names)
+                .orElse(known.keySet().stream()
+                        .filter(name -> !name.equals(CHANGE))
+                        .toList());
         for (String name : wanted) {
             if (!known.containsKey(name)) {
                 throw Refusal.usage(
@@ -84,7 +110,9 @@ final class MeasureOptions {
         }
         List<Measure> measures = new ArrayList<>();
         known.forEach((name, maker) -> {
-            if (wanted.contains(name) || (name.equals("forman") && wanted.contains("ricci-coefficient"))) {
+            if (wanted.contains(name)
+                    || (name.equals("forman") && wanted.contains("ricci-coefficient"))
+                    || (name.equals("rips") && wanted.contains(CHANGE))) {
                 measures.add(maker.get());
             }
         });
@@ -95,11 +123,27 @@ final class MeasureOptions {
         Map<String, Supplier<Measure>> known = new LinkedHashMap<>();
         known.put("two-nn", TwoNN::withDefaults);
         known.put("ph-dimension", PersistentHomologyDimension::withDefaults);
-        known.put("rips", () -> RipsMeasure.withDefaults().withPoints(ripsPoints));
+        known.put("rips", this::rips);
         known.put("forman", () -> FormanMeasure.withDefaults().withK(k));
         known.put("pullback", () -> PullbackMeasure.withDefaults().withSample(pullbackPoints));
         known.put("ricci-coefficient", RicciCoefficientMeasure::withDefaults);
+        known.put(CHANGE, DiagramChangeMeasure::withDefaults);
         return known;
+    }
+
+    private RipsMeasure rips() {
+        RipsMeasure protocol = switch (ripsProtocol.orElse("explico")) {
+            case "explico" -> RipsMeasure.withDefaults();
+            case "magai22-code" -> RipsMeasure.magai2022Code();
+            case "magai23-paper" -> RipsMeasure.magai2023Paper();
+            default ->
+                throw Refusal.usage(
+                        "--rips-protocol",
+                        "explico, magai22-code or magai23-paper",
+                        ripsProtocol.orElse(""),
+                        "correct the word");
+        };
+        return protocol.withPoints(ripsPoints).upTo(ripsDegree).withField(ripsModulus);
     }
 
     private static List<String> names(String list) {

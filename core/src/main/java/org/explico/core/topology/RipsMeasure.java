@@ -20,6 +20,7 @@ import org.explico.core.measure.Reading;
 import org.explico.core.measure.Table;
 import org.explico.core.statistics.Seed;
 import org.explico.core.topology.diagram.DiagramStatistics;
+import org.explico.core.topology.diagram.LifespanScale;
 import org.explico.core.topology.diagram.PersistenceDiagram;
 import org.explico.core.topology.rips.VietorisRips;
 
@@ -28,7 +29,7 @@ import org.explico.core.topology.rips.VietorisRips;
  *
  * <p>Lifespans grow with the number of points, so every class gives the same number of points, and layers are compared on the same rows: the draws
  * depend on the seed, the number of points and the labels only. Births and deaths are divided by one scale per layer, taken from the sample of all
- * points, and follow the diameter convention: halve the sums to compare with papers that use radii.
+ * points, and follow the diameter convention: halve the sums to compare with papers that use radii, or choose {@link LifespanScale#RADIUS}.
  *
  * <ul>
  *   <li>One point, or fewer than asked for in a class: {@code TOO_FEW_POINTS}.
@@ -50,13 +51,26 @@ public final class RipsMeasure implements CloudMeasure {
     private final VietorisRips rips;
     private final int points;
     private final OptionalInt pointsPerClass;
+    private final List<Integer> classes;
+    private final Rescaling rescaling;
     private final Normalisation normalisation;
+    private final LifespanScale convention;
 
-    private RipsMeasure(VietorisRips rips, int points, OptionalInt pointsPerClass, Normalisation normalisation) {
+    private RipsMeasure(
+            VietorisRips rips,
+            int points,
+            OptionalInt pointsPerClass,
+            List<Integer> classes,
+            Rescaling rescaling,
+            Normalisation normalisation,
+            LifespanScale convention) {
         this.rips = rips;
         this.points = points;
         this.pointsPerClass = pointsPerClass;
+        this.classes = classes;
+        this.rescaling = rescaling;
         this.normalisation = normalisation;
+        this.convention = convention;
     }
 
     /**
@@ -64,28 +78,82 @@ public final class RipsMeasure implements CloudMeasure {
      * scale: the .9-quantile of the distances.
      */
     public static RipsMeasure withDefaults() {
-        return new RipsMeasure(VietorisRips.withDefaults(), 500, OptionalInt.empty(), Normalisation.QUANTILE_90);
+        return new RipsMeasure(
+                VietorisRips.withDefaults(),
+                500,
+                OptionalInt.empty(),
+                List.of(),
+                Rescaling.NONE,
+                Normalisation.QUANTILE_90,
+                LifespanScale.DIAMETER);
     }
 
-    /** With degrees up to this one: 0 or 1. */
+    /**
+     * The protocol of the first paper's code: 250 points of each of the classes 0 to 8 (the code leaves the last of ten out), coordinates from 0 to 1,
+     * lengths as radii, divided by nothing.
+     */
+    public static RipsMeasure magai2022Code() {
+        return magai2023Paper().withPointsPerClass(250).withClasses(0, 1, 2, 3, 4, 5, 6, 7, 8);
+    }
+
+    /** The protocol of the second paper: 300 points of every class, coordinates from 0 to 1, lengths as radii, divided by nothing. */
+    public static RipsMeasure magai2023Paper() {
+        return withDefaults()
+                .withPointsPerClass(300)
+                .withRescaling(Rescaling.MIN_MAX)
+                .withNormalisation(Normalisation.NONE)
+                .withConvention(LifespanScale.RADIUS);
+    }
+
+    /** With degrees up to this one. */
     public RipsMeasure upTo(int degree) {
-        return new RipsMeasure(rips.upTo(degree), points, pointsPerClass, normalisation);
+        return new RipsMeasure(
+                rips.upTo(degree), points, pointsPerClass, classes, rescaling, normalisation, convention);
     }
 
     /** With at most this many of all points. */
     public RipsMeasure withPoints(int count) {
-        return new RipsMeasure(rips, atLeastTwo("points for rips", count), pointsPerClass, normalisation);
+        return new RipsMeasure(
+                rips,
+                atLeastTwo("points for rips", count),
+                pointsPerClass,
+                classes,
+                rescaling,
+                normalisation,
+                convention);
     }
 
     /** With exactly this many points of each class. */
     public RipsMeasure withPointsPerClass(int count) {
         int checked = atLeastTwo("points per class for rips", count);
-        return new RipsMeasure(rips, points, OptionalInt.of(checked), normalisation);
+        return new RipsMeasure(rips, points, OptionalInt.of(checked), classes, rescaling, normalisation, convention);
     }
 
     /** With this scale. */
     public RipsMeasure withNormalisation(Normalisation scale) {
-        return new RipsMeasure(rips, points, pointsPerClass, scale);
+        return new RipsMeasure(rips, points, pointsPerClass, classes, rescaling, scale, convention);
+    }
+
+    /** With coefficients in the integers modulo this prime. */
+    public RipsMeasure withField(int modulus) {
+        return new RipsMeasure(
+                rips.withField(modulus), points, pointsPerClass, classes, rescaling, normalisation, convention);
+    }
+
+    /** With these classes alone, where the layer has them. */
+    public RipsMeasure withClasses(int... labels) {
+        List<Integer> chosen = Arrays.stream(labels).boxed().toList();
+        return new RipsMeasure(rips, points, pointsPerClass, chosen, rescaling, normalisation, convention);
+    }
+
+    /** With coordinates rescaled in this way first, over all points of the layer. */
+    public RipsMeasure withRescaling(Rescaling way) {
+        return new RipsMeasure(rips, points, pointsPerClass, classes, way, normalisation, convention);
+    }
+
+    /** With lengths in this convention. */
+    public RipsMeasure withConvention(LifespanScale lengths) {
+        return new RipsMeasure(rips, points, pointsPerClass, classes, rescaling, normalisation, lengths);
     }
 
     @Override
@@ -95,24 +163,25 @@ public final class RipsMeasure implements CloudMeasure {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public SortedMap<String, String> parameters() {
-        return new TreeMap<>(java.util.Map.of(
-                "degree",
-                "" + rips.degree(),
-                "points",
-                "" + points,
+        SortedMap<String, String> all = new TreeMap<>();
+        all.put("degree", "" + rips.degree());
+        all.put("field", "Z/" + rips.modulus());
+        all.put("points", "" + points);
+        all.put(
                 "points_per_class",
                 pointsPerClass.isPresent()
                         ? "" + pointsPerClass.getAsInt()
-                        : "smallest class, at most " + MOST_PER_CLASS,
-                "normalisation",
-                normalisation.name().toLowerCase(java.util.Locale.ROOT),
-                "convention",
-                "diameter"));
+                        : "smallest class, at most " + MOST_PER_CLASS);
+        all.put("classes", classes.isEmpty() ? "all" : classes.toString());
+        all.put("rescaling", rescaling.name().toLowerCase(java.util.Locale.ROOT));
+        all.put("normalisation", normalisation.name().toLowerCase(java.util.Locale.ROOT));
+        all.put("convention", convention.name().toLowerCase(java.util.Locale.ROOT));
+        return all;
     }
 
     @Override
@@ -124,7 +193,9 @@ public final class RipsMeasure implements CloudMeasure {
     }
 
     @Override
-    public List<Reading> measure(LayerPoints layer, Seed seed) {
+    public List<Reading> measure(LayerPoints given, Seed seed) {
+        LayerPoints layer =
+                rescaling == Rescaling.NONE ? given : LayerPoints.of(rescaling.of(given.cloud()), given.labels());
         int n = layer.cloud().size();
         int[] all = ascending(seed.child("all").sample(n, Math.min(n, points)));
         DistanceMatrix distances = distances(layer, all);
@@ -145,7 +216,7 @@ public final class RipsMeasure implements CloudMeasure {
 
     private void classes(List<Reading> readings, LayerPoints layer, Seed seed, double scale) {
         Labels labels = layer.labels();
-        int[] distinct = labels.distinct();
+        int[] distinct = chosen(labels);
         int each = pointsPerClass.orElseGet(() -> smallest(labels));
         // Collecting keeps the order of the classes, whichever thread is first.
         List<List<Reading>> found = Arrays.stream(distinct)
@@ -183,7 +254,7 @@ public final class RipsMeasure implements CloudMeasure {
         if (distances.diameter() / scale == Double.POSITIVE_INFINITY) {
             return undefined(group, Estimate.Reason.OUT_OF_RANGE, n);
         }
-        PersistenceDiagram scaled = diagram.dividedBy(scale);
+        PersistenceDiagram scaled = diagram.dividedBy(convention == LifespanScale.RADIUS ? 2 * scale : scale);
         List<Reading> readings = new ArrayList<>();
         for (int degree = 0; degree <= rips.degree(); degree++) {
             String prefix = group + "/h" + degree;
@@ -205,7 +276,7 @@ public final class RipsMeasure implements CloudMeasure {
                 : distances.diameter() > 0 ? Estimate.Reason.NO_VARIATION : Estimate.Reason.ALL_POINTS_EQUAL;
         readings.add(new Reading.Value("all/scale", new Estimate.Undefined(reason, n)));
         readings.addAll(undefined("all", reason, n));
-        for (int label : labels.distinct()) {
+        for (int label : chosen(labels)) {
             readings.addAll(undefined("class:" + label, reason, labels.members(label).length));
         }
         for (int degree = 0; labels.present() && degree <= rips.degree(); degree++) {
@@ -239,6 +310,12 @@ public final class RipsMeasure implements CloudMeasure {
                 Double.isFinite(value)
                         ? new Estimate.Exact(value, n)
                         : new Estimate.Undefined(Estimate.Reason.OUT_OF_RANGE, n));
+    }
+
+    private int[] chosen(Labels labels) {
+        return Arrays.stream(labels.distinct())
+                .filter(label -> classes.isEmpty() || classes.contains(label))
+                .toArray();
     }
 
     private static DistanceMatrix distances(LayerPoints layer, int[] rows) {
