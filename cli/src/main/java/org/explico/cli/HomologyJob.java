@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.file.WholeFile;
 import org.explico.core.measure.Progress;
 import org.explico.core.topology.complex.Cubical;
 import org.explico.core.topology.complex.GridField;
 import org.explico.core.topology.diagram.PersistenceDiagram;
+import org.explico.core.topology.rips.Forecast;
 import org.explico.core.topology.rips.PersistentClass;
 import org.explico.core.topology.rips.VietorisRips;
 import org.explico.data.DiagramFile;
@@ -25,6 +25,9 @@ import org.explico.reporting.HomologyFigures;
 
 /** Reads points, distances or an image, computes their diagram and writes it. */
 final class HomologyJob {
+    /** Seconds. */
+    private static final double WORTH_SAYING = 3;
+
     private final Console console;
     private final RunOptions run;
     private final HomologyWords words;
@@ -46,6 +49,12 @@ final class HomologyJob {
         SpaceOptions.Space space = stoppable(progress -> options.of(read));
         space.note().ifPresent(note -> tell(input, note));
         HomologyRoom.require(rips, space, input);
+        if (HomologyRoom.isWorthAForecast(rips, space)) {
+            Forecast forecast = stoppable(progress -> HomologyRoom.forecast(rips, space, input));
+            if (forecast.seconds() > WORTH_SAYING) {
+                tell(input, HomologyRoom.words(forecast));
+            }
+        }
         Found found = stoppable(progress -> found(rips.withProgress(progress), space));
         Map<String, Object> made = new LinkedHashMap<>(filtration.words());
         made.putAll(options.words());
@@ -115,8 +124,7 @@ final class HomologyJob {
     private List<PersistentClass> classes(VietorisRips rips, SpaceOptions.Space space, int degree) {
         int longest = words.representatives();
         return switch (space.space()) {
-            case PointsOrDistances.Points points ->
-                rips.classes(DistanceMatrix.of(points.cloud(), space.metric()), degree, longest);
+            case PointsOrDistances.Points points -> rips.classes(points.cloud(), space.metric(), degree, longest);
             case PointsOrDistances.Distances distances -> rips.classes(distances.matrix(), degree, longest);
             case PointsOrDistances.Some some -> rips.classes(some.distances(), degree, longest);
         };

@@ -1,6 +1,7 @@
 package org.explico.cli;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
@@ -9,6 +10,7 @@ import org.explico.core.measure.Budget;
 import org.explico.core.measure.Cost;
 import org.explico.core.topology.complex.Cubical;
 import org.explico.core.topology.complex.GridField;
+import org.explico.core.topology.rips.Forecast;
 import org.explico.core.topology.rips.VietorisRips;
 import org.explico.data.PointsOrDistances;
 
@@ -20,6 +22,10 @@ final class HomologyRoom {
     private static final double BYTES_A_PAIR = 80;
 
     private static final int SAMPLE = 1000;
+
+    private static final int MANY = 6000;
+
+    private static final int SOME = 150;
 
     private HomologyRoom() {}
 
@@ -47,6 +53,45 @@ final class HomologyRoom {
                             + " points",
                     "take --landmarks " + fits + " or fewer, a threshold or a lower one, or more memory");
         }
+    }
+
+    /** True where a run may be so long that a trial costs nothing beside it: from degree two, and for many points. */
+    static boolean isWorthAForecast(VietorisRips rips, SpaceOptions.Space space) {
+        int n = space.space().size();
+        return rips.degree() > 0 && (n >= MANY || (rips.degree() > 1 && n >= SOME));
+    }
+
+    /** What the diagram will take; refused where that does not fit. */
+    static Forecast forecast(VietorisRips rips, SpaceOptions.Space space, String what) {
+        Forecast forecast = switch (space.space()) {
+            case PointsOrDistances.Points points -> rips.forecast(points.cloud(), space.metric());
+            case PointsOrDistances.Distances distances -> rips.forecast(distances.matrix());
+            case PointsOrDistances.Some some -> rips.forecast(some.distances());
+        };
+        double bytes = Budget.ofThisProcess().bytes();
+        if (forecast.bytes() > bytes) {
+            // What is kept grows at least as the square of the points.
+            int fits = (int) (space.space().size() * Math.sqrt(bytes / forecast.bytes()));
+            throw Refusal.overBudget(
+                    what,
+                    "at most " + Math.round(bytes / MIB) + " MiB",
+                    words(forecast),
+                    "take --landmarks " + fits + " or fewer, a threshold or a lower one, a smaller degree, or more"
+                            + " memory (EXPLICO_JAVA_OPTS=-Xmx8g)");
+        }
+        return forecast;
+    }
+
+    /** The forecast for a person. */
+    static String words(Forecast forecast) {
+        return String.format(
+                Locale.ROOT,
+                "%,d edges; expected to take about %s and %,.0f MiB",
+                forecast.edges(),
+                forecast.seconds() < 90
+                        ? Math.round(forecast.seconds()) + " s"
+                        : Math.round(forecast.seconds() / 60) + " min",
+                forecast.bytes() / MIB);
     }
 
     private static double withinThreshold(

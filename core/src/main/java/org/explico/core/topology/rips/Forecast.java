@@ -1,8 +1,6 @@
 package org.explico.core.topology.rips;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.explico.core.measure.Progress;
 import org.explico.core.statistics.Seed;
 
@@ -32,14 +30,23 @@ public record Forecast(int edges, double bytes, double seconds) {
     private static final double LOOK = .12;
     private static final double ENTRY = 9;
 
-    private static final double COLUMN_BYTES = 90;
+    /** What a column, its pivot and its cochain's array take beside the words of the cochain. */
+    private static final double COLUMN_BYTES = 80;
 
-    /** What one trial took. */
-    private record Trial(int points, double edges, double work, double columns, double entries) {
-        /** This quantity for n points, by the power law through two trials; at least in proportion to the points. */
-        static double carriedOn(double small, double large, double ratio, double further) {
+    /**
+     * What one trial took.
+     *
+     * @param points how many points
+     * @param edges how many edges
+     * @param work nanoseconds by count
+     * @param columns how many were reduced
+     * @param kept how many words of cochains were kept
+     */
+    record Trial(int points, double edges, double work, double columns, double kept) {
+        /** Few points are all border: trials of them can grow faster than any cloud does further on. */
+        static double carriedOn(double small, double large, double ratio, double further, int degree) {
             double exponent = small <= 0 || large <= 0 ? 1 : Math.log(large / small) / Math.log(ratio);
-            return large * Math.pow(further, Math.clamp(exponent, 1, 8));
+            return large * Math.pow(further, Math.clamp(exponent, 1, degree + 2));
         }
     }
 
@@ -47,36 +54,52 @@ public record Forecast(int edges, double bytes, double seconds) {
         int n = edges.size();
         double own = edges.count() * EDGE;
         if (n < SMALLEST || degree == 0) {
-            return new Forecast(edges.count(), bytes(edges, 0), own * 1e-9);
+            return new Forecast(edges.count(), bytes(edges, 0, 0), own * 1e-9);
         }
+        Trial whole = carriedOn(edges, degree, field);
+        double speedUp = 1 + .6 * (Workers.count() - 1);
+        return new Forecast(
+                edges.count(), bytes(edges, whole.columns(), whole.kept()), (own + whole.work() / speedUp) * 1e-9);
+    }
+
+    /** What all points will take, from trials on a quarter and a half of them. */
+    static Trial carriedOn(EdgeOrder edges, int degree, PrimeField field) {
+        int n = edges.size();
         int[] shuffled = Seed.of(0).child("forecast").sample(n, n / 2);
         Trial quarter = trial(edges, degree, field, Arrays.copyOf(shuffled, n / 4));
         Trial half = trial(edges, degree, field, shuffled);
         double ratio = half.points() / (double) quarter.points();
         double further = n / (double) half.points();
-        double work = Trial.carriedOn(quarter.work(), half.work(), ratio, further);
-        double columns = Trial.carriedOn(quarter.columns(), half.columns(), ratio, further);
-        double speedUp = 1 + .6 * (Workers.count() - 1);
-        return new Forecast(edges.count(), bytes(edges, columns), (own + work / speedUp) * 1e-9);
+        return new Trial(
+                n,
+                edges.count(),
+                Trial.carriedOn(quarter.work(), half.work(), ratio, further, degree),
+                Trial.carriedOn(quarter.columns(), half.columns(), ratio, further, degree),
+                Trial.carriedOn(quarter.kept(), half.kept(), ratio, further, degree));
     }
 
     private static Trial trial(EdgeOrder edges, int degree, PrimeField field, int... points) {
         int[] ascending = points.clone();
         Arrays.sort(ascending);
-        EdgeOrder among = edges.among(ascending);
-        RipsCohomology found = RipsCohomology.of(among, degree, field, 1, Progress.silent());
+        return trial(edges.among(ascending), degree, field);
+    }
+
+    /** What the diagram of these edges takes, by reducing them. */
+    static Trial trial(EdgeOrder edges, int degree, PrimeField field) {
+        RipsCohomology found = RipsCohomology.of(edges, degree, field, 1, Progress.silent());
+        // Words are counted whole; the share of their bits that are points makes the count even.
+        double full = edges.size() / 64.0 / ((edges.size() + 63) >>> 6);
         double work = 0;
         double columns = 0;
-        double entries = 0;
-        List<RipsCohomology.Degree> degrees = new ArrayList<>(found.degrees());
-        for (int d = 1; d <= degrees.size(); d++) {
-            RipsCohomology.Degree of = degrees.get(d - 1);
-            double looks = (double) of.reduction().coboundaries() * (d + 1) * neighbours(among);
-            work += WORD * of.assembly() + LOOK * looks + ENTRY * of.reduction().entries();
+        double kept = 0;
+        for (int d = 1; d <= degree; d++) {
+            RipsCohomology.Degree of = found.degree(d);
+            double looks = (double) of.reduction().coboundaries() * (d + 1) * neighbours(edges);
+            work += WORD * of.assembly() * full + LOOK * looks + ENTRY * of.reduction().entries();
             columns += of.columns();
-            entries += of.reduction().entries();
+            kept += of.reduction().kept();
         }
-        return new Trial(points.length, among.count(), work, columns, entries);
+        return new Trial(edges.size(), edges.count(), work, columns, kept);
     }
 
     /** How many places are looked at for one point of a simplex. */
@@ -84,11 +107,11 @@ public record Forecast(int edges, double bytes, double seconds) {
         return Ranks.dense(edges.size(), edges.count()) ? edges.size() : 2.0 * edges.count() / edges.size();
     }
 
-    private static double bytes(EdgeOrder edges, double columns) {
+    private static double bytes(EdgeOrder edges, double columns, double kept) {
         double n = edges.size();
         double ranks = Ranks.dense(edges.size(), edges.count())
                 ? 4 * n * (n + DenseRanks.BLOCK) + Workers.count() * n * n / 8
                 : 32.0 * edges.count();
-        return ranks + 36.0 * edges.count() + COLUMN_BYTES * columns;
+        return ranks + 36.0 * edges.count() + COLUMN_BYTES * columns + Long.BYTES * kept;
     }
 }

@@ -22,6 +22,7 @@ final class Reduction {
     private final PivotTable pivots;
     private long entries;
     private long coboundaries;
+    private long kept;
 
     Reduction(CoboundaryMatrix matrix, PrimeField field) {
         this.matrix = matrix;
@@ -39,6 +40,7 @@ final class Reduction {
         }
         Workers.forEach(workers, w -> all.get(w).takeTurns(next, progress));
         entries = all.stream().mapToLong(w -> w.working.entries()).sum();
+        kept = all.stream().mapToLong(w -> w.kept).sum();
         coboundaries = all.stream().mapToLong(w -> w.working.coboundaries()).sum();
         return all.stream()
                 .flatMap(w -> w.essential.stream())
@@ -69,6 +71,11 @@ final class Reduction {
         return entries;
     }
 
+    /** How many words of cochains were kept: the memory of the reduction. */
+    long kept() {
+        return kept;
+    }
+
     /** How many simplices' cofacets were made. */
     long coboundaries() {
         return coboundaries;
@@ -94,6 +101,7 @@ final class Reduction {
         private final WorkingColumn working = matrix.workingColumn();
         private final List<ReducedColumn> essential = new ArrayList<>();
         private int own;
+        private long kept;
 
         void takeTurns(AtomicInteger next, Progress progress) {
             int count = matrix.count();
@@ -163,7 +171,9 @@ final class Reduction {
         }
 
         private ReducedColumn reduced(int pivotCoefficient) {
-            return new ReducedColumn(own, pivotCoefficient, working.cochain());
+            long[] cochain = working.cochain();
+            kept += cochain.length;
+            return new ReducedColumn(own, pivotCoefficient, cochain);
         }
     }
 }

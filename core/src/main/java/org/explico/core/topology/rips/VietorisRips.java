@@ -116,12 +116,9 @@ public final class VietorisRips {
      * the same.
      */
     public PersistenceDiagram diagram(PointCloud cloud, Metric metric) {
-        if (degree == 0) {
-            return components(MinimumSpanningTree.of(cloud, metric), stop(Double.POSITIVE_INFINITY));
-        }
-        return threshold.isPresent() && cloud.size() > MANY
-                ? diagram(SparseDistances.within(cloud, metric, threshold.getAsDouble()))
-                : diagram(DistanceMatrix.of(cloud, metric));
+        return degree == 0
+                ? components(MinimumSpanningTree.of(cloud, metric), stop(Double.POSITIVE_INFINITY))
+                : diagram(edges(cloud, metric));
     }
 
     /** The diagram of points with these distances. */
@@ -147,8 +144,18 @@ public final class VietorisRips {
     }
 
     /** The longest bars of one degree with what carries them: see {@link #classes(DistanceMatrix, int, int)}. */
+    public List<PersistentClass> classes(PointCloud cloud, Metric metric, int ofDegree, int longest) {
+        return classes(edges(cloud, metric), ofDegree, longest);
+    }
+
+    /** The longest bars of one degree with what carries them: see {@link #classes(DistanceMatrix, int, int)}. */
     public List<PersistentClass> classes(SparseDistances distances, int ofDegree, int longest) {
         return classes(edges(distances), ofDegree, longest);
+    }
+
+    /** What the diagram of a cloud will take: see {@link Forecast}. */
+    public Forecast forecast(PointCloud cloud, Metric metric) {
+        return Forecast.of(edges(cloud, metric), degree, field);
     }
 
     /** What the diagram of these distances will take: see {@link Forecast}. */
@@ -184,6 +191,12 @@ public final class VietorisRips {
         }
         // One thread: additions, unlike pairs, depend on the order of the columns.
         return RipsClasses.of(RipsCohomology.of(edges, ofDegree, field, 1, progress), ofDegree, longest);
+    }
+
+    private EdgeOrder edges(PointCloud cloud, Metric metric) {
+        return threshold.isPresent() && cloud.size() > MANY
+                ? edges(SparseDistances.within(cloud, metric, threshold.getAsDouble()))
+                : edges(DistanceMatrix.of(cloud, metric));
     }
 
     private EdgeOrder edges(DistanceMatrix distances) {
