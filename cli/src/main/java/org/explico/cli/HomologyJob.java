@@ -13,8 +13,8 @@ import org.explico.core.measure.Progress;
 import org.explico.core.topology.complex.Cubical;
 import org.explico.core.topology.complex.GridField;
 import org.explico.core.topology.diagram.PersistenceDiagram;
-import org.explico.core.topology.rips.Forecast;
 import org.explico.core.topology.rips.PersistentClass;
+import org.explico.core.topology.rips.RipsFiltration;
 import org.explico.core.topology.rips.VietorisRips;
 import org.explico.data.DiagramFile;
 import org.explico.data.GridFile;
@@ -25,9 +25,6 @@ import org.explico.reporting.HomologyFigures;
 
 /** Reads points, distances or an image, computes their diagram and writes it. */
 final class HomologyJob {
-    /** Seconds. */
-    private static final double WORTH_SAYING = 3;
-
     private final Console console;
     private final RunOptions run;
     private final HomologyWords words;
@@ -49,13 +46,7 @@ final class HomologyJob {
         SpaceOptions.Space space = stoppable(progress -> options.of(read));
         space.note().ifPresent(note -> tell(input, note));
         HomologyRoom.require(rips, space, input);
-        if (HomologyRoom.isWorthAForecast(rips, space)) {
-            Forecast forecast = stoppable(progress -> HomologyRoom.forecast(rips, space, input));
-            if (forecast.seconds() > WORTH_SAYING) {
-                tell(input, HomologyRoom.words(forecast));
-            }
-        }
-        Found found = stoppable(progress -> found(rips.withProgress(progress), space));
+        Found found = rips.degree() == 0 ? components(rips, space) : found(input, rips, space);
         Map<String, Object> made = new LinkedHashMap<>(filtration.words());
         made.putAll(options.words());
         made.put("filtration", "Vietoris-Rips");
@@ -106,27 +97,34 @@ final class HomologyJob {
     /** A diagram, and what carries its longest bars. */
     private record Found(PersistenceDiagram diagram, List<PersistentClass> classes) {}
 
-    private Found found(VietorisRips rips, SpaceOptions.Space space) {
-        PersistenceDiagram diagram = switch (space.space()) {
+    /** Degree zero needs no filtration. */
+    private Found components(VietorisRips rips, SpaceOptions.Space space) {
+        PersistenceDiagram diagram = stoppable(progress -> switch (space.space()) {
             case PointsOrDistances.Points points -> rips.diagram(points.cloud(), space.metric());
             case PointsOrDistances.Distances distances -> rips.diagram(distances.matrix());
             case PointsOrDistances.Some some -> rips.diagram(some.distances());
-        };
+        });
+        return new Found(filtered(diagram), List.of());
+    }
+
+    private Found found(String input, VietorisRips rips, SpaceOptions.Space space) {
+        RipsFiltration edges = stoppable(progress -> filtration(rips.withProgress(progress), space));
+        HomologyRoom.forecast(run, edges, space, input).ifPresent(words -> tell(input, words));
+        PersistenceDiagram diagram =
+                stoppable(progress -> edges.withProgress(progress).diagram());
         List<PersistentClass> classes = new ArrayList<>();
-        if (words.representatives() > 0) {
-            for (int degree = 1; degree <= rips.degree(); degree++) {
-                classes.addAll(classes(rips, space, degree));
-            }
+        for (int degree = 1; words.representatives() > 0 && degree <= rips.degree(); degree++) {
+            int of = degree;
+            classes.addAll(stoppable(progress -> edges.classes(of, words.representatives())));
         }
         return new Found(filtered(diagram), classes);
     }
 
-    private List<PersistentClass> classes(VietorisRips rips, SpaceOptions.Space space, int degree) {
-        int longest = words.representatives();
+    private static RipsFiltration filtration(VietorisRips rips, SpaceOptions.Space space) {
         return switch (space.space()) {
-            case PointsOrDistances.Points points -> rips.classes(points.cloud(), space.metric(), degree, longest);
-            case PointsOrDistances.Distances distances -> rips.classes(distances.matrix(), degree, longest);
-            case PointsOrDistances.Some some -> rips.classes(some.distances(), degree, longest);
+            case PointsOrDistances.Points points -> rips.filtration(points.cloud(), space.metric());
+            case PointsOrDistances.Distances distances -> rips.filtration(distances.matrix());
+            case PointsOrDistances.Some some -> rips.filtration(some.distances());
         };
     }
 

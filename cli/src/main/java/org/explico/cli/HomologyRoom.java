@@ -2,6 +2,7 @@ package org.explico.cli;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
@@ -11,6 +12,7 @@ import org.explico.core.measure.Cost;
 import org.explico.core.topology.complex.Cubical;
 import org.explico.core.topology.complex.GridField;
 import org.explico.core.topology.rips.Forecast;
+import org.explico.core.topology.rips.RipsFiltration;
 import org.explico.core.topology.rips.VietorisRips;
 import org.explico.data.PointsOrDistances;
 
@@ -23,9 +25,8 @@ final class HomologyRoom {
 
     private static final int SAMPLE = 1000;
 
-    private static final int MANY = 6000;
-
-    private static final int SOME = 150;
+    /** Seconds. */
+    private static final double WORTH_SAYING = 3;
 
     private HomologyRoom() {}
 
@@ -55,19 +56,9 @@ final class HomologyRoom {
         }
     }
 
-    /** True where a run may be so long that a trial costs nothing beside it: from degree two, and for many points. */
-    static boolean isWorthAForecast(VietorisRips rips, SpaceOptions.Space space) {
-        int n = space.space().size();
-        return rips.degree() > 0 && (n >= MANY || (rips.degree() > 1 && n >= SOME));
-    }
-
-    /** What the diagram will take; refused where that does not fit. */
-    static Forecast forecast(VietorisRips rips, SpaceOptions.Space space, String what) {
-        Forecast forecast = switch (space.space()) {
-            case PointsOrDistances.Points points -> rips.forecast(points.cloud(), space.metric());
-            case PointsOrDistances.Distances distances -> rips.forecast(distances.matrix());
-            case PointsOrDistances.Some some -> rips.forecast(some.distances());
-        };
+    /** What the diagram will take, where that is long enough to say; refused where it does not fit. */
+    static Optional<String> forecast(RunOptions run, RipsFiltration filtration, SpaceOptions.Space space, String what) {
+        Forecast forecast = run.inPool(filtration::forecast);
         double bytes = Budget.ofThisProcess().bytes();
         if (forecast.bytes() > bytes) {
             // What is kept grows at least as the square of the points.
@@ -79,11 +70,11 @@ final class HomologyRoom {
                     "take --landmarks " + fits + " or fewer, a threshold or a lower one, a smaller degree, or more"
                             + " memory (EXPLICO_JAVA_OPTS=-Xmx8g)");
         }
-        return forecast;
+        return Optional.of(forecast).filter(f -> f.seconds() > WORTH_SAYING).map(HomologyRoom::words);
     }
 
     /** The forecast for a person. */
-    static String words(Forecast forecast) {
+    private static String words(Forecast forecast) {
         return String.format(
                 Locale.ROOT,
                 "%,d edges; expected to take about %s and %,.0f MiB",

@@ -1,5 +1,6 @@
 package org.explico.core.cloud;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
@@ -146,6 +147,11 @@ public final class DistanceMatrix {
             }
         }
         return Arrays.stream(eccentricity).min().orElse(0);
+    }
+
+    /** The lower triangle, row by row, to be read. */
+    public DoubleBuffer lowerTriangle() {
+        return DoubleBuffer.wrap(condensed).asReadOnlyBuffer();
     }
 
     /** A copy of the lower triangle, row by row. */

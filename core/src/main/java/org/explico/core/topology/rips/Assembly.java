@@ -1,6 +1,8 @@
 package org.explico.core.topology.rips;
 
 import com.carrotsearch.hppc.LongArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.explico.core.measure.Progress;
 
 /**
  * Finds the simplices of one degree whose columns must be reduced: those that neither make an apparent pair, which is of length zero and needs no column, nor
@@ -43,8 +45,10 @@ final class Assembly {
     }
 
     /** The columns of a degree of two or more, from last to first. */
-    static Columns columns(Ranks ranks, int[] apexes, SimplexWords code, int degree, PairedBelow paired) {
-        int pieces = Workers.count() == 1 ? 1 : 8 * Workers.count();
+    static Columns columns(
+            Ranks ranks, int[] apexes, SimplexWords code, int degree, PairedBelow paired, Progress progress) {
+        AtomicInteger done = new AtomicInteger();
+        int pieces = 8 * Workers.count();
         Assembly[] parts = new Assembly[pieces];
         Workers.forEach(pieces, piece -> {
             Assembly assembly = new Assembly(code, degree, paired);
@@ -55,6 +59,7 @@ final class Assembly {
                 case SparseRanks sparse -> SparseLune.visit(sparse, apexes, from, to, assembly::at);
             }
             parts[pieces - 1 - piece] = assembly;
+            progress.at("degree " + degree, done.incrementAndGet() / (double) pieces);
         });
         LongArrayList all = new LongArrayList();
         long steps = 0;
@@ -66,6 +71,7 @@ final class Assembly {
     }
 
     private void at(int rank, Lune lune) {
+        Workers.requireNotInterrupted();
         int words = lune.words();
         if (left.length < words) {
             left = new long[words];
@@ -116,11 +122,11 @@ final class Assembly {
         int least = (first << 6) + Long.numberOfTrailingZeros(next[first]);
         int row = lune.row(least);
         steps += words;
-        long any = 0;
-        for (int k = first; k < words; k++) {
+        long rest = next[first] & (next[first] - 1);
+        long any = left[first] = rest & ~adjacency[row + first];
+        for (int k = first + 1; k < words; k++) {
             any |= left[k] = next[k] & ~adjacency[row + k];
         }
-        left[first] &= left[first] - 1;
         if (any == 0) {
             return;
         }

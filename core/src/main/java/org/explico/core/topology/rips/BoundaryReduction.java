@@ -11,7 +11,7 @@ import java.util.Deque;
  * Boundaries of single simplices, reduced: homology for the few bars whose cycles are asked for. Which simplex ends which is known from cohomology already, so
  * that only those boundaries are reduced which the asked ones need.
  *
- * @see <a href="https://doi.org/10.1007/s00454-021-00322-w">Čufar and Virk 2023 call it involuted homology</a>
+ * @see <a href="https://arxiv.org/abs/2105.03629">Čufar, Virk 2021: involuted homology</a>
  */
 final class BoundaryReduction {
     private final RipsCohomology cohomology;

@@ -32,27 +32,12 @@ sealed interface CoboundaryMatrix permits NarrowMatrix, WideMatrix {
     /** The rank of the longest edge of a column's simplex. */
     int columnRank(int position);
 
-    /** The points of a column's simplex, descending. */
-    void columnPoints(int position, int[] points);
-
     /** The rank of the longest edge of the pivot at a place that has a column. */
     int pivotRank(int place);
-
-    /** The points of that pivot, descending. */
-    void pivotPoints(int place, int[] points);
 
     /**
      * The place of the pivot over the edge of this rank with these other points, descending; {@link PivotTable#NOWHERE} when it is none. Asked when all columns
      * are reduced.
      */
     int find(int rank, int[] others);
-
-    /** The number of simplices of a cochain. */
-    int size(long[] cochain);
-
-    /** The coefficient of the i-th simplex of a cochain. */
-    int coefficient(long[] cochain, int i);
-
-    /** The points of the i-th simplex of a cochain, descending. */
-    void points(long[] cochain, int i, int[] points);
 }

@@ -1,5 +1,6 @@
 package org.explico.core.topology.rips;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.explico.core.cloud.DistanceMatrix;
@@ -12,6 +13,10 @@ import org.explico.core.cloud.SparseDistances;
  * <p>Ties broken by index refine the filtration; the bars of positive length stay the same.
  */
 final class EdgeOrder {
+    private static final int MANY = 1 << 22;
+
+    private static final int CHUNK = 1 << 12;
+
     private final int size;
     private final int[] larger;
     private final int[] smaller;
@@ -27,36 +32,34 @@ final class EdgeOrder {
 
     /** The pairs of a matrix that are at most {@code threshold} apart. */
     static EdgeOrder of(DistanceMatrix distances, double threshold) {
-        double[] lower = distances.toLowerTriangle();
-        long[] sorted = sorted(lower, threshold);
+        DoubleBuffer lower = distances.lowerTriangle();
+        int[] sorted = sorted(lower, threshold);
         int[] larger = new int[sorted.length];
-        int[] smaller = new int[sorted.length];
         double[] lengths = new double[sorted.length];
         for (int r = 0; r < sorted.length; r++) {
-            int pair = (int) sorted[r];
+            int pair = sorted[r];
             int i = row(pair);
+            lengths[r] = lower.get(pair);
             larger[r] = i;
-            smaller[r] = pair - (int) ((long) i * (i - 1) / 2);
-            lengths[r] = lower[pair];
+            sorted[r] = pair - (int) ((long) i * (i - 1) / 2);
         }
-        return new EdgeOrder(distances.size(), larger, smaller, lengths);
+        return new EdgeOrder(distances.size(), larger, sorted, lengths);
     }
 
     /** The pairs that are held and at most {@code threshold} apart. */
     static EdgeOrder of(SparseDistances distances, double threshold) {
         double[] given = new double[distances.pairs()];
         Arrays.setAll(given, distances::length);
-        long[] sorted = sorted(given, threshold);
+        int[] sorted = sorted(DoubleBuffer.wrap(given), threshold);
         int[] larger = new int[sorted.length];
-        int[] smaller = new int[sorted.length];
         double[] lengths = new double[sorted.length];
         for (int r = 0; r < sorted.length; r++) {
-            int pair = (int) sorted[r];
-            larger[r] = distances.larger(pair);
-            smaller[r] = distances.smaller(pair);
+            int pair = sorted[r];
             lengths[r] = given[pair];
+            larger[r] = distances.larger(pair);
+            sorted[r] = distances.smaller(pair);
         }
-        return new EdgeOrder(distances.size(), larger, smaller, lengths);
+        return new EdgeOrder(distances.size(), larger, sorted, lengths);
     }
 
     /** The edges between some of the points, which are numbered anew in their order. */
@@ -107,38 +110,60 @@ final class EdgeOrder {
     }
 
     /** Indices of the pairs up to the threshold, by length and then index. */
-    private static long[] sorted(double[] lower, double threshold) {
-        int bits = 64 - Long.numberOfLeadingZeros(lower.length);
+    private static int[] sorted(DoubleBuffer lower, double threshold) {
+        int bits = 64 - Long.numberOfLeadingZeros(lower.limit());
         long low = (1L << bits) - 1;
-        long[] keys = new long[lower.length];
-        int count = 0;
-        for (int pair = 0; pair < lower.length; pair++) {
-            if (lower[pair] <= threshold) {
-                keys[count++] = (bits(lower[pair]) & ~low) | pair;
+        double[] chunk = new double[CHUNK];
+        long[] keys = new long[count(lower, threshold, chunk)];
+        for (int from = 0, k = 0; k < keys.length; from += CHUNK) {
+            int length = Math.min(CHUNK, lower.limit() - from);
+            lower.get(from, chunk, 0, length);
+            for (int i = 0; i < length; i++) {
+                if (chunk[i] <= threshold) {
+                    keys[k++] = (bits(chunk[i]) & ~low) | (from + i);
+                }
             }
         }
-        keys = Arrays.copyOf(keys, count);
-        Arrays.parallelSort(keys);
-        sortWithin(keys, lower, bits);
-        return keys;
+        if (keys.length < MANY) {
+            Arrays.parallelSort(keys);
+        } else {
+            // In parallel it takes the room of the keys once more.
+            Arrays.sort(keys);
+        }
+        return sortedWithin(keys, lower, bits);
     }
 
-    /** The first sort saw the high bits of each length; here equal ones are sorted by the low bits. Leaves plain indices. */
-    private static void sortWithin(long[] keys, double[] lower, int bits) {
+    private static int count(DoubleBuffer lower, double threshold, double[] chunk) {
+        int count = 0;
+        for (int from = 0; from < lower.limit(); from += CHUNK) {
+            int length = Math.min(CHUNK, lower.limit() - from);
+            lower.get(from, chunk, 0, length);
+            for (int i = 0; i < length; i++) {
+                count += chunk[i] <= threshold ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /** The first sort saw the high bits of each length; here equal ones are sorted by the low bits. */
+    private static int[] sortedWithin(long[] keys, DoubleBuffer lower, int bits) {
+        int[] pairs = new int[keys.length];
         long low = (1L << bits) - 1;
         for (int from = 0, to; from < keys.length; from = to) {
             long high = keys[from] & ~low;
-            for (to = from; to < keys.length && (keys[to] & ~low) == high; to++) {
-                long pair = keys[to] & low;
-                keys[to] = ((bits(lower[(int) pair]) & low) << bits) | pair;
-            }
+            for (to = from + 1; to < keys.length && (keys[to] & ~low) == high; to++) {}
             if (to - from > 1) {
+                for (int k = from; k < to; k++) {
+                    long pair = keys[k] & low;
+                    keys[k] = ((bits(lower.get((int) pair)) & low) << bits) | pair;
+                }
                 Arrays.sort(keys, from, to);
             }
             for (int k = from; k < to; k++) {
-                keys[k] &= low;
+                pairs[k] = (int) (keys[k] & low);
             }
         }
+        return pairs;
     }
 
     /** Ordered as the lengths are, which are not negative; adding zero turns -0.0 into 0.0. */

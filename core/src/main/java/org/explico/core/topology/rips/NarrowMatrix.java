@@ -54,11 +54,6 @@ final class NarrowMatrix implements CoboundaryMatrix {
         return columnCode.rank(columns, position);
     }
 
-    @Override
-    public void columnPoints(int position, int[] points) {
-        columnCode.points(columns, position, points);
-    }
-
     /** The simplex a column began with. */
     long simplex(ReducedColumn column) {
         return columns[column.position()];
@@ -70,27 +65,7 @@ final class NarrowMatrix implements CoboundaryMatrix {
     }
 
     @Override
-    public void pivotPoints(int place, int[] points) {
-        rowCode.points(pivots.pivot(place), points);
-    }
-
-    @Override
     public int find(int rank, int[] others) {
         return pivots.find(rowCode.key(rank, others));
-    }
-
-    @Override
-    public int size(long[] cochain) {
-        return cochain.length;
-    }
-
-    @Override
-    public int coefficient(long[] cochain, int i) {
-        return field.bits() == 0 ? 1 : (int) (cochain[i] & ((1L << field.bits()) - 1));
-    }
-
-    @Override
-    public void points(long[] cochain, int i, int[] points) {
-        columnCode.points(cochain[i] >>> field.bits(), points);
     }
 }

@@ -2,6 +2,7 @@ package org.explico.core.topology.rips;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.explico.core.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,21 @@ abstract sealed class PivotTable permits Pivots, WidePivots {
     /** Where there is no place. */
     static final int NOWHERE = -1;
 
+    private static final int MOST = 1 << 29;
+
     private static final VarHandle COLUMNS = MethodHandles.arrayElementVarHandle(ReducedColumn[].class);
 
     private final @Nullable ReducedColumn[] columns;
 
     /** Room for so many columns, of which at most half the places are taken. */
     PivotTable(int count) {
+        if (count >= MOST) {
+            throw Refusal.overBudget(
+                    "reduction of Vietoris-Rips",
+                    "fewer than " + MOST + " columns",
+                    "" + count,
+                    "take a sample, or a smaller threshold or degree");
+        }
         columns = new ReducedColumn[1 << (33 - Integer.numberOfLeadingZeros(Math.max(1, count)))];
     }
 

@@ -110,6 +110,7 @@ final class Reduction {
                 if (from >= count) {
                     return;
                 }
+                Workers.requireNotInterrupted();
                 progress.at("degree " + matrix.degree(), from / (double) count);
                 for (int c = from; c < Math.min(count, from + GRAIN); c++) {
                     reduce(c);

@@ -31,6 +31,9 @@ final class RipsClasses {
         if (degree == 0) {
             return ComponentClasses.of(cohomology, longest);
         }
+        if (degree > cohomology.degrees().size()) {
+            return List.of();
+        }
         RipsClasses classes = new RipsClasses(cohomology, degree);
         return classes.bars(cohomology.degree(degree).essential()).stream()
                 .sorted(Comparator.comparingDouble((Bar b) -> b.pair().lifespan())

@@ -9,6 +9,9 @@ import org.explico.core.topology.diagram.PersistencePair;
 
 /** Persistent cohomology of a flag filtration, degree by degree: what {@link VietorisRips} and {@link RipsClasses} stand on. */
 final class RipsCohomology {
+    /** The share of a degree that its columns are looked for. */
+    private static final double ASSEMBLY = .4;
+
     private final Ranks ranks;
     private final PrimeField field;
     private final int room;
@@ -27,13 +30,13 @@ final class RipsCohomology {
      */
     record Degree(Reduction reduction, List<ReducedColumn> essential, int columns, long assembly) {}
 
-    private RipsCohomology(EdgeOrder edges, PrimeField field, int room, int threads) {
+    private RipsCohomology(EdgeOrder edges, int largest, PrimeField field, int room, int threads) {
         this.ranks = Ranks.of(edges);
         this.field = field;
         this.room = room;
         this.threads = threads;
         this.joining = Components.joining(edges);
-        this.apexes = Apexes.of(ranks);
+        this.apexes = largest == 0 ? new int[0] : Apexes.of(ranks);
     }
 
     /** The reduction of degrees zero to {@code largest} on so many threads. */
@@ -43,8 +46,13 @@ final class RipsCohomology {
 
     /** With simplices of one long where these take at most {@code room} bits, and two longs where they take more. */
     static RipsCohomology of(EdgeOrder edges, int largest, PrimeField field, int room, int threads, Progress progress) {
-        RipsCohomology cohomology = new RipsCohomology(edges, field, room, threads);
-        cohomology.upTo(largest, progress);
+        // A simplex and its faces have no homology above degree zero: so n points have none above n - 2.
+        int some = Math.min(largest, Math.max(0, edges.size() - 2));
+        if (some > 0) {
+            SimplexWords.requireRoom(edges, some, field.bits(), room);
+        }
+        RipsCohomology cohomology = new RipsCohomology(edges, some, field, room, threads);
+        cohomology.upTo(some, progress);
         return cohomology;
     }
 
@@ -98,15 +106,20 @@ final class RipsCohomology {
         }
         Assembly.Columns columns = new Assembly.Columns(firstColumns(), apexes.length);
         for (int degree = 1; ; degree++) {
-            SimplexWords.requireRoom(ranks.edges(), degree, field.bits(), room);
             CoboundaryMatrix matrix = CoboundaryMatrix.of(ranks, apexes, field, degree, room, columns.simplices());
             Reduction reduction = new Reduction(matrix, field);
-            Progress share = share(progress, degree, largest);
+            Progress share = share(progress, degree, largest, degree == 1 ? 0 : ASSEMBLY, 1);
             degrees.add(new Degree(reduction, reduction.reduce(threads, share), matrix.count(), columns.steps()));
             if (degree == largest) {
                 return;
             }
-            columns = Assembly.columns(ranks, apexes, words(degree + 1), degree + 1, reduction::isPivot);
+            columns = Assembly.columns(
+                    ranks,
+                    apexes,
+                    words(degree + 1),
+                    degree + 1,
+                    reduction::isPivot,
+                    share(progress, degree + 1, largest, 0, ASSEMBLY));
         }
     }
 
@@ -115,10 +128,10 @@ final class RipsCohomology {
     }
 
     /** Each degree counts for ten times the one before: a rule of thumb, for the eye. */
-    private static Progress share(Progress progress, int degree, int largest) {
+    private static Progress share(Progress progress, int degree, int largest, double begin, double end) {
         double from = degree == 1 ? 0 : Math.pow(10, degree - 1.0 - largest);
         double to = Math.pow(10, degree - (double) largest);
-        return (what, done) -> progress.at(what, from + (to - from) * done);
+        return (what, done) -> progress.at(what, from + (to - from) * (begin + (end - begin) * done));
     }
 
     /** The edges with an empty lune that close a cycle, from last to first. */

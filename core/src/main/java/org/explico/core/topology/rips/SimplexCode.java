@@ -38,11 +38,6 @@ final class SimplexCode implements SimplexWords {
     }
 
     @Override
-    public int words() {
-        return 1;
-    }
-
-    @Override
     public void append(int rank, int[] otherPoints, LongArrayList to) {
         to.add(key(rank, otherPoints));
     }

@@ -50,9 +50,6 @@ sealed interface SimplexWords permits SimplexCode, WideCode {
         return Math.max(1, 32 - Integer.numberOfLeadingZeros(n - 1));
     }
 
-    /** The longs of one simplex. */
-    int words();
-
     /** Writes the simplex over the edge of this rank with these other points, descending, at the end of a list. */
     void append(int rank, int[] others, LongArrayList to);
 

@@ -3,6 +3,7 @@ package org.explico.core.topology.rips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.Metric;
@@ -37,8 +38,8 @@ public final class VietorisRips {
     /** Beyond this many points a threshold makes a neighbour search worth while. */
     private static final int MANY = 6_000;
 
-    /** Ranks of so many points, as a matrix, are as much as one array holds. */
-    private static final int LARGEST_MATRIX = 46_340;
+    /** Neighbour lists hold each edge twice. */
+    private static final int MOST_EDGES = (1 << 30) - 8;
 
     private final int degree;
     private final OptionalDouble threshold;
@@ -118,59 +119,47 @@ public final class VietorisRips {
     public PersistenceDiagram diagram(PointCloud cloud, Metric metric) {
         return degree == 0
                 ? components(MinimumSpanningTree.of(cloud, metric), stop(Double.POSITIVE_INFINITY))
-                : diagram(edges(cloud, metric));
+                : filtration(cloud, metric).diagram();
     }
 
     /** The diagram of points with these distances. */
     public PersistenceDiagram diagram(DistanceMatrix distances) {
         return degree == 0
                 ? components(MinimumSpanningTree.of(distances), stop(distances.enclosingRadius()))
-                : diagram(edges(distances));
+                : filtration(distances).diagram();
     }
 
     /** The diagram of points of which some have distances. */
     public PersistenceDiagram diagram(SparseDistances distances) {
-        return diagram(edges(distances));
+        return filtration(distances).diagram();
+    }
+
+    /** The filtration of a cloud with Euclidean distances, for more than its diagram. */
+    public RipsFiltration filtration(PointCloud cloud) {
+        return filtration(cloud, new Metric.Euclidean());
+    }
+
+    /** The filtration of a cloud with these distances; a threshold on many points does without the matrix of all of them. */
+    public RipsFiltration filtration(PointCloud cloud, Metric metric) {
+        return threshold.isPresent() && cloud.size() > MANY
+                ? filtration(SparseDistances.within(cloud, metric, threshold.getAsDouble()))
+                : filtration(DistanceMatrix.of(cloud, metric));
+    }
+
+    /** The filtration of points with these distances. */
+    public RipsFiltration filtration(DistanceMatrix distances) {
+        return filtration(EdgeOrder.of(distances, stop(distances.enclosingRadius())));
+    }
+
+    /** The filtration of points of which some have distances. */
+    public RipsFiltration filtration(SparseDistances distances) {
+        return filtration(EdgeOrder.of(distances, stop(enclosingRadius(distances))));
     }
 
     /**
-     * The longest bars of one degree with what carries them, the longest first, essential ones before all others.
-     *
-     * @param ofDegree the degree, at most {@link #degree}
-     * @param longest how many
-     */
-    public List<PersistentClass> classes(DistanceMatrix distances, int ofDegree, int longest) {
-        return classes(edges(distances), ofDegree, longest);
-    }
-
-    /** The longest bars of one degree with what carries them: see {@link #classes(DistanceMatrix, int, int)}. */
-    public List<PersistentClass> classes(PointCloud cloud, Metric metric, int ofDegree, int longest) {
-        return classes(edges(cloud, metric), ofDegree, longest);
-    }
-
-    /** The longest bars of one degree with what carries them: see {@link #classes(DistanceMatrix, int, int)}. */
-    public List<PersistentClass> classes(SparseDistances distances, int ofDegree, int longest) {
-        return classes(edges(distances), ofDegree, longest);
-    }
-
-    /** What the diagram of a cloud will take: see {@link Forecast}. */
-    public Forecast forecast(PointCloud cloud, Metric metric) {
-        return Forecast.of(edges(cloud, metric), degree, field);
-    }
-
-    /** What the diagram of these distances will take: see {@link Forecast}. */
-    public Forecast forecast(DistanceMatrix distances) {
-        return Forecast.of(edges(distances), degree, field);
-    }
-
-    /** What the diagram of these distances will take: see {@link Forecast}. */
-    public Forecast forecast(SparseDistances distances) {
-        return Forecast.of(edges(distances), degree, field);
-    }
-
-    /**
-     * What a diagram of n points costs at most beside their distances, before anything is known of them: ranks and edges of all pairs, and steps as for
-     * points without structure. See {@link Forecast} where the distances are known.
+     * What a diagram of n points costs beside their distances, before anything is known of them: ranks and edges of all pairs, and steps as for points
+     * without structure. The columns that are left to reduce, many in degree two and above, only a {@link Forecast} knows, once the distances
+     * are.
      */
     public Cost cost(int n) {
         double pairs = 0.5 * n * (n - 1.0);
@@ -179,51 +168,36 @@ public final class VietorisRips {
                 : new Cost(56 * pairs, pairs * n / 3 * Math.pow(Math.max(1, n / 100.0), degree - 1.0));
     }
 
-    private PersistenceDiagram diagram(EdgeOrder edges) {
-        EdgeOrder kept = collapsed(edges);
-        return PersistenceDiagram.of(RipsCohomology.of(kept, degree, field, Workers.count(), progress)
-                .bars());
-    }
-
-    private List<PersistentClass> classes(EdgeOrder edges, int ofDegree, int longest) {
-        if (ofDegree < 0 || ofDegree > degree) {
-            throw Refusal.usage("degree of representatives", "0 to " + degree, "" + ofDegree, "ask for one of these");
-        }
-        // One thread: additions, unlike pairs, depend on the order of the columns.
-        return RipsClasses.of(RipsCohomology.of(edges, ofDegree, field, 1, progress), ofDegree, longest);
-    }
-
-    private EdgeOrder edges(PointCloud cloud, Metric metric) {
-        return threshold.isPresent() && cloud.size() > MANY
-                ? edges(SparseDistances.within(cloud, metric, threshold.getAsDouble()))
-                : edges(DistanceMatrix.of(cloud, metric));
-    }
-
-    private EdgeOrder edges(DistanceMatrix distances) {
-        if (distances.size() > LARGEST_MATRIX) {
+    private RipsFiltration filtration(EdgeOrder edges) {
+        if (edges.count() > MOST_EDGES) {
             throw Refusal.overBudget(
-                    "Vietoris-Rips of a distance matrix",
-                    "at most " + LARGEST_MATRIX + " points",
-                    distances.size() + " points",
-                    "take a sample, degree 0, or points with a threshold");
+                    "Vietoris-Rips",
+                    "at most " + MOST_EDGES + " edges",
+                    edges.count() + " edges",
+                    "take a sample or a smaller threshold");
         }
-        return EdgeOrder.of(distances, stop(distances.enclosingRadius()));
-    }
-
-    private EdgeOrder edges(SparseDistances distances) {
-        return EdgeOrder.of(distances, stop(Double.POSITIVE_INFINITY));
+        return RipsFiltration.of(edges, degree, field, collapse, progress);
     }
 
     private double stop(double enclosing) {
         return Math.min(enclosing, threshold.orElse(Double.POSITIVE_INFINITY));
     }
 
-    private EdgeOrder collapsed(EdgeOrder edges) {
-        return switch (collapse) {
-            case NEVER -> edges;
-            case ALWAYS -> EdgeCollapse.of(edges, progress);
-            case AUTOMATIC -> EdgeCollapse.worthwhile(edges, degree) ? EdgeCollapse.of(edges, progress) : edges;
-        };
+    /** The least of the largest distances of points that have one to every other point; infinite when there is no such point. */
+    private static double enclosingRadius(SparseDistances distances) {
+        int[] neighbours = new int[distances.size()];
+        double[] farthest = new double[distances.size()];
+        for (int p = 0; p < distances.pairs(); p++) {
+            for (int i : new int[] {distances.larger(p), distances.smaller(p)}) {
+                neighbours[i]++;
+                farthest[i] = Math.max(farthest[i], distances.length(p));
+            }
+        }
+        return IntStream.range(0, neighbours.length)
+                .filter(i -> neighbours[i] == neighbours.length - 1)
+                .mapToDouble(i -> farthest[i])
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private static PersistenceDiagram components(MinimumSpanningTree tree, double stop) {

@@ -40,11 +40,6 @@ final class WideCode implements SimplexWords {
     }
 
     @Override
-    public int words() {
-        return 2;
-    }
-
-    @Override
     public void append(int rank, int[] otherPoints, LongArrayList to) {
         to.add(highKey(rank, otherPoints), lowKey(otherPoints));
     }

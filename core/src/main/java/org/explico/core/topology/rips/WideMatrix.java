@@ -55,37 +55,12 @@ final class WideMatrix implements CoboundaryMatrix {
     }
 
     @Override
-    public void columnPoints(int position, int[] points) {
-        columnCode.points(columns, position, points);
-    }
-
-    @Override
     public int pivotRank(int place) {
         return rowCode.rank(pivots.high(place));
     }
 
     @Override
-    public void pivotPoints(int place, int[] points) {
-        rowCode.points(new long[] {pivots.high(place), pivots.low(place)}, 0, points);
-    }
-
-    @Override
     public int find(int rank, int[] others) {
         return pivots.find(rowCode.highKey(rank, others), rowCode.lowKey(others));
-    }
-
-    @Override
-    public int size(long[] cochain) {
-        return cochain.length / 2;
-    }
-
-    @Override
-    public int coefficient(long[] cochain, int i) {
-        return field.bits() == 0 ? 1 : (int) (cochain[2 * i + 1] & ((1L << field.bits()) - 1));
-    }
-
-    @Override
-    public void points(long[] cochain, int i, int[] points) {
-        columnCode.points(cochain, i, points);
     }
 }

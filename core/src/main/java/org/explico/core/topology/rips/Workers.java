@@ -1,5 +1,6 @@
 package org.explico.core.topology.rips;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.function.IntConsumer;
@@ -14,6 +15,13 @@ final class Workers {
         return ForkJoinTask.inForkJoinPool()
                 ? ForkJoinTask.getPool().getParallelism()
                 : ForkJoinPool.getCommonPoolParallelism() + 1;
+    }
+
+    /** Stops the work of an interrupted thread, and of those that work with it. */
+    static void requireNotInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("persistent homology was interrupted");
+        }
     }
 
     /** Does pieces 0 to {@code pieces}-1, on all threads. */

@@ -41,7 +41,8 @@ class PersistentClassTest {
     @Test
     void thePointsOfAPolygonCarryItsHole() {
         PersistentClass loop = VietorisRips.withDefaults()
-                .classes(DistanceMatrix.euclidean(Shapes.polygon(15)), 1, 5)
+                .filtration(DistanceMatrix.euclidean(Shapes.polygon(15)))
+                .classes(1, 5)
                 .getFirst();
         assertThat(loop.cycle().support()).hasSize(15);
         assertThat(loop.cycle().size()).isEqualTo(15);
@@ -49,7 +50,7 @@ class PersistentClassTest {
     }
 
     private static void check(VietorisRips rips, DistanceMatrix distances, int degree, int prime, String what) {
-        List<PersistentClass> classes = rips.classes(distances, degree, 1000);
+        List<PersistentClass> classes = rips.filtration(distances).classes(degree, 1000);
         List<PersistencePair> bars = new ArrayList<>(rips.diagram(distances).pairs(degree));
         assertThat(classes.stream().map(PersistentClass::pair).sorted())
                 .as(what)

@@ -95,7 +95,7 @@ class WideMatrixTest {
     @Test
     void representativesOfWideSimplicesAreRefused() {
         VietorisRips rips = VietorisRips.withDefaults().upTo(4);
-        assertThatThrownBy(() -> rips.classes(crossPolytope(100_000, 5), 4, 1))
+        assertThatThrownBy(() -> rips.filtration(crossPolytope(100_000, 5)).classes(4, 1))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("degree 4")
                 .hasMessageContaining("62 bits");
