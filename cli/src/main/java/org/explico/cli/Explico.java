@@ -51,7 +51,12 @@ public final class Explico implements Runnable {
     public static void main(String... args) {
         Console console = Console.ofThisProcess();
         int code = run(console, args);
-        console.out().flush();
+        if (console.out().checkError() && code == DONE) {
+            console.err()
+                    .println("explico: standard output: expected a place that can be written, got one that cannot;"
+                            + " see to the space on its disk, or name a file with --out");
+            code = BAD_INPUT;
+        }
         console.err().flush();
         System.exit(code);
     }

@@ -67,8 +67,8 @@ final class HomologyRoom {
                     what,
                     "at most " + Math.round(bytes / MIB) + " MiB",
                     words(forecast),
-                    "take --landmarks " + fits + " or fewer, a threshold or a lower one, a smaller degree, or more"
-                            + " memory (EXPLICO_JAVA_OPTS=-Xmx8g)");
+                    "take --landmarks " + fits
+                            + " or fewer, a threshold or a lower one, a smaller degree, or more memory");
         }
         return Optional.of(forecast).filter(f -> f.seconds() > WORTH_SAYING).map(HomologyRoom::words);
     }

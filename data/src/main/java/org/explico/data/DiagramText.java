@@ -2,6 +2,7 @@ package org.explico.data;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,12 @@ final class DiagramText {
                     pairs.add(pair(what, text));
                 }
             }
+        } catch (CharacterCodingException e) {
+            throw Refusal.badInput(
+                    file.toString(),
+                    "a diagram as csv, pers, json or npz",
+                    "a file that is no text",
+                    "give a diagram, as explico homology writes it");
         } catch (IOException e) {
             throw SourceFile.unreadable(file.toString(), e);
         }

@@ -1,6 +1,7 @@
 package org.explico.data;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.PointCloud;
@@ -56,6 +57,14 @@ final class Recognition {
         }
         if (table.size() == table.dim() && SquareMatrix.of(what, table).isDistances()) {
             return SquareMatrix.of(what, table).distances(note);
+        }
+        if (table.size() > 2
+                && table.size() == table.dim()
+                && SquareMatrix.of(what, table).hasZeroDiagonal()) {
+            throw doubtful(
+                    what,
+                    "a square with zeros on its diagonal that is not symmetric or has negative numbers",
+                    "point-cloud, or distance to hear what is wrong with it");
         }
         if (SparsePairs.maybe(table)) {
             throw doubtful(
@@ -158,6 +167,10 @@ final class Recognition {
                 }
             }
             return true;
+        }
+
+        boolean hasZeroDiagonal() {
+            return IntStream.range(0, table.size()).allMatch(i -> table.at(i, i) == 0);
         }
 
         /** The lower triangle, once the matrix is known to be one of distances. */
