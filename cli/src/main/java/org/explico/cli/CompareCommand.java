@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Distances between two persistence diagrams, for each degree up to the largest that has bars in either.",
+        description =
+                "Distances between two persistence diagrams, for each degree up to the largest that has bars in either.",
         customSynopsis = "explico compare A B [--distance LIST] [OPTIONS]",
         footerHeading = "%nExamples:%n",
         footer = {

@@ -159,7 +159,8 @@ class MinimumSpanningTreeTest {
                     break;
                 }
             }
-            assertThat(seen.size()).as("seed 11, %d at a time", most).isEqualTo((int) (most == 1 ? 201 : leaves * (leaves - 1) / 2));
+            assertThat(seen.size()).as("seed 11, %d at a time", most).isEqualTo((int)
+                    (most == 1 ? 201 : leaves * (leaves - 1) / 2));
         }
     }
 
