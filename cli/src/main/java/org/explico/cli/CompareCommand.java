@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.topology.diagram.DiagramDistance;
@@ -24,7 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Distances between two persistence diagrams, degree by degree.",
+        description =
+                "Distances between two persistence diagrams, for each degree up to the largest that has bars in either.",
         customSynopsis = "explico compare A B [--distance LIST] [OPTIONS]",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -103,11 +103,12 @@ final class CompareCommand implements Runnable {
     }
 
     private static List<Row> rows(List<DistanceOptions.Named> wanted, PersistenceDiagram a, PersistenceDiagram b) {
-        TreeSet<Integer> degrees = new TreeSet<>();
-        IntStream.concat(Arrays.stream(a.degrees()), Arrays.stream(b.degrees())).forEach(degrees::add);
+        int most = IntStream.concat(Arrays.stream(a.degrees()), Arrays.stream(b.degrees()))
+                .max()
+                .orElse(0);
         List<Row> rows = new ArrayList<>();
         for (DistanceOptions.Named distance : wanted) {
-            for (int degree : degrees) {
+            for (int degree = 0; degree <= most; degree++) {
                 rows.add(new Row(distance.word(), degree, distance.between().of(a, b, degree)));
             }
         }

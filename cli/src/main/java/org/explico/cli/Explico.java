@@ -44,6 +44,8 @@ public final class Explico implements Runnable {
     /** Exit code: the work is larger than its budget. */
     public static final int OVER_BUDGET = 4;
 
+    private static final String FOR_HOMOLOGY = "take --landmarks, a threshold or a lower one, or ";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -74,8 +76,15 @@ public final class Explico implements Runnable {
             command.run();
             return DONE;
         } catch (Exception | OutOfMemoryError e) {
-            return failed(console, e);
+            return failed(console, e, FOR_HOMOLOGY);
         }
+    }
+
+    /** What to do where the memory does not do, beside giving more. */
+    private static String advice(CommandLine.Model.CommandSpec command) {
+        return command.findOption("--landmarks") != null
+                ? FOR_HOMOLOGY
+                : command.findOption("--points") != null ? "take a sample with --points, or " : "";
     }
 
     private static int parsed(Console console, String... args) {
@@ -87,7 +96,7 @@ public final class Explico implements Runnable {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, words) -> misused(console, e));
-        line.setExecutionExceptionHandler((e, where, words) -> failed(console, e));
+        line.setExecutionExceptionHandler((e, where, words) -> failed(console, e, advice(where.getCommandSpec())));
         return line.execute(args);
     }
 
@@ -104,7 +113,7 @@ public final class Explico implements Runnable {
         return USAGE;
     }
 
-    private static int failed(Console console, Throwable thrown) {
+    private static int failed(Console console, Throwable thrown, String advice) {
         Optional<Refusal> refusal = chain(thrown)
                 .filter(Refusal.class::isInstance)
                 .map(Refusal.class::cast)
@@ -121,7 +130,7 @@ public final class Explico implements Runnable {
             console.err()
                     .println("explico: memory: expected to fit "
                             + Runtime.getRuntime().maxMemory() / (1 << 20)
-                            + " MiB, got more than that; take a sample with --points, or set EXPLICO_JAVA_OPTS=-Xmx8g");
+                            + " MiB, got more than that; " + advice + "set EXPLICO_JAVA_OPTS=-Xmx8g");
             return OVER_BUDGET;
         }
         PrintWriter err = console.err();

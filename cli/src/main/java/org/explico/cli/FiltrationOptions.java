@@ -112,9 +112,11 @@ final class FiltrationOptions {
         };
     }
 
-    /** The words for provenance. */
+    /** The words for provenance: of any filtration. */
     Map<String, String> words() {
         Map<String, String> words = new LinkedHashMap<>();
+        degree.ifPresent(k -> words.put("maxdim", "" + k));
+        collapse.ifPresent(c -> words.put("collapse", c));
         threshold.ifPresent(t -> words.put("threshold", "" + t));
         ratio.ifPresent(r -> words.put("ratio", "" + r));
         words.put("field", "Z/" + modulus.orElse(2));

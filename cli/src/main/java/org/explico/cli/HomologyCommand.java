@@ -2,8 +2,10 @@ package org.explico.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.explico.core.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,14 +105,19 @@ final class HomologyCommand implements Runnable {
     }
 
     /**
-     * The command of these words, where they are plain: options that it has, each with a value of its kind, and one input. Anything else is left to the
+     * The command of these words, where they are plain: options that it has, none twice, each with a value of its kind, and one input. Anything else is left to the
      * parser that can say what is wrong, or print the help: only to load that one takes longer than a small diagram.
      */
     static Optional<HomologyCommand> plain(Console console, List<String> words) {
         HomologyCommand command = new HomologyCommand(console);
+        Set<String> given = new HashSet<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             int equals = word.indexOf('=');
+            String option = equals > 0 ? word.substring(0, equals) : word;
+            if (option.startsWith("-") && !option.equals("--format") && !given.add(firstName(option))) {
+                return Optional.empty();
+            }
             if (!word.startsWith("-")) {
                 if (!command.input.isEmpty()) {
                     return Optional.empty();
@@ -118,7 +125,7 @@ final class HomologyCommand implements Runnable {
                 command.input = word;
             } else if (!command.take(word)) {
                 boolean taken = equals > 0
-                        ? command.take(word.substring(0, equals), word.substring(equals + 1))
+                        ? command.take(option, word.substring(equals + 1))
                         : ++i < words.size() && command.take(word, words.get(i));
                 if (!taken) {
                     return Optional.empty();
@@ -126,6 +133,17 @@ final class HomologyCommand implements Runnable {
             }
         }
         return command.input.isEmpty() ? Optional.empty() : Optional.of(command);
+    }
+
+    /** Of an option with several names the first. */
+    private static String firstName(String option) {
+        return switch (option) {
+            case "--dim" -> "--maxdim";
+            case "--threshold" -> "--thresh";
+            case "--modulus" -> "--coeff";
+            case "--random-state" -> "--seed";
+            default -> option;
+        };
     }
 
     /** Takes an option that has no value; false where it is none of these. */
@@ -191,6 +209,7 @@ final class HomologyCommand implements Runnable {
         } else if (superlevel) {
             throw Refusal.usage("--superlevel", "--cubical beside it", "points", "leave it out");
         } else {
+            space.drawBy(run.seed());
             job.run(input, space);
         }
     }

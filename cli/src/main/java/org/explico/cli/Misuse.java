@@ -25,6 +25,10 @@ final class Misuse {
             String names = missing.getMissing().stream().map(Misuse::name).collect(Collectors.joining(" and "));
             return command + ": expected " + names + ", got nothing there; " + help;
         }
+        if (e instanceof CommandLine.OverwrittenOptionException twice) {
+            return name(twice.getOverwritten())
+                    + ": expected once, got twice, by whichever of its names; leave one out";
+        }
         Optional<ArgSpec> argument = Optional.ofNullable(e.getArgSpec());
         Optional<String> value = Optional.ofNullable(e.getValue());
         if (argument.isPresent() && value.isPresent()) {

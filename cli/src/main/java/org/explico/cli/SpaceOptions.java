@@ -1,5 +1,6 @@
 package org.explico.cli;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.explico.core.cloud.Landmarks;
 import org.explico.core.cloud.Metric;
 import org.explico.core.cloud.SparseDistances;
 import org.explico.core.cloud.SparseRips;
+import org.explico.core.statistics.Seed;
 import org.explico.data.PointsOrDistances;
 import picocli.CommandLine.Option;
 
@@ -38,10 +40,20 @@ final class SpaceOptions {
     private Optional<Integer> landmarks = Optional.empty();
 
     @Option(
+            names = "--sample",
+            paramLabel = "N",
+            description =
+                    "Only N points drawn at random, by --seed; the cover radius is told. Keeps densities, where --landmarks"
+                            + " keeps holes.")
+    private Optional<Integer> sample = Optional.empty();
+
+    @Option(
             names = "--sparse",
             paramLabel = "EPS",
             description = "Sparse Rips: far fewer edges, bars right up to a factor 1 + EPS.")
     private Optional<Double> sparse = Optional.empty();
+
+    private Seed seed = new RunOptions().seed();
 
     /**
      * What homology is to be taken of.
@@ -58,6 +70,7 @@ final class SpaceOptions {
         switch (option) {
             case "--metric" -> metric = Optional.of(value);
             case "--landmarks" -> landmarks = Optional.of(Integer.valueOf(value));
+            case "--sample" -> sample = Optional.of(Integer.valueOf(value));
             case "--sparse" -> sparse = Optional.of(Double.valueOf(value));
             default -> {
                 return false;
@@ -66,13 +79,22 @@ final class SpaceOptions {
         return true;
     }
 
+    /** Draws what is drawn at random by this seed. */
+    void drawBy(Seed given) {
+        seed = given;
+    }
+
     /** Refuses what makes no sense, before anything is read. */
     void requireSound() {
-        if (isGraph() && (landmarks.isPresent() || sparse.isPresent())) {
+        if (landmarks.isPresent() && sample.isPresent()) {
+            throw Refusal.usage(
+                    "--sample", "one way to choose points", "--landmarks beside it", "leave one of the two out");
+        }
+        if (isGraph() && fewer().isPresent()) {
             throw Refusal.usage(
                     "--metric " + metric.orElse(""),
                     "all points along the graph",
-                    landmarks.isPresent() ? "--landmarks" : "--sparse",
+                    fewer().get(),
                     "leave one of the two out");
         }
         if (isGraph()) {
@@ -82,6 +104,9 @@ final class SpaceOptions {
         }
         if (landmarks.isPresent()) {
             NumberWords.requireAtLeastOne("--landmarks", landmarks.get());
+        }
+        if (sample.isPresent()) {
+            NumberWords.requireAtLeastOne("--sample", sample.get());
         }
         if (sparse.isPresent() && !(sparse.get() > 0 && sparse.get() < Double.POSITIVE_INFINITY)) {
             throw Refusal.usage("--sparse", "a number above 0", "" + sparse.get(), "try 0.5");
@@ -93,6 +118,7 @@ final class SpaceOptions {
         Map<String, String> words = new LinkedHashMap<>();
         metric.ifPresent(m -> words.put("metric", m));
         landmarks.ifPresent(n -> words.put("landmarks", n + " by maxmin from point 0"));
+        sample.ifPresent(n -> words.put("sample", n + " at random, seed " + seed.value()));
         sparse.ifPresent(eps -> words.put("sparse", "factor 1 + " + eps));
         return words;
     }
@@ -109,17 +135,22 @@ final class SpaceOptions {
                     "distances, " + input.readAs(),
                     "leave the option out, or name the format with --input-format point-cloud");
         }
-        if (input instanceof PointsOrDistances.Some && (landmarks.isPresent() || sparse.isPresent())) {
+        if (input instanceof PointsOrDistances.Some && fewer().isPresent()) {
             throw Refusal.usage(
-                    landmarks.isPresent() ? "--landmarks" : "--sparse",
-                    "points, or all distances between them",
-                    "some distances",
-                    "leave the option out");
+                    fewer().get(), "points, or all distances between them", "some distances", "leave the option out");
         }
         Space space = landmarks
-                .map(count -> withLandmarks(input, count))
+                .map(count -> withLandmarks(input, "--landmarks", count))
+                .or(() -> sample.map(count -> withLandmarks(input, "--sample", count)))
                 .orElseGet(() -> new Space(input, straight(), Optional.empty(), Optional.empty()));
         return sparse.map(eps -> sparse(space, eps)).orElse(space);
+    }
+
+    /** The option that leaves out points or pairs, if any. */
+    private Optional<String> fewer() {
+        return landmarks.isPresent()
+                ? Optional.of("--landmarks")
+                : sample.isPresent() ? Optional.of("--sample") : sparse.map(eps -> "--sparse");
     }
 
     private boolean isGraph() {
@@ -153,15 +184,16 @@ final class SpaceOptions {
         return Refusal.usage("--metric", "a number of neighbours, as knn-hops:10", word, "correct the number");
     }
 
-    private Space withLandmarks(PointsOrDistances input, int count) {
+    private Space withLandmarks(PointsOrDistances input, String option, int count) {
         if (count > input.size()) {
-            throw Refusal.usage(
-                    "--landmarks", "at most the " + input.size() + " points there are", "" + count, "lower it");
+            throw Refusal.usage(option, "at most the " + input.size() + " points there are", "" + count, "lower it");
         }
         Metric by = straight();
         return switch (input) {
             case PointsOrDistances.Points points -> {
-                Landmarks chosen = Landmarks.maxmin(points.cloud(), by, 0, count);
+                Landmarks chosen = sample.isPresent()
+                        ? Landmarks.among(points.cloud(), by, drawn(input.size(), count))
+                        : Landmarks.maxmin(points.cloud(), by, 0, count);
                 yield chosen(
                         new PointsOrDistances.Points(points.cloud().subset(chosen.points()), points.readAs()),
                         by,
@@ -169,7 +201,9 @@ final class SpaceOptions {
                         input.size());
             }
             case PointsOrDistances.Distances distances -> {
-                Landmarks chosen = Landmarks.maxmin(distances.matrix(), 0, count);
+                Landmarks chosen = sample.isPresent()
+                        ? Landmarks.among(distances.matrix(), drawn(input.size(), count))
+                        : Landmarks.maxmin(distances.matrix(), 0, count);
                 yield chosen(
                         new PointsOrDistances.Distances(distances.matrix().subset(chosen.points()), distances.readAs()),
                         by,
@@ -180,13 +214,21 @@ final class SpaceOptions {
         };
     }
 
-    private static Space chosen(PointsOrDistances space, Metric by, Landmarks landmarks, int of) {
-        double cover = landmarks.coverRadius();
+    /** In the order of the file. */
+    private int[] drawn(int size, int count) {
+        int[] drawn = seed.sample(size, count);
+        Arrays.sort(drawn);
+        return drawn;
+    }
+
+    private Space chosen(PointsOrDistances space, Metric by, Landmarks chosen, int of) {
+        double cover = chosen.coverRadius();
         return new Space(
                 space,
                 by,
-                Optional.of(landmarks.points()),
-                Optional.of(landmarks.size() + " landmarks of " + of + " points, cover radius " + cover
+                Optional.of(chosen.points()),
+                Optional.of(chosen.size() + (sample.isPresent() ? " drawn" : " landmarks") + " of " + of
+                        + " points, cover radius " + cover
                         + (by instanceof Metric.Cosine || by instanceof Metric.Correlation
                                 ? ""
                                 : ": bars are within " + 2 * cover + " of those of all points")));

@@ -117,6 +117,24 @@ class HomologyTest {
         }
     }
 
+    /** By whichever of its names, as the whole parser refuses it. */
+    @Test
+    void noOptionIsTakenTwice() {
+        CommandLine whole = new CommandLine(new HomologyCommand(console(new StringWriter(), new StringWriter())));
+        whole.getCommandSpec().options().stream()
+                .filter(option -> !option.usageHelp() && !option.versionHelp() && !option.isMultiValue())
+                .forEach(option -> {
+                    String value = option.arity().max() == 0 ? "" : "=3";
+                    String first = option.names()[0] + value;
+                    String last = option.names()[option.names().length - 1] + value;
+                    assertThat(HomologyCommand.plain(
+                                    console(new StringWriter(), new StringWriter()), List.of("x", first, last)))
+                            .as(first + " " + last)
+                            .isEmpty();
+                });
+        assertThat(run("homology {dir}/circle.txt --dim 1 --maxdim 2").code()).isEqualTo(Explico.USAGE);
+    }
+
     static Stream<String> formats() {
         return Stream.of("d.csv", "d.json", "d.npz", "d.pers");
     }
@@ -169,6 +187,21 @@ class HomologyTest {
                 ((List<?>) Json.parseObject("stdout", found.out()).getOrDefault("classes", List.of())).getFirst();
         assertThat(one.get("points_of_cycle")).isEqualTo(List.of(0L, 3L, 6L, 9L));
         assertThat(found.err()).contains("4 landmarks of 12 points, cover radius 0.517638");
+    }
+
+    @Test
+    void aSampleIsDrawnByTheSeed() {
+        Outcome found = run("homology {dir}/circle.txt --sample 5 --format json --seed 7");
+        assertThat(found.err()).contains("5 drawn of 12 points, cover radius");
+        Map<?, ?> made = (Map<?, ?>) Json.parseObject("stdout", found.out()).getOrDefault("provenance", Map.of());
+        assertThat(made.get("sample")).isEqualTo("5 at random, seed 7");
+        assertThat((List<?>) made.get("points")).hasSize(5);
+        assertThat(run("homology {dir}/circle.txt --sample 5 --format json --random-state 7")
+                        .out())
+                .isEqualTo(found.out());
+        assertThat(run("homology {dir}/circle.txt --sample 5 --format json --seed 8")
+                        .out())
+                .isNotEqualTo(found.out());
     }
 
     @Test
@@ -228,6 +261,19 @@ class HomologyTest {
         Outcome other = run("compare {dir}/a.csv {dir}/b.npz --format json");
         assertThat(Json.parseObject("stdout", other.out())).containsEntry("format", "explico-compare");
         assertThat(other.out()).contains("\"infinite\": false");
+    }
+
+    @Test
+    void degreesThatAreEmptyInBothAreZeroApart() throws IOException {
+        Files.writeString(folder.resolve("a.pers"), "2 1 3\n");
+        Files.writeString(folder.resolve("none.csv"), "dim,birth,death\n");
+        assertThat(run("compare {dir}/a.pers {dir}/a.pers").out()).isEqualTo("""
+                distance,dim,value,lower_bound
+                bottleneck,0,0.0,0.0
+                bottleneck,1,0.0,0.0
+                bottleneck,2,0.0,0.0
+                """);
+        assertThat(run("compare {dir}/none.csv {dir}/none.csv").out()).endsWith("bottleneck,0,0.0,0.0\n");
     }
 
     @Test

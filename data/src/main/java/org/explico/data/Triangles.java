@@ -92,7 +92,7 @@ final class Triangles {
         double[] lower = new double[upper.length];
         for (int i = 0, t = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
-                lower[j * (j - 1) / 2 + i] = upper[t++];
+                lower[(int) ((long) j * (j - 1) / 2) + i] = upper[t++];
             }
         }
         return lower;

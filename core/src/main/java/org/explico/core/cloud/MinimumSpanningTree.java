@@ -48,7 +48,8 @@ public final class MinimumSpanningTree {
 
     /**
      * The tree of a cloud by a metric, without a distance matrix: the lengths have the bits of the tree of {@link DistanceMatrix#of}. On all threads
-     * of the pool it is called from; O(n² d) in many dimensions, about O(n log n) in few; memory O(n) beside a copy of the points.
+     * of the pool it is called from; O(n² d) in many dimensions, about O(n log n) in few; memory O(n) beside a copy of the points, see
+     * {@link #bytes}.
      */
     public static MinimumSpanningTree of(PointCloud cloud, Metric metric) {
         ComparedPoints compared = ComparedPoints.of(cloud, metric);
@@ -58,6 +59,11 @@ public final class MinimumSpanningTree {
         Arrays.fill(weights, numbers.length, weights.length, Double.POSITIVE_INFINITY);
         compared.scale().toLengths(weights, 0, numbers.length);
         return new MinimumSpanningTree(DistanceMatrix.requireLengths(weights, "distances"));
+    }
+
+    /** About what the tree of a cloud of n points takes at most, in bytes beside the cloud. */
+    public static double bytes(int n, int dim) {
+        return CloudSpanningTree.bytes(n, dim);
     }
 
     /** The number of points. */

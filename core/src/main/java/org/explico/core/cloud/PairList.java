@@ -7,8 +7,8 @@ import org.explico.core.Refusal;
 
 /** Pairs of points with their lengths, in the order they came; and several such lists put into the order of {@link SparseDistances}. */
 final class PairList {
-    /** The most pairs that the arrays of the JVM hold. */
-    static final int MOST = Integer.MAX_VALUE - 16;
+    /** The most pairs: neighbour lists hold each one twice, in one array. */
+    static final int MOST = (1 << 30) - 8;
 
     private int count;
     private int[] larger;
@@ -23,6 +23,9 @@ final class PairList {
 
     void add(int i, int j, double length) {
         if (count == lengths.length) {
+            if (count == MOST) {
+                throw tooMany("more pairs");
+            }
             int more = (int) Math.min(MOST, 16 + count * 3L / 2);
             larger = Arrays.copyOf(larger, more);
             smaller = Arrays.copyOf(smaller, more);
@@ -60,8 +63,7 @@ final class PairList {
     private static int[] starts(int size, List<PairList> lists) {
         long pairs = lists.stream().mapToLong(PairList::count).sum();
         if (pairs > MOST) {
-            throw Refusal.overBudget(
-                    "sparse distances", "at most " + MOST + " pairs", pairs + " pairs", "lower the radius");
+            throw tooMany(pairs + " pairs");
         }
         int[] starts = new int[size + 1];
         for (PairList list : lists) {
@@ -71,6 +73,10 @@ final class PairList {
         }
         Arrays.parallelPrefix(starts, Integer::sum);
         return starts;
+    }
+
+    private static Refusal tooMany(String got) {
+        return Refusal.overBudget("sparse distances", "at most " + MOST + " pairs", got, "lower the radius");
     }
 
     private static void sortRow(int[] smaller, double[] lengths, int from, int to) {

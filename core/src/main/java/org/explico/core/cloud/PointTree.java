@@ -73,6 +73,11 @@ final class PointTree {
         return second[node] == 0;
     }
 
+    /** The second child of a node that is no leaf; the first is the next node. */
+    int second(int node) {
+        return second[node];
+    }
+
     int first(int node) {
         return first[node];
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.Threads;
@@ -122,10 +125,42 @@ class MinimumSpanningTreeTest {
             double[] expected =
                     MinimumSpanningTree.of(DistanceMatrix.euclidean(cloud)).weights();
             for (int leafSize : new int[] {2, 5, 16}) {
-                double[] found = CloudSpanningTree.numbers(compared, leafSize);
-                compared.scale().toLengths(found, 0, found.length);
-                assertThat(found).as("seed %d, leaves of %d", seed, leafSize).containsExactly(expected);
+                for (int pairs : new int[] {1, 1 << 18}) {
+                    double[] found = CloudSpanningTree.numbers(compared, leafSize, pairs);
+                    compared.scale().toLengths(found, 0, found.length);
+                    assertThat(found)
+                            .as("seed %d, leaves of %d, %d pairs at a time", seed, leafSize, pairs)
+                            .containsExactly(expected);
+                }
             }
+        }
+    }
+
+    /** Of equal gaps none is lost and none comes twice, however few are given at a time. */
+    @Test
+    void everyPairOfLeavesComesOnceNearestFirst() {
+        PointCloud grid = Shapes.grid(500, 2, 8, Seed.of(11));
+        PointTree tree = PointTree.of(ComparedPoints.of(grid, new Metric.Euclidean()), 4);
+        int[] apart = new int[tree.nodes()];
+        Arrays.fill(apart, -1);
+        long leaves = IntStream.range(0, tree.nodes()).filter(tree::isLeaf).count();
+        for (int most : new int[] {1, 7, 1000, 100_000}) {
+            LeafPairs pairs = new LeafPairs(tree, most);
+            Set<List<Integer>> seen = new HashSet<>();
+            double last = 0;
+            for (pairs.next(apart); pairs.count() > 0; pairs.next(apart)) {
+                assertThat(pairs.count()).isLessThanOrEqualTo(most);
+                for (int p = 0; p < pairs.count(); p++) {
+                    assertThat(pairs.gap(p)).isGreaterThanOrEqualTo(last);
+                    last = pairs.gap(p);
+                    assertThat(seen.add(List.of(pairs.one(p), pairs.other(p)))).isTrue();
+                }
+                if (most == 1 && seen.size() > 200) {
+                    break;
+                }
+            }
+            assertThat(seen.size()).as("seed 11, %d at a time", most).isEqualTo((int)
+                    (most == 1 ? 201 : leaves * (leaves - 1) / 2));
         }
     }
 

@@ -101,14 +101,18 @@ final class DecimalParser {
 
     private static double quotient(long w, double divisor) {
         // An unsigned w in two exact parts: the nearest double and what it leaves.
-        long rounded = w >= 0 ? (long) (double) w : (long) (double) (w >>> 1) << 1;
         double high = w >= 0 ? (double) w : 2.0 * (double) (w >>> 1);
-        double low = w - rounded;
+        double low = w - (w >= 0 ? whole(high) : whole(high / 2) << 1);
         double first = high / divisor;
         double correction = (Math.fma(-first, divisor, high) + low) / divisor;
         double slack = Math.abs(correction) * SLACK;
         double below = first + (correction - slack);
         return below == first + (correction + slack) ? below : Double.NaN;
+    }
+
+    /** A whole number from 0 to 2^63 as an unsigned long, where a cast would stop one short of 2^63. */
+    private static long whole(double number) {
+        return number == 0x1p63 ? Long.MIN_VALUE : (long) number;
     }
 
     /** How many zeros the digits begin with; the point among them does not count. */

@@ -72,6 +72,27 @@ class DecimalParserTest {
         }
     }
 
+    /** Where the digits leave the signed numbers, and where their nearest double does. */
+    @Test
+    void digitsAroundTwoToThe63() {
+        RandomGenerator random = Seed.of(5).generator();
+        for (int i = 0; i < 20_000; i++) {
+            String digits = Long.toUnsignedString(Long.MIN_VALUE + random.nextInt(-1100, 1100));
+            requireSame(digits);
+            requireSame(digits + "e-" + (1 + random.nextInt(24)));
+        }
+    }
+
+    /** The largest numbers of nineteen digits, above which a long would not hold them twice. */
+    @Test
+    void theLargestNumbersOfNineteenDigits() {
+        RandomGenerator random = Seed.of(6).generator();
+        for (int i = 0; i < 20_000; i++) {
+            String digits = Long.toUnsignedString(-8446744073709551617L - random.nextInt(3000));
+            requireSame(digits + "e-" + (1 + random.nextInt(22)));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -107,7 +128,8 @@ class DecimalParserTest {
                 "1e22",
                 "1e23",
                 "9007199254740992e22",
-                "9007199254740991e-22"
+                "9007199254740991e-22",
+                "9223372036854775428e-9"
             })
     void chosen(String text) {
         requireSame(text);

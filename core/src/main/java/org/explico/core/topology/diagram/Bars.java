@@ -92,6 +92,11 @@ final class Bars {
         return costs;
     }
 
+    /** True when the finite bars of both are the same. */
+    boolean sameFinite(Bars that) {
+        return Arrays.equals(births, that.births) && Arrays.equals(deaths, that.deaths);
+    }
+
     /** An order of diagrams that tells which of two is put first, so that exchanging them changes no bit of a distance. */
     boolean before(Bars that) {
         int bySize = Integer.compare(size(), that.size());

@@ -1,5 +1,7 @@
 package org.explico.core.topology.diagram;
 
+import org.explico.core.Refusal;
+
 /**
  * What is done with classes that never die before two diagrams are compared or one is turned into numbers. Tools differ here, so results carry the
  * choice.
@@ -20,10 +22,14 @@ public sealed interface EssentialClasses {
      * @param death finite
      */
     record CutAt(double death) implements EssentialClasses {
-        /** Checks that the value is finite. */
+        /** Refuses a value that is not finite. */
         public CutAt {
             if (!Double.isFinite(death)) {
-                throw new IllegalArgumentException("essential classes cannot be cut at " + death);
+                throw Refusal.usage(
+                        "value that essential classes are cut at",
+                        "a finite number",
+                        "" + death,
+                        "give one, as the threshold of the filtration");
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.linalg.CompensatedSum;
 
@@ -17,6 +18,7 @@ import org.explico.core.linalg.CompensatedSum;
  * <ul>
  *   <li>Two empty diagrams: zero. One empty diagram: the norm of the distances of the other's bars from the diagonal.
  *   <li>Essential classes as {@link EssentialClasses} says; different numbers of them, where matched: infinite.
+ *   <li>Equal finite bars cost exactly nothing.
  *   <li>Exchanging the diagrams changes no bit of the answer.
  *   <li>Coordinates are scaled by a power of two before they are raised to p, so that huge ones do no harm.
  * </ul>
@@ -123,10 +125,7 @@ public final class Wasserstein {
         PairCosts pairs = PairCosts.of(a, b, order, norm);
         double forEver = CompensatedSum.of(
                 Arrays.stream(a.essentialCosts(b)).map(pairs::scaledPower).toArray());
-        Solution solution = switch (solver) {
-            case Solver.Exact() -> exact(pairs);
-            case Solver.Auction(double delta) -> auction(pairs, delta, forEver);
-        };
+        Solution solution = a.sameFinite(b) ? themselves(a.size()) : solution(pairs, forEver);
         double value = pairs.distance(pairs.total(solution.partners) + forEver);
         double lower = pairs.distance(Math.max(0, solution.bound) + forEver);
         Matching matching = Matching.of(a, b, solution.partners);
@@ -139,6 +138,18 @@ public final class Wasserstein {
 
     /** Partners of the first bars, and what no matching can go below, as a scaled power. */
     private record Solution(int[] partners, double bound) {}
+
+    private Solution solution(PairCosts pairs, double forEver) {
+        return switch (solver) {
+            case Solver.Exact() -> exact(pairs);
+            case Solver.Auction(double delta) -> auction(pairs, delta, forEver);
+        };
+    }
+
+    /** Equal bars lie with themselves: among matchings that only rounding tells apart, the one that costs nothing. */
+    private static Solution themselves(int bars) {
+        return new Solution(IntStream.range(0, bars).toArray(), 0);
+    }
 
     private static Solution exact(PairCosts pairs) {
         return new Solution(AssignmentKernel.solve(pairs).partners(), Double.MAX_VALUE);

@@ -64,6 +64,41 @@ class DiagramDistanceTest {
         return draws;
     }
 
+    /** Bars that begin together with others of every length: what they gain on the diagonal differs by less than rounding. */
+    @Test
+    void equalDiagramsAreExactlyNothingApart() {
+        List<PersistencePair> pairs = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            pairs.add(new PersistencePair(1, 1.0, 2 + i * 1e-9));
+            pairs.add(new PersistencePair(1, 1.0 + i * 1e-9, 1e4));
+        }
+        List<PersistenceDiagram> all = new ArrayList<>(draws());
+        all.add(PersistenceDiagram.of(pairs));
+        for (PersistenceDiagram diagram : all) {
+            for (double order : new double[] {1, 1.5, 2, 3}) {
+                for (Wasserstein.Solver solver :
+                        List.of(new Wasserstein.Solver.Exact(), new Wasserstein.Solver.Auction(0.1))) {
+                    DiagramDistance none =
+                            Wasserstein.ofOrder(order).withSolver(solver).distance(diagram, diagram, 1);
+                    assertThat(none.value())
+                            .as("%s, order %s, %s", diagram, order, solver)
+                            .isEqualTo(0);
+                    assertThat(none.matching().orElseThrow().pairs())
+                            .allMatch(pair -> pair.left().equals(pair.right()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void classesAreCutAtANumber() {
+        for (double death : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            assertThatThrownBy(() -> new EssentialClasses.CutAt(death))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("expected a finite number");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("distances")
     void exchangingTheSidesChangesNoBit(Named distance) {
