@@ -95,7 +95,9 @@ public record Forecast(int edges, double bytes, double seconds) {
         for (int d = 1; d <= degree; d++) {
             RipsCohomology.Degree of = found.degree(d);
             double looks = (double) of.reduction().coboundaries() * (d + 1) * neighbours(edges);
-            work += WORD * of.assembly() * full + LOOK * looks + ENTRY * of.reduction().entries();
+            work += WORD * of.assembly() * full
+                    + LOOK * looks
+                    + ENTRY * of.reduction().entries();
             columns += of.columns();
             kept += of.reduction().kept();
         }
