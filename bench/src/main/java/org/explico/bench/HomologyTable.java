@@ -1,191 +1,203 @@
 package org.explico.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ForkJoinPool;
-import java.util.stream.Stream;
-import org.explico.core.cloud.DistanceMatrix;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.explico.core.cloud.MinimumSpanningTree;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.statistics.Seed;
 import org.explico.core.topology.diagram.PersistenceDiagram;
-import org.explico.core.topology.diagram.PersistencePair;
+import org.explico.core.topology.rips.Collapse;
 import org.explico.core.topology.rips.VietorisRips;
 
 /**
  * The homology table, warm and in one process: each row of a folder made by {@code bench/peers/homology_inputs.py}, with one thread and with two,
- * beside what {@code bench/peers/homology_peers.py} measured there.
+ * beside what {@code bench/peers/homology_peers.py} measured there; then edges collapsed or not, many small clouds, and a spanning tree.
  *
- * <p>Arguments: the folder, then words of which a row's name must contain one (default: all rows). A time is the median of runs after runs that warm
- * the machine, of the diagram alone; reading and distances of points are not in it. Columns: name, degree, threshold, seconds with one thread and
- * with two, Ripser's seconds (its whole process), the ratios, and whether the diagram is Ripser's.
+ * <p>Arguments: the folder, then words of which a row's name must contain one (default: all rows; {@code small_clouds} and
+ * {@code spanning_tree} are names too). Times are compute only, see {@link Stopwatch}:
+ * reading is not in them, distances are where the input is points. Ripser's seconds are a whole process, with reading.
  */
 public final class HomologyTable {
-    private static final double WARM_UP_SECONDS = 4;
-
-    private static final double MEASURED_SECONDS = 4;
+    /** Rows on which edges are collapsed or not: name, degree, threshold. */
+    private static final List<String> COLLAPSED =
+            List.of("act64_1000 2 7", "o3_1024 3 1.8", "cliffordtorus_600 2 1.8", "mnistlike_2000 2 7");
 
     private HomologyTable() {}
-
-    /** One line of rows.csv; the threshold is empty for the enclosing radius. */
-    private record Row(String name, Path file, boolean points, int degree, String threshold) {
-        static Row of(Path folder, String line) {
-            String[] cells = line.split(",", -1);
-            return new Row(
-                    cells[0],
-                    folder.resolve(cells[1]),
-                    cells[2].equals("point-cloud"),
-                    Integer.parseInt(cells[3]),
-                    cells[4]);
-        }
-
-        VietorisRips rips() {
-            VietorisRips rips = VietorisRips.withDefaults().upTo(degree);
-            return threshold.isEmpty() ? rips : rips.withThreshold(Double.parseDouble(threshold));
-        }
-
-        /** Where the peers' runner leaves what Ripser printed. */
-        Path printed() {
-            String stem = name + "-" + degree + (threshold.isEmpty() ? "" : "-" + threshold);
-            return file.resolveSibling(stem + ".ripser");
-        }
-    }
 
     /** Prints the table. */
     public static void main(String... args) throws IOException {
         Path folder = Path.of(args[0]);
         List<String> wanted = Arrays.asList(args).subList(1, args.length);
-        List<String> peers = lines(folder.resolve("peers.csv"));
+        List<HomologyRow> rows = HomologyRow.lines(folder.resolve("rows.csv")).stream()
+                .skip(1)
+                .map(line -> HomologyRow.of(folder, line))
+                .filter(row -> named(wanted, row.name()))
+                .toList();
+        diagrams(rows, HomologyRow.lines(folder.resolve("peers.csv")));
+        collapses(rows);
+        if (named(wanted, "small_clouds")) {
+            smallClouds();
+        }
+        if (named(wanted, "spanning_tree")) {
+            spanningTree(folder.resolve("tree.txt"));
+        }
+    }
+
+    private static boolean named(List<String> words, String name) {
+        return words.isEmpty() || words.stream().anyMatch(name::contains);
+    }
+
+    private static void diagrams(List<HomologyRow> rows, List<String> peers) throws IOException {
+        System.out.println(
+                "Warm, in one process, compute only (reading not in it; distances only where the input is points)."
+                        + " Ripser: a whole process, with reading.\n");
         System.out.println(
                 "| input | degree | threshold | 1 thread, s | 2 threads, s | Ripser, s | 1 / Ripser | 2 / 1 | diagram |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
-        for (String line : lines(folder.resolve("rows.csv")).stream().skip(1).toList()) {
-            Row row = Row.of(folder, line);
-            if (wanted.isEmpty() || wanted.stream().anyMatch(row.name::contains)) {
-                System.out.println(measured(row, ripserSeconds(row, peers)));
-            }
+        List<Double> toRipser = new ArrayList<>();
+        List<Double> toOne = new ArrayList<>();
+        if (!rows.isEmpty()) {
+            warmUp(rows.getFirst());
         }
+        for (HomologyRow row : rows) {
+            Function<VietorisRips, PersistenceDiagram> input = row.input();
+            Supplier<PersistenceDiagram> diagram = () -> input.apply(row.rips());
+            double one = Stopwatch.median(1, diagram);
+            double two = Stopwatch.median(2, diagram);
+            OptionalDouble ripser = row.ripserSeconds(peers);
+            ripser.ifPresent(r -> toRipser.add(one / r));
+            toOne.add(two / one);
+            System.out.printf(
+                    "| %s | %d | %s | %.4f | %.4f | %s | %s | %.2f | %s |%n",
+                    row.name(),
+                    row.degree(),
+                    row.threshold(),
+                    one,
+                    two,
+                    ripser.isPresent() ? "%.3f".formatted(ripser.getAsDouble()) : "",
+                    ripser.isPresent() ? "%.2f".formatted(one / ripser.getAsDouble()) : "",
+                    two / one,
+                    row.verdict(diagram.get()));
+        }
+        System.out.printf(
+                "%nGeometric means: 1 thread / Ripser %.3f over %d rows (worst %.2f); 2 threads / 1 %.2f%n",
+                geometricMean(toRipser),
+                toRipser.size(),
+                toRipser.stream().mapToDouble(x -> x).max().orElse(0),
+                geometricMean(toOne));
     }
 
-    private static String measured(Row row, OptionalDouble ripser) throws IOException {
-        DistanceMatrix distances = read(row);
-        double one = median(row, distances, 1);
-        double two = median(row, distances, 2);
-        return "| %s | %d | %s | %.4f | %.4f | %s | %s | %.2f | %s |"
-                .formatted(
-                        row.name,
-                        row.degree,
-                        row.threshold,
-                        one,
-                        two,
-                        ripser.isPresent() ? String.format(Locale.ROOT, "%.3f", ripser.getAsDouble()) : "",
-                        ripser.isPresent() ? String.format(Locale.ROOT, "%.2f", one / ripser.getAsDouble()) : "",
-                        two / one,
-                        verdict(row, row.rips().diagram(distances)));
+    /** The first row's first figure would else be that of code half compiled. */
+    private static void warmUp(HomologyRow row) throws IOException {
+        Function<VietorisRips, PersistenceDiagram> input = row.input();
+        Stopwatch.median(1, () -> input.apply(row.rips()));
     }
 
-    private static double median(Row row, DistanceMatrix distances, int threads) {
-        try (ForkJoinPool pool = new ForkJoinPool(threads)) {
-            for (double spent = 0; spent < WARM_UP_SECONDS; ) {
-                spent += seconds(pool, row, distances);
-            }
-            List<Double> times = new ArrayList<>();
-            for (double spent = 0; times.size() < 3 || spent < MEASURED_SECONDS && times.size() < 25; ) {
-                times.add(seconds(pool, row, distances));
-                spent += times.getLast();
-            }
-            times.sort(Comparator.naturalOrder());
-            return times.get(times.size() / 2);
-        }
+    private static double geometricMean(List<Double> ratios) {
+        return Math.exp(ratios.stream().mapToDouble(Math::log).average().orElse(0));
     }
 
-    private static double seconds(ForkJoinPool pool, Row row, DistanceMatrix distances) {
-        long start = System.nanoTime();
-        PersistenceDiagram diagram =
-                pool.submit(() -> row.rips().diagram(distances)).join();
-        long end = System.nanoTime();
-        if (diagram.pairs().isEmpty()) {
-            throw new IllegalStateException("an empty diagram");
-        }
-        return (end - start) * 1e-9;
-    }
-
-    /** A lower triangle's bars must be Ripser's, since its distances have the six digits that Ripser prints; those of points nearly so. */
-    private static String verdict(Row row, PersistenceDiagram diagram) throws IOException {
-        if (!Files.exists(row.printed())) {
-            return "not compared";
-        }
-        List<double[]> theirs = printed(row.printed());
-        List<double[]> ours = new ArrayList<>();
-        for (PersistencePair pair : diagram.pairs()) {
-            ours.add(new double[] {pair.degree(), pair.birth(), pair.death()});
-        }
-        Comparator<double[]> order = Arrays::compare;
-        theirs.sort(order);
-        ours.sort(order);
-        if (ours.size() != theirs.size()) {
-            return "differs: " + ours.size() + " bars, Ripser has " + theirs.size();
-        }
-        double tolerance = row.points ? 1e-5 : 0;
-        for (int k = 0; k < ours.size(); k++) {
-            for (int c = 0; c < 3; c++) {
-                double a = ours.get(k)[c];
-                double b = theirs.get(k)[c];
-                if (a != b && !(Math.abs(a - b) <= tolerance * Math.abs(b))) {
-                    return "differs: " + Arrays.toString(ours.get(k)) + ", Ripser has "
-                            + Arrays.toString(theirs.get(k));
+    private static void collapses(List<HomologyRow> rows) throws IOException {
+        System.out.println("\nEdges collapsed or not, 1 thread (goal: automatic at most 1.15 of the better).\n");
+        System.out.println("| input | degree | threshold | automatic, s | always, s | never, s | automatic / better |");
+        System.out.println("|---|---|---|---|---|---|---|");
+        for (HomologyRow row : rows) {
+            if (COLLAPSED.contains(row.name() + " " + row.degree() + " " + row.threshold())) {
+                Function<VietorisRips, PersistenceDiagram> input = row.input();
+                Map<Collapse, Double> seconds = new EnumMap<>(Collapse.class);
+                for (Collapse choice : Collapse.values()) {
+                    seconds.put(
+                            choice,
+                            Stopwatch.median(1, () -> input.apply(row.rips().withCollapse(choice))));
                 }
+                double automatic = seconds.getOrDefault(Collapse.AUTOMATIC, 0.0);
+                double always = seconds.getOrDefault(Collapse.ALWAYS, 0.0);
+                double never = seconds.getOrDefault(Collapse.NEVER, 0.0);
+                System.out.printf(
+                        "| %s | %d | %s | %.4f | %.4f | %.4f | %.2f |%n",
+                        row.name(),
+                        row.degree(),
+                        row.threshold(),
+                        automatic,
+                        always,
+                        never,
+                        automatic / Math.min(always, never));
             }
         }
-        return row.points ? "same to six digits" : "identical";
     }
 
-    private static List<double[]> printed(Path file) throws IOException {
-        List<double[]> bars = new ArrayList<>();
-        int degree = -1;
-        for (String line : lines(file)) {
-            if (line.startsWith("persistence intervals")) {
-                degree++;
-            } else if (line.startsWith(" [")) {
-                String[] ends = line.substring(2, line.length() - 1).split(",");
-                double death = ends[1].isBlank() ? Double.POSITIVE_INFINITY : Double.parseDouble(ends[1]);
-                bars.add(new double[] {degree, Double.parseDouble(ends[0]), death});
+    /** Ten classes at ten layers, 300 points each in 128 dimensions: distances and degrees zero and one of all hundred clouds. */
+    private static void smallClouds() {
+        List<PointCloud> clouds = IntStream.range(0, 100)
+                .mapToObj(k -> activations(300, 128, Seed.of(20260).child(k).generator()))
+                .toList();
+        Supplier<Integer> work = () -> clouds.parallelStream()
+                .mapToInt(cloud ->
+                        VietorisRips.withDefaults().diagram(cloud).pairs().size())
+                .sum();
+        double first;
+        try (ForkJoinPool pool = new ForkJoinPool(2)) {
+            first = Stopwatch.seconds(pool, work);
+        }
+        System.out.printf(
+                "%n300 points x 10 classes x 10 layers, H0 and H1 with distances, 2 threads: first %.3f s, median %.3f s"
+                        + " (goal: under 2 s); 1 thread %.3f s%n",
+                first, Stopwatch.median(2, work), Stopwatch.median(1, work));
+    }
+
+    /** What a layer of rectifiers makes of a cluster that is wide in few directions, in float32. */
+    private static PointCloud activations(int size, int dim, RandomGenerator random) {
+        double[] centre = new double[dim];
+        for (int c = 0; c < dim; c++) {
+            centre[c] = 0.55 * random.nextGaussian();
+        }
+        double[] mixing = new double[dim * dim];
+        for (int t = 0; t < mixing.length; t++) {
+            mixing[t] = random.nextGaussian() / Math.sqrt(dim) * Math.pow(1 + t / dim, -0.9) * 4;
+        }
+        double[] x = new double[size * dim];
+        for (int i = 0; i < size; i++) {
+            double[] latent = random.doubles(dim, -1.7, 1.7).toArray();
+            for (int c = 0; c < dim; c++) {
+                double sum = centre[c];
+                for (int k = 0; k < dim; k++) {
+                    sum += latent[k] * mixing[k * dim + c];
+                }
+                x[i * dim + c] = (float) Math.max(0, sum);
             }
         }
-        return bars;
+        return PointCloud.owning(size, dim, x);
     }
 
-    private static DistanceMatrix read(Row row) throws IOException {
-        double[] numbers = Arrays.stream(Files.readString(row.file).trim().split("[,\\s]+"))
-                .mapToDouble(Double::parseDouble)
+    private static void spanningTree(Path scipy) throws IOException {
+        RandomGenerator random = Seed.of(1).generator();
+        double[] x = new double[5_000 * 784];
+        for (int t = 0; t < x.length; t++) {
+            x[t] = (float) random.nextGaussian();
+        }
+        PointCloud cloud = PointCloud.owning(5_000, 784, x);
+        double seconds = Stopwatch.median(2, () -> MinimumSpanningTree.of(cloud));
+        double[] theirs = HomologyRow.lines(scipy).stream()
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll(".*together ([0-9.]+) s.*", "$1")))
+                .sorted()
                 .toArray();
-        if (!row.points) {
-            int n = (int) Math.round((1 + Math.sqrt(1 + 8.0 * numbers.length)) / 2);
-            return DistanceMatrix.ofLowerTriangle(n, numbers);
-        }
-        int size = lines(row.file).size();
-        return DistanceMatrix.euclidean(PointCloud.owning(size, numbers.length / size, numbers));
-    }
-
-    private static OptionalDouble ripserSeconds(Row row, List<String> peers) {
-        String key = row.name + "," + row.degree + "," + row.threshold + ",ripser,";
-        Optional<String> line = peers.stream().filter(l -> l.startsWith(key)).findFirst();
-        return line.map(l -> OptionalDouble.of(Double.parseDouble(l.split(",", -1)[4])))
-                .orElse(OptionalDouble.empty());
-    }
-
-    private static List<String> lines(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(l -> !l.isBlank()).toList();
-        }
+        System.out.printf(
+                "%nSpanning tree of 5,000 points in 784 dimensions, 2 threads: %.3f s%s%n",
+                seconds,
+                theirs.length == 0
+                        ? ""
+                        : "; scipy %.2f s, ratio %.3f (goal: 0.15)"
+                                .formatted(theirs[theirs.length / 2], seconds / theirs[theirs.length / 2]));
     }
 }

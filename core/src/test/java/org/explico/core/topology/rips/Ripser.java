@@ -2,6 +2,9 @@ package org.explico.core.topology.rips;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.topology.diagram.PersistenceDiagram;
@@ -17,13 +21,14 @@ import org.explico.core.topology.diagram.PersistencePair;
 /** What Ripser says: stored by {@code bench/peers/homology_oracle.py}, or asked now where Debian's package is installed. */
 final class Ripser {
     private static final Path PROGRAM = Path.of("/usr/bin/ripser");
+    private static final Path WITH_COEFFICIENTS = Path.of("/usr/bin/ripser-coeff");
 
     private Ripser() {}
 
     /** One stored input: its distances, how they are meant, and its bars; exact where the lengths are integers. */
     record Stored(
             String head,
-            boolean exact,
+            Optional<PointCloud> cloud,
             DistanceMatrix distances,
             int degree,
             double threshold,
@@ -32,6 +37,10 @@ final class Ripser {
         VietorisRips rips() {
             VietorisRips rips = VietorisRips.withDefaults().upTo(degree).withField(prime);
             return threshold == Double.POSITIVE_INFINITY ? rips : rips.withThreshold(threshold);
+        }
+
+        boolean exact() {
+            return cloud.isEmpty();
         }
 
         @Override
@@ -65,9 +74,10 @@ final class Ripser {
         double[] numbers = Arrays.stream(lines.get(1).split(" "))
                 .mapToDouble(word -> cloud ? Float.parseFloat(word) : Double.parseDouble(word))
                 .toArray();
-        DistanceMatrix distances = cloud
-                ? DistanceMatrix.euclidean(PointCloud.of(size, Integer.parseInt(words[2]), numbers))
-                : DistanceMatrix.ofLowerTriangle(size, numbers);
+        Optional<PointCloud> points =
+                cloud ? Optional.of(PointCloud.of(size, Integer.parseInt(words[2]), numbers)) : Optional.empty();
+        DistanceMatrix distances =
+                points.map(DistanceMatrix::euclidean).orElseGet(() -> DistanceMatrix.ofLowerTriangle(size, numbers));
         double threshold = words[4].equals("-") ? Double.POSITIVE_INFINITY : Double.parseDouble(words[4]);
         List<PersistencePair> bars = new ArrayList<>();
         for (int d = 0; d <= degree; d++) {
@@ -81,7 +91,7 @@ final class Ripser {
         }
         return new Stored(
                 index + ": " + lines.get(0),
-                !cloud,
+                points,
                 distances,
                 degree,
                 threshold,
@@ -89,8 +99,45 @@ final class Ripser {
                 PersistenceDiagram.of(bars).pairs());
     }
 
+    /** The lengths of a cloud of float32 coordinates as Ripser computes them: every operation rounded to float32. */
+    static DistanceMatrix lengthsInFloat32(PointCloud cloud) {
+        int n = cloud.size();
+        double[] lower = new double[n * (n - 1) / 2];
+        for (int i = 1, t = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                float sum = 0;
+                for (int c = 0; c < cloud.dim(); c++) {
+                    float difference = (float) cloud.at(i, c) - (float) cloud.at(j, c);
+                    sum += difference * difference;
+                }
+                lower[t++] = (float) Math.sqrt(sum);
+            }
+        }
+        return DistanceMatrix.ofLowerTriangle(n, lower);
+    }
+
+    /** These bars with the six digits that Ripser prints; those whose ends are then the same are left out, as of Ripser's. */
+    static List<PersistencePair> printed(List<PersistencePair> bars) {
+        return PersistenceDiagram.of(bars.stream()
+                        .map(bar -> new PersistencePair(bar.degree(), sixDigits(bar.birth()), sixDigits(bar.death())))
+                        .toList())
+                .pairs();
+    }
+
+    private static double sixDigits(double x) {
+        return Double.isInfinite(x)
+                ? x
+                : new BigDecimal(x)
+                        .round(new MathContext(6, RoundingMode.HALF_EVEN))
+                        .doubleValue();
+    }
+
     static boolean installed() {
         return Files.isExecutable(PROGRAM);
+    }
+
+    static boolean installedWithCoefficients() {
+        return Files.isExecutable(WITH_COEFFICIENTS);
     }
 
     /**
@@ -99,7 +146,18 @@ final class Ripser {
      * @param arguments its options
      */
     static List<PersistencePair> asked(Path file, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
+        return asked(PROGRAM, file, arguments);
+    }
+
+    /** As {@link #asked}, with coefficients modulo a prime. */
+    static List<PersistencePair> askedModulo(int prime, Path file, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--modulus", "" + prime));
+        all.addAll(List.of(arguments));
+        return asked(WITH_COEFFICIENTS, file, all.toArray(String[]::new));
+    }
+
+    private static List<PersistencePair> asked(Path program, Path file, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
         command.add(file.toString());
         Process process = new ProcessBuilder(command)

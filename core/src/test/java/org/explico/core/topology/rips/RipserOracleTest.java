@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.topology.diagram.PersistencePair;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Diagrams beside Ripser's. Where the lengths have six digits or fewer, Ripser's text is exact and bars must be equal; where they are lengths of a
@@ -36,6 +38,21 @@ class RipserOracleTest {
             List<PersistencePair> ours =
                     stored.rips().diagram(stored.distances()).pairs();
             agree(stored.head(), stored.exact(), ours, stored.bars());
+        }
+    }
+
+    /** With Ripser's own float32 lengths every bar is Ripser's, to the last of the digits that it prints; see goal P1. */
+    @Test
+    void equalsRipserExactlyOnItsOwnLengthsOfClouds() throws IOException {
+        List<Ripser.Stored> clouds =
+                Ripser.stored().stream().filter(stored -> !stored.exact()).toList();
+        assertThat(clouds).hasSizeGreaterThan(90);
+        for (Ripser.Stored stored : clouds) {
+            DistanceMatrix lengths = Ripser.lengthsInFloat32(stored.cloud().orElseThrow());
+            List<PersistencePair> ours = stored.rips().diagram(lengths).pairs();
+            assertThat(Ripser.printed(ours))
+                    .as(stored.head())
+                    .containsExactlyInAnyOrderElementsOf(Ripser.printed(stored.bars()));
         }
     }
 
@@ -68,6 +85,32 @@ class RipserOracleTest {
             }
             assertThat(bars).as("modulo %d", prime).containsExactlyInAnyOrderElementsOf(expected);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void equalsRipserAskedNowOnTheProjectivePlane(int prime) throws IOException {
+        Path plane = SHARED.resolve("projective_plane.csv");
+        assumeTrue(Ripser.installedWithCoefficients(), "Debian's ripser-coeff is not installed");
+        assumeTrue(Files.exists(plane), "no projective_plane.csv beside this checkout");
+        double[][] rows = Files.readAllLines(plane).stream()
+                .map(line -> Arrays.stream(line.trim().split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
+                .toArray(double[][]::new);
+        double[] lower = IntStream.range(0, rows.length)
+                .boxed()
+                .flatMapToDouble(i -> Arrays.stream(rows[i], 0, i))
+                .toArray();
+        List<PersistencePair> ours = VietorisRips.withDefaults()
+                .upTo(2)
+                .withField(prime)
+                .diagram(DistanceMatrix.ofLowerTriangle(rows.length, lower))
+                .pairs();
+        assertThat(ours)
+                .hasSize(prime == 2 ? 15 : 13)
+                .containsExactlyInAnyOrderElementsOf(
+                        Ripser.askedModulo(prime, plane, "--format", "distance", "--dim", "2"));
     }
 
     @ParameterizedTest
