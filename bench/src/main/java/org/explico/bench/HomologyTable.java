@@ -90,12 +90,16 @@ public final class HomologyTable {
                     two / one,
                     row.verdict(diagram.get()));
         }
-        System.out.printf(
-                "%nGeometric means: 1 thread / Ripser %.3f over %d rows (worst %.2f); 2 threads / 1 %.2f%n",
-                geometricMean(toRipser),
-                toRipser.size(),
-                toRipser.stream().mapToDouble(x -> x).max().orElse(0),
-                geometricMean(toOne));
+        if (!toRipser.isEmpty()) {
+            System.out.printf(
+                    "%nGeometric mean of 1 thread / Ripser: %.3f over %d rows (worst %.2f)%n",
+                    geometricMean(toRipser),
+                    toRipser.size(),
+                    toRipser.stream().mapToDouble(x -> x).max().orElse(0));
+        }
+        if (!toOne.isEmpty()) {
+            System.out.printf("%nGeometric mean of 2 threads / 1: %.2f%n", geometricMean(toOne));
+        }
     }
 
     /** The first row's first figure would else be that of code half compiled. */
@@ -164,7 +168,8 @@ public final class HomologyTable {
         }
         double[] mixing = new double[dim * dim];
         for (int t = 0; t < mixing.length; t++) {
-            mixing[t] = random.nextGaussian() / Math.sqrt(dim) * Math.pow(1 + t / dim, -0.9) * 4;
+            int direction = t / dim;
+            mixing[t] = 4 * random.nextGaussian() / Math.sqrt(dim) * Math.pow(1 + direction, -0.9);
         }
         double[] x = new double[size * dim];
         for (int i = 0; i < size; i++) {
