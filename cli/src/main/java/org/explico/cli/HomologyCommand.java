@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.explico.core.Refusal;
+import org.explico.core.topology.complex.Cubical;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,6 +77,13 @@ final class HomologyCommand implements Runnable {
             names = "--superlevel",
             description = "Of an image: high values first; births and deaths are negated values.")
     private boolean superlevel;
+
+    @Option(
+            names = "--construction",
+            paramLabel = "C",
+            description =
+                    "Of an image: top-cells (the default, as GUDHI's top_dimensional_cells) or vertices (as CubicalRipser's V).")
+    private Optional<String> construction = Optional.empty();
 
     @Option(
             names = "--format",
@@ -167,6 +175,7 @@ final class HomologyCommand implements Runnable {
         try {
             switch (option) {
                 case "--input-format" -> inputFormat = Optional.of(value);
+                case "--construction" -> construction = Optional.of(value);
                 case "--longest" -> longest = Integer.parseInt(value);
                 case "--format" -> formats.add(value);
                 case "--out" -> out = Optional.of(Path.of(value));
@@ -205,12 +214,23 @@ final class HomologyCommand implements Runnable {
                                 .orElse("--input-format"),
                         "leave it out");
             }
-            job.runOnGrid(input, superlevel);
+            Cubical cubes = superlevel ? Cubical.superlevel() : Cubical.sublevel();
+            job.runOnGrid(input, cubes.withConstruction(constructionOf(construction.orElse("top-cells"))));
+        } else if (construction.isPresent()) {
+            throw Refusal.usage("--construction", "--cubical beside it", "points", "leave it out");
         } else if (superlevel) {
             throw Refusal.usage("--superlevel", "--cubical beside it", "points", "leave it out");
         } else {
             space.drawBy(run.seed());
             job.run(input, space);
         }
+    }
+
+    private static Cubical.Construction constructionOf(String word) {
+        return switch (word) {
+            case "top-cells" -> Cubical.Construction.TOP_CELLS;
+            case "vertices" -> Cubical.Construction.VERTICES;
+            default -> throw Refusal.usage("--construction", "top-cells or vertices", word, "correct the word");
+        };
     }
 }

@@ -52,6 +52,11 @@ final class HomologyJob {
         made.put("filtration", "Vietoris-Rips");
         made.put("convention", "births and deaths are diameters, twice the radii");
         made.put("read_as", read.readAs());
+        made.put("maxdim", "" + rips.degree());
+        made.putIfAbsent("collapse", "auto");
+        if (words.representatives() > 0) {
+            made.put("longest", "" + words.representatives());
+        }
         space.points().ifPresent(points -> made.put("points", points));
         List<Map<String, Object>> classes = found.classes().stream()
                 .map(one -> Representatives.json(one, space.points()))
@@ -60,13 +65,14 @@ final class HomologyJob {
     }
 
     /** Of an array of values. */
-    void runOnGrid(String input, boolean superlevel) {
+    void runOnGrid(String input, Cubical kind) {
         requireOutput(PointsOrDistances.file(input));
         GridField grid = GridFile.read(input);
         tell(input, "read as an array of shape " + Arrays.toString(grid.shape()));
         int most = Math.min(2, grid.dimension() - 1);
         int degree = Math.min(filtration.degree().orElse(most), 2);
-        Cubical cubes = (superlevel ? Cubical.superlevel() : Cubical.sublevel()).upTo(degree);
+        Cubical cubes = kind.upTo(degree);
+        boolean superlevel = cubes.direction() == Cubical.Direction.SUPERLEVEL;
         HomologyRoom.require(cubes, grid, input);
         PersistenceDiagram diagram =
                 stoppable(progress -> cubes.withProgress(progress).diagram(grid));
@@ -74,7 +80,12 @@ final class HomologyJob {
         made.put("filtration", superlevel ? "cubical, superlevel" : "cubical, sublevel");
         made.put(
                 "convention",
-                superlevel ? "births and deaths are negated values; cells are top cells" : "cells are top cells");
+                (superlevel ? "births and deaths are negated values; " : "")
+                        + switch (cubes.construction()) {
+                            case TOP_CELLS -> "values stand on top cells (8 or 26 neighbours)";
+                            case VERTICES -> "values stand on vertices (4 or 6 neighbours)";
+                        });
+        made.put("maxdim", "" + degree);
         write(input, new Result(filtered(diagram), degree, made, List.of()));
     }
 

@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.cloud.MinimumSpanningTree;
 import org.explico.core.measure.Budget;
 import org.explico.core.measure.Cost;
 import org.explico.core.topology.complex.Cubical;
@@ -39,6 +40,10 @@ final class HomologyRoom {
             return new Cost(own.bytes() + (rips.degree() == 0 ? 0 : DistanceMatrix.bytes(points)), own.operations());
         };
         double wanted = switch (space.space()) {
+            case PointsOrDistances.Points points
+            when rips.degree() == 0 ->
+                MinimumSpanningTree.bytes(n, points.cloud().dim())
+                        + cost.apply(n).bytes();
             case PointsOrDistances.Points points ->
                 Math.min(cost.apply(n).bytes(), withinThreshold(rips, points, space));
             case PointsOrDistances.Distances distances -> rips.cost(n).bytes();
@@ -53,6 +58,19 @@ final class HomologyRoom {
                     "about " + Math.round(wanted / MIB) + " MiB for degrees up to " + rips.degree() + " of " + n
                             + " points",
                     "take --landmarks " + fits + " or fewer, a threshold or a lower one, or more memory");
+        }
+    }
+
+    /** Refuses distances along a graph between all pairs of points, and the straight ones they come from, where they do not fit. */
+    static void requireMatrix(String what, int n) {
+        double budget = Budget.ofThisProcess().bytes();
+        double bytes = 4.0 * DistanceMatrix.bytes(n);
+        if (bytes > budget) {
+            throw Refusal.overBudget(
+                    what,
+                    "at most " + (int) (n * Math.sqrt(budget / bytes)) + " points, whose distances fit",
+                    n + " points",
+                    "take fewer points");
         }
     }
 

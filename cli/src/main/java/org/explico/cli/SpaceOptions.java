@@ -248,6 +248,7 @@ final class SpaceOptions {
     }
 
     private Space alongGraph(PointsOrDistances input) {
+        HomologyRoom.requireMatrix("--metric " + metric.orElse(""), input.size());
         DistanceMatrix lengths = switch (input) {
             case PointsOrDistances.Points points -> DistanceMatrix.euclidean(points.cloud());
             case PointsOrDistances.Distances distances -> distances.matrix();

@@ -32,7 +32,7 @@ final class EdgeCollapse {
     private static final int REPORT = 1 << 12;
 
     /** How many edges the pilot looks at. */
-    private static final int PILOT = 128;
+    private static final int PILOT = 48;
 
     /** In a denser graph than this, edges that go alone often do not go together. */
     private static final double DENSE = 0.25;

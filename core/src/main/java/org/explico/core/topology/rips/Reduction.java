@@ -3,7 +3,7 @@ package org.explico.core.topology.rips;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.explico.core.Refusal;
 import org.explico.core.measure.Progress;
 
@@ -16,6 +16,12 @@ import org.explico.core.measure.Progress;
  */
 final class Reduction {
     private static final int GRAIN = 16;
+
+    /**
+     * So many columns a thread may be ahead of the slowest. One that runs far ahead reduces by what it finds, and all of that is done once more when the
+     * columns before it arrive: rarely, but then ten times the work.
+     */
+    private static final int AHEAD = 512;
 
     private final CoboundaryMatrix matrix;
     private final PrimeField field;
@@ -32,13 +38,13 @@ final class Reduction {
 
     /** Reduces all columns on so many threads; those that come to nothing, from last to first. */
     List<ReducedColumn> reduce(int threads, Progress progress) {
-        AtomicInteger next = new AtomicInteger();
         int workers = matrix.count() < 2 * GRAIN ? 1 : threads;
+        Turns turns = new Turns(workers);
         List<Worker> all = new ArrayList<>();
         for (int w = 0; w < workers; w++) {
             all.add(new Worker());
         }
-        Workers.forEach(workers, w -> all.get(w).takeTurns(next, progress));
+        Workers.forEach(workers, w -> all.get(w).takeTurns(turns, w, progress));
         entries = all.stream().mapToLong(w -> w.working.entries()).sum();
         kept = all.stream().mapToLong(w -> w.kept).sum();
         coboundaries = all.stream().mapToLong(w -> w.working.coboundaries()).sum();
@@ -96,6 +102,46 @@ final class Reduction {
         return matrix.find(rank, others) != PivotTable.NOWHERE;
     }
 
+    /** Who is where: no thread takes columns far ahead of another that is still at earlier ones. */
+    private static final class Turns {
+        private int next;
+        private final AtomicIntegerArray at;
+
+        Turns(int workers) {
+            at = new AtomicIntegerArray(workers);
+            for (int w = 0; w < workers; w++) {
+                leave(w);
+            }
+        }
+
+        /** The next columns, once the slowest is near enough; it never waits itself. */
+        int take(int worker) {
+            // Taken and told in one piece, so that nobody runs ahead unseen.
+            int from;
+            synchronized (this) {
+                from = next;
+                next += GRAIN;
+                at.set(worker, from);
+            }
+            while (from - slowest() > AHEAD) {
+                Thread.yield();
+            }
+            return from;
+        }
+
+        void leave(int worker) {
+            at.set(worker, Integer.MAX_VALUE);
+        }
+
+        private int slowest() {
+            int least = Integer.MAX_VALUE;
+            for (int w = 0; w < at.length(); w++) {
+                least = Math.min(least, at.get(w));
+            }
+            return least;
+        }
+    }
+
     /** One thread's column, and its turns. */
     private final class Worker {
         private final WorkingColumn working = matrix.workingColumn();
@@ -103,18 +149,18 @@ final class Reduction {
         private int own;
         private long kept;
 
-        void takeTurns(AtomicInteger next, Progress progress) {
+        void takeTurns(Turns turns, int worker, Progress progress) {
             int count = matrix.count();
-            while (true) {
-                int from = next.getAndAdd(GRAIN);
-                if (from >= count) {
-                    return;
+            try {
+                for (int from = turns.take(worker); from < count; from = turns.take(worker)) {
+                    Workers.requireNotInterrupted();
+                    progress.at("degree " + matrix.degree(), from / (double) count);
+                    for (int c = from; c < Math.min(count, from + GRAIN); c++) {
+                        reduce(c);
+                    }
                 }
-                Workers.requireNotInterrupted();
-                progress.at("degree " + matrix.degree(), from / (double) count);
-                for (int c = from; c < Math.min(count, from + GRAIN); c++) {
-                    reduce(c);
-                }
+            } finally {
+                turns.leave(worker);
             }
         }
 
