@@ -212,7 +212,9 @@ final class HomologyJob {
             }
         });
         try {
-            HomologyFigures.of(input, result.diagram(), parameters.toString()).writeTo(folder);
+            HomologyFigures.of(
+                            SourceFile.nameOf(PointsOrDistances.file(input)), result.diagram(), parameters.toString())
+                    .writeTo(folder);
         } catch (IOException e) {
             throw OutFolder.unwritable(folder, e);
         }

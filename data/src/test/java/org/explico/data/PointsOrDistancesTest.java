@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PointsOrDistancesTest {
     @TempDir
@@ -109,8 +110,21 @@ class PointsOrDistancesTest {
 
     @Test
     void aSquareThatIsNoMatrixOfDistancesIsPoints() throws IOException {
-        Files.writeString(folder.resolve("p.txt"), "0 1.5 2\n1.5 0 3\n4 3 0\n");
+        Files.writeString(folder.resolve("p.txt"), "0 1.5 2\n1.5 7 3\n4 3 0\n");
         assertThat(points("p.txt").dim()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0 1.5 2\n1.5 0 3\n4 3 0\n", "0 -1 2\n-1 0 2\n2 2 0\n"})
+    void aMatrixOfDistancesThatWentWrongIsRefused(String text) throws IOException {
+        Files.writeString(folder.resolve("w.txt"), text);
+        assertThatThrownBy(() -> PointsOrDistances.read(path("w.txt"), Optional.empty()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("zeros on its diagonal")
+                .hasMessageContaining("--input-format");
+        assertThat(PointsOrDistances.read(path("w.txt"), Optional.of(InputFormat.POINT_CLOUD))
+                        .size())
+                .isEqualTo(3);
     }
 
     @Test
