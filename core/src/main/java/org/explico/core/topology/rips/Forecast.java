@@ -10,7 +10,8 @@ import org.explico.core.statistics.Seed;
  * <p>The edges are counted. How many columns are left to reduce, and how much work they are, nobody knows before the reduction; so a quarter and a half of the
  * points, drawn at random, are reduced first, and what they took is carried on by the power law through both. What is counted there are steps,
  * not seconds, so that the forecast is the same each time; a step counts for what it takes on one core of 2026. It costs about an eighth of what it
- * forecasts, and is as a rule right within a factor of two in degrees one and two; further up within four.
+ * forecasts. Steps are as a rule right within a factor of two in degrees one and two, further up within four. Seconds and bytes are too low where few long
+ * columns, or the collapse of edges, take the most.
  *
  * <ul>
  *   <li>Surely less than a second: only a quarter is tried, and the forecast is an upper bound.
