@@ -52,6 +52,7 @@ class ArchitectureTest {
                     List.of(
                             "core",
                             "core.cloud",
+                            "core.graph",
                             "core.linalg",
                             "core.measure",
                             "core.statistics",
@@ -69,7 +70,38 @@ class ArchitectureTest {
                             "core.topology.rips")),
             Map.entry(
                     "core.dimension", List.of("core", "core.cloud", "core.linalg", "core.measure", "core.statistics")),
-            Map.entry("core.curvature", List.of("core", "core.cloud", "core.measure", "core.statistics")),
+            Map.entry("core.graph", List.of("core", "core.cloud", "core.linalg", "core.statistics")),
+            Map.entry("core.transport", List.of("core", "core.linalg")),
+            Map.entry(
+                    "core.curvature",
+                    List.of(
+                            "core",
+                            "core.cloud",
+                            "core.graph",
+                            "core.linalg",
+                            "core.measure",
+                            "core.statistics",
+                            "core.transport")),
+            Map.entry(
+                    "core.flow",
+                    List.of(
+                            "core",
+                            "core.cloud",
+                            "core.curvature",
+                            "core.graph",
+                            "core.measure",
+                            "core.statistics",
+                            "core.transport")),
+            Map.entry(
+                    "core.ricci",
+                    List.of(
+                            "core",
+                            "core.cloud",
+                            "core.curvature",
+                            "core.flow",
+                            "core.graph",
+                            "core.measure",
+                            "core.statistics")),
             Map.entry(
                     "core.riemann",
                     List.of("core", "core.cloud", "core.linalg", "core.map", "core.measure", "core.statistics")),

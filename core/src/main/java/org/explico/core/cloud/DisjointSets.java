@@ -5,16 +5,17 @@ package org.explico.core.cloud;
  *
  * @see <a href="https://doi.org/10.1145/321879.321884">Tarjan 1975</a>
  */
-final class DisjointSets {
+public final class DisjointSets {
     private final int[] parent;
 
-    DisjointSets(int size) {
+    /** Every number a part of its own. */
+    public DisjointSets(int size) {
         parent = new int[size];
         java.util.Arrays.setAll(parent, i -> i);
     }
 
     /** The member that stands for i's part. */
-    int find(int i) {
+    public int find(int i) {
         int at = i;
         while (parent[at] != at) {
             parent[at] = parent[parent[at]];
@@ -24,7 +25,7 @@ final class DisjointSets {
     }
 
     /** Joins the parts of i and j; false when they are one already. */
-    boolean join(int i, int j) {
+    public boolean join(int i, int j) {
         int a = find(i);
         int b = find(j);
         // The smaller number stands for the part: no ranks to keep, and halved paths stay short.

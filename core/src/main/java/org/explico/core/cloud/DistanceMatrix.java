@@ -190,7 +190,8 @@ public final class DistanceMatrix {
         return new DistanceMatrix(size, lower);
     }
 
-    static double[] requireLengths(double[] lengths, String what) {
+    /** Hands back these lengths, or refuses them where one is negative or not finite. */
+    public static double[] requireLengths(double[] lengths, String what) {
         for (double d : lengths) {
             if (!(d >= 0) || d == Double.POSITIVE_INFINITY) {
                 throw Refusal.badInput(

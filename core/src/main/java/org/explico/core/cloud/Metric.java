@@ -78,6 +78,11 @@ public sealed interface Metric {
         };
     }
 
+    /** The distances between the points of a cloud, each computed when it is asked for. O(n d) at first, O(d) a distance. */
+    default PairLength lengths(PointCloud cloud) {
+        return ComparedPoints.of(cloud, this)::length;
+    }
+
     /** The name that {@link #named} knows. */
     default String name() {
         return switch (this) {

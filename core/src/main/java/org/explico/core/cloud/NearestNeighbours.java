@@ -76,7 +76,8 @@ public final class NearestNeighbours {
         return "NearestNeighbours(" + size + " points, k = " + k + ")";
     }
 
-    static void requireNeighbours(int k, int most, String of) {
+    /** Refuses a number of neighbours below 1 or above the most there can be. */
+    public static void requireNeighbours(int k, int most, String of) {
         if (k < 1 || k > most) {
             throw Refusal.usage(
                     "nearest neighbours",

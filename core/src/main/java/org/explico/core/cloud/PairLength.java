@@ -2,6 +2,7 @@ package org.explico.core.cloud;
 
 /** The distance of two points by their numbers. */
 @FunctionalInterface
-interface PairLength {
+public interface PairLength {
+    /** The distance of points i and j. */
     double of(int i, int j);
 }

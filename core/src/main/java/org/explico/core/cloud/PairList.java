@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 
 /** Pairs of points with their lengths, in the order they came; and several such lists put into the order of {@link SparseDistances}. */
-final class PairList {
+public final class PairList {
     /** The most pairs: neighbour lists hold each one twice, in one array. */
     static final int MOST = (1 << 30) - 8;
 
@@ -15,13 +15,15 @@ final class PairList {
     private int[] smaller;
     private double[] lengths;
 
-    PairList(int expected) {
+    /** No pairs yet, with room for so many. */
+    public PairList(int expected) {
         larger = new int[expected];
         smaller = new int[expected];
         lengths = new double[expected];
     }
 
-    void add(int i, int j, double length) {
+    /** Adds the pair of i and j, which differ, at this distance. */
+    public void add(int i, int j, double length) {
         if (count == lengths.length) {
             if (count == MOST) {
                 throw tooMany("more pairs");
@@ -36,12 +38,13 @@ final class PairList {
         lengths[count++] = length;
     }
 
-    int count() {
+    /** The number of pairs. */
+    public int count() {
         return count;
     }
 
     /** The pairs of all lists by their larger point, then their smaller one. O(pairs log(pairs per point)) on all threads. */
-    static SparseDistances sorted(int size, List<PairList> lists) {
+    public static SparseDistances sorted(int size, List<PairList> lists) {
         int[] starts = starts(size, lists);
         int pairs = starts[size];
         int[] larger = new int[pairs];

@@ -180,7 +180,8 @@ public final class SparseDistances {
         }
     }
 
-    void requireFinite() {
+    /** Refuses lengths that are negative or not finite. */
+    public void requireFinite() {
         DistanceMatrix.requireLengths(lengths, "distances");
     }
 

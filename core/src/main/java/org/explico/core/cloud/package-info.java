@@ -1,5 +1,5 @@
 /**
- * Points, labels, distances and the graphs on them.
+ * Points, labels, distances, and the search for near points.
  */
 @NullMarked
 package org.explico.core.cloud;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
-import org.explico.core.cloud.Graph;
-import org.explico.core.cloud.KnnGraph;
+import org.explico.core.graph.Graph;
+import org.explico.core.graph.KnnGraph;
 
 /**
  * Forman's Ricci curvature of the edges of a graph with unit weights, in integers:

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.Threads;
+import org.explico.core.graph.KnnGraph;
 import org.explico.core.statistics.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

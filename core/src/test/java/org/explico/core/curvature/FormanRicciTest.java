@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import org.explico.core.RandomMatrices;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
-import org.explico.core.cloud.Graph;
-import org.explico.core.cloud.HopDistances;
-import org.explico.core.cloud.KnnGraph;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.curvature.FormanRicci.Variant;
+import org.explico.core.graph.Graph;
+import org.explico.core.graph.HopDistances;
+import org.explico.core.graph.KnnGraph;
 import org.explico.core.statistics.Seed;
 import org.junit.jupiter.api.Test;
 

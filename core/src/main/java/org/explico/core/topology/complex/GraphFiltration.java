@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
-import org.explico.core.cloud.Graph;
+import org.explico.core.graph.Graph;
 import org.explico.core.topology.diagram.PersistenceDiagram;
 import org.explico.core.topology.diagram.PersistencePair;
 

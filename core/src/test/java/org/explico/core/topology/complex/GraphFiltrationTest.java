@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
-import org.explico.core.cloud.Graph;
+import org.explico.core.graph.Graph;
 import org.explico.core.statistics.Seed;
 import org.explico.core.topology.complex.ExtendedPair.Kind;
 import org.explico.core.topology.diagram.PersistenceDiagram;

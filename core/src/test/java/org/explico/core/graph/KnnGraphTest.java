@@ -1,4 +1,4 @@
-package org.explico.core.cloud;
+package org.explico.core.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import org.explico.core.RandomMatrices;
 import org.explico.core.Refusal;
-import org.explico.core.cloud.KnnGraph.Variant;
+import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.cloud.NearestNeighbours;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.graph.KnnGraph.Variant;
 import org.explico.core.statistics.Seed;
 import org.junit.jupiter.api.Test;
 

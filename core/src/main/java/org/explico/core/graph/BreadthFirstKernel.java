@@ -1,4 +1,4 @@
-package org.explico.core.cloud;
+package org.explico.core.graph;
 
 /**
  * Breadth-first search with bit sets. Rows of adjacency bits are kept where they are at most three times as long, in words, as an average

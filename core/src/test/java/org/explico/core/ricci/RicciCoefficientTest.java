@@ -1,4 +1,4 @@
-package org.explico.core.curvature;
+package org.explico.core.ricci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

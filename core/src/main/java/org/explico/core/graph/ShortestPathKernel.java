@@ -1,6 +1,7 @@
-package org.explico.core.cloud;
+package org.explico.core.graph;
 
 import java.util.Arrays;
+import org.explico.core.cloud.PairList;
 
 /**
  * Shortest paths from one vertex, to those with smaller numbers.

@@ -1,4 +1,4 @@
-package org.explico.core.cloud;
+package org.explico.core.graph;
 
 import java.util.Arrays;
 import org.explico.core.Refusal;

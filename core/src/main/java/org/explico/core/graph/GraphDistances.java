@@ -1,9 +1,15 @@
-package org.explico.core.cloud;
+package org.explico.core.graph;
 
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
+import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.cloud.Metric;
+import org.explico.core.cloud.PairLength;
+import org.explico.core.cloud.PairList;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.cloud.SparseDistances;
 
 /**
  * Distances along the edges of a graph: the least number of edges, or the least sum of their lengths (Isomap's geodesic distance when the graph is that
@@ -50,8 +56,7 @@ public final class GraphDistances {
     /** The geodesic distances of all pairs that a path joins, edges being as long as the metric says. */
     public static SparseDistances geodesic(Graph graph, PointCloud cloud, Metric metric) {
         requireSameSize(graph, cloud.size());
-        ComparedPoints compared = ComparedPoints.of(cloud, metric);
-        return geodesicWithin(graph, compared::length, Double.POSITIVE_INFINITY);
+        return geodesicWithin(graph, metric.lengths(cloud), Double.POSITIVE_INFINITY);
     }
 
     private static SparseDistances geodesicWithin(Graph graph, PairLength length, double radius) {

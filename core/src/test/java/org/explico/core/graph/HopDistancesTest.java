@@ -1,4 +1,4 @@
-package org.explico.core.cloud;
+package org.explico.core.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.explico.core.RandomMatrices;
 import org.explico.core.Threads;
+import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.cloud.NearestNeighbours;
+import org.explico.core.cloud.PointCloud;
 import org.explico.core.statistics.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.explico.core.curvature;
+package org.explico.core.ricci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import org.explico.core.RandomMatrices;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.curvature.FormanMeasure;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.LayerPoints;
 import org.explico.core.measure.Reading;

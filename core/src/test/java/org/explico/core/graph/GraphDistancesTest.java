@@ -1,4 +1,4 @@
-package org.explico.core.cloud;
+package org.explico.core.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.Threads;
+import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.cloud.Metric;
+import org.explico.core.cloud.PairLength;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.cloud.Shapes;
+import org.explico.core.cloud.SparseDistances;
 import org.explico.core.statistics.Seed;
 import org.explico.core.topology.diagram.PersistenceDiagram;
 import org.explico.core.topology.rips.VietorisRips;

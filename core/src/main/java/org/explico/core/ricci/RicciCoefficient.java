@@ -1,4 +1,4 @@
-package org.explico.core.curvature;
+package org.explico.core.ricci;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;

@@ -1,4 +1,4 @@
-package org.explico.core.curvature;
+package org.explico.core.ricci;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
+import org.explico.core.curvature.FormanMeasure;
 import org.explico.core.measure.DepthMeasure;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Reading;

@@ -1,6 +1,8 @@
-package org.explico.core.cloud;
+package org.explico.core.graph;
 
 import java.util.Arrays;
+import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.cloud.NearestNeighbours;
 
 /**
  * The graph of the k nearest neighbours, in one of three variants that the literature mixes up: the same points give other degrees and another

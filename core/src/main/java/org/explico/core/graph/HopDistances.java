@@ -1,4 +1,4 @@
-package org.explico.core.cloud;
+package org.explico.core.graph;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

@@ -1,6 +1,7 @@
-package org.explico.core.cloud;
+package org.explico.core.graph;
 
 import java.util.Arrays;
+import org.explico.core.cloud.NearestNeighbours;
 
 /**
  * Whom each point chooses and by whom it is chosen, both ascending. No sorting: going over the points in order and handing each to those it
