@@ -38,16 +38,16 @@ public final class LocalStep {
 
     /** The step between two graphs with the same vertices. */
     public static LocalStep between(Graph here, Graph next, CurvatureNotion notion) {
-        return between(here, NodeCurvature.of(notion.of(here)), next);
+        return between(here, MeanCurvature.of(notion.of(here)), next);
     }
 
     /** The step where the curvature of the first graph is known already. */
-    static LocalStep between(Graph here, NodeCurvature curvature, Graph next) {
+    static LocalStep between(Graph here, MeanCurvature curvature, Graph next) {
         EdgeList edges = EdgeList.of(here);
         return of(curvature, edges, NeighbourHops.of(next, edges));
     }
 
-    private static LocalStep of(NodeCurvature curvature, EdgeList edges, int[] hops) {
+    private static LocalStep of(MeanCurvature curvature, EdgeList edges, int[] hops) {
         int n = edges.vertices();
         long[] sums = new long[n];
         int[] degrees = new int[n];

@@ -114,6 +114,15 @@ public final class RicciCoefficient {
         return RobustRicci.of(this);
     }
 
+    /**
+     * The same, with the partial correlation given a covariate.
+     *
+     * @param covariate one number a layer: of edges, or the variance of the in-degree, which alone moves the total curvature of a digraph
+     */
+    public RobustRicci robustGiven(double... covariate) {
+        return RobustRicci.of(this).given(this, covariate);
+    }
+
     /** The sum of hop distances of layer l, counted from 0. */
     public double hops(int l) {
         return hops[l];

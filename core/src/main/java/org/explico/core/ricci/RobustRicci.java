@@ -23,7 +23,7 @@ import org.explico.core.statistics.TheilSen;
  * @param theilSenSlope the median slope of \(\eta\) over \(Ric\)
  * @param distanceCorrelation without sign, in [0, 1]
  * @param givenLayer the partial correlation given the number of the layer
- * @param givenCovariate the partial correlation given the covariate of {@link #given}; empty without one
+ * @param givenCovariate the partial correlation given the covariate of {@link RicciCoefficient#robustGiven}; empty without one
  * @param firstDifferences Pearson's correlation of \(\eta_l\) and \(Ric_{l+1} - Ric_l\): both as changes
  * @param withoutTrend \(\rho\) of what a common monotone trend leaves
  */
@@ -53,13 +53,8 @@ public record RobustRicci(
                 withoutTrend(coefficient));
     }
 
-    /**
-     * The same with the partial correlation given a covariate: the number of edges, or the variance of the in-degree, which alone moves the total
-     * curvature of a digraph.
-     *
-     * @param covariate one number a layer
-     */
-    public RobustRicci given(RicciCoefficient coefficient, double... covariate) {
+    /** The same with the partial correlation given one number a layer. */
+    RobustRicci given(RicciCoefficient coefficient, double... covariate) {
         if (covariate.length != coefficient.layers()) {
             throw Refusal.badInput(
                     "covariate",

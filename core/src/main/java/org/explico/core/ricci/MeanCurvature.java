@@ -5,9 +5,9 @@ import org.explico.core.curvature.EdgeCurvature;
 import org.explico.core.graph.EdgeList;
 
 /** The mean curvature over the edges at each vertex, and the vertices that have none. */
-record NodeCurvature(double[] means, BitSet isolated) {
+record MeanCurvature(double[] means, BitSet isolated) {
     /** O(n + m). */
-    static NodeCurvature of(EdgeCurvature curvature) {
+    static MeanCurvature of(EdgeCurvature curvature) {
         EdgeList edges = curvature.edges();
         double[] means = curvature.nodeSums();
         int[] degrees = new int[means.length];
@@ -23,6 +23,6 @@ record NodeCurvature(double[] means, BitSet isolated) {
                 means[x] /= degrees[x];
             }
         }
-        return new NodeCurvature(means, isolated);
+        return new MeanCurvature(means, isolated);
     }
 }
