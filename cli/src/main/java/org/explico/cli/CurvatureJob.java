@@ -138,7 +138,7 @@ final class CurvatureJob {
                 ? GraphPicture.ofEdges(graph.layout(), edges, quantity, values.onEdges(edges))
                         .withVertices(values.nodes())
                 : GraphPicture.ofVertices(graph.layout(), edges, quantity, values.nodes()));
-        String parameters = options.words() + " · " + notion.word() + " · explico " + Version.text() + ".";
+        String parameters = options.words() + " · " + notion.word() + ".";
         try {
             CurvatureFigures.of(input.replaceAll(".*/", ""), picture, parameters).writeTo(folder);
         } catch (IOException e) {

@@ -45,7 +45,7 @@ public final class CurvatureFigures {
 
     /** The graph, as a whole SVG document. */
     public String graph() {
-        return FigureFile.of(graphFigure("graph", subject, picture, parameters), subject);
+        return FigureFile.of(graphFigure("graph", picture.quantity(), picture, parameters), subject);
     }
 
     /** How often each curvature occurs, as a whole SVG document. */
@@ -92,7 +92,7 @@ public final class CurvatureFigures {
     static Figure.Drawn graphFigure(String id, String name, GraphPicture picture, String parameters) {
         NumberColours colours = NumberColours.of(picture.values());
         String scale = colours.signed()
-                ? "Orange is negative: bridges, between parts that share few neighbours. Blue is positive: inside of clusters. Grey is near 0."
+                ? "Orange is negative, as at hubs and on bridges between parts that share few neighbours; blue is positive, as inside of clusters; grey is near 0."
                 : "Dark is the least and light the largest; all have one sign, so compare edges with each other rather than with 0.";
         return new Figure.Drawn(
                 id,
