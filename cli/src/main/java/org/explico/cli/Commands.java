@@ -17,6 +17,7 @@ final class Commands implements IFactory {
             "homology",
             "compare",
             "curvature",
+            "flow",
             "metric",
             "walk",
             "lift",
@@ -73,6 +74,7 @@ final class Commands implements IFactory {
             case "homology" -> new HomologyCommand(console);
             case "compare" -> new CompareCommand(console);
             case "curvature" -> new CurvatureCommand(console);
+            case "flow" -> new FlowCommand(console);
             case "metric" -> new MetricCommand(console);
             case "walk" -> new WalkCommand(console);
             case "lift" -> new LiftCommand(console);

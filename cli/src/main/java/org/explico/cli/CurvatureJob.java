@@ -15,7 +15,6 @@ import org.explico.core.file.WholeFile;
 import org.explico.core.graph.EdgeList;
 import org.explico.core.measure.Cost;
 import org.explico.core.measure.Progress;
-import org.explico.data.file.SourceFile;
 import org.explico.data.text.Json;
 import org.explico.reporting.CurvatureFigures;
 import org.explico.reporting.GraphPicture;
@@ -81,13 +80,8 @@ final class CurvatureJob {
     }
 
     private Map<String, Object> provenance(String input, GraphSource source) {
-        Map<String, Object> made = new LinkedHashMap<>(options.provenance());
+        Map<String, Object> made = GraphFiles.provenance(input, source, options, run);
         made.put("notion", notion.word());
-        made.put("read_as", source.readAs());
-        made.put("input", source.file().map(SourceFile::nameOf).orElse(input));
-        source.file().ifPresent(file -> made.put("input_sha256", FileHash.of(file)));
-        made.put("seed", run.seed().value());
-        made.put("explico", Version.text());
         return made;
     }
 

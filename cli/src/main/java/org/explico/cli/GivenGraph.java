@@ -40,8 +40,9 @@ record GivenGraph(Graph graph, Optional<KnnGraph> arcs, Optional<PointCloud> poi
         if (options.radius().isPresent()) {
             double radius = options.radius().get();
             Graph graph = switch (space) {
-                case PointsOrDistances.Points points -> RadiusGraph.of(points.cloud(), options.straight(), radius);
-                case PointsOrDistances.Distances distances -> RadiusGraph.of(distances.matrix(), radius);
+                case PointsOrDistances.Points points -> RadiusGraph.of(points.cloud(), options.straight(), radius)
+                        .graph();
+                case PointsOrDistances.Distances distances -> RadiusGraph.of(distances.matrix(), radius).graph();
                 case PointsOrDistances.Some some -> throw new IllegalStateException("refused before");
             };
             return new GivenGraph(graph, Optional.empty(), cloud);

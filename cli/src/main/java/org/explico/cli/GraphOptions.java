@@ -130,6 +130,11 @@ final class GraphOptions {
         return radius;
     }
 
+    /** True where arcs were asked for. */
+    boolean isDigraph() {
+        return radius.isEmpty() && chosenVariant() == KnnGraph.Variant.DIGRAPH;
+    }
+
     KnnGraph.Variant chosenVariant() {
         String word = variant.orElse("union").toLowerCase(Locale.ROOT);
         return switch (word) {
