@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.explico.core.Refusal;
+import org.explico.core.cloud.Labels;
 import org.explico.core.statistics.Seed;
 import org.explico.data.array.Idx;
 import org.explico.data.array.NumericArray;
@@ -49,6 +50,13 @@ public final class Datasets {
         Dataset plain = entry.map(known -> named(known, words, labels, cacheFolder, seed))
                 .orElseGet(() -> file(words, labels));
         return words.option("scale").isPresent() ? plain.scaledBy(scale) : plain;
+    }
+
+    /** The classes in a file of their own (npy, csv, idx, or txt with one class a line), of so many points. */
+    public static Labels labels(Path file, int points) {
+        Labels labels = LabelSource.read(file).labels();
+        Dataset.requireLength("labels " + file, points, labels);
+        return labels;
     }
 
     private static Dataset file(Spec words, Optional<String> labels) {
