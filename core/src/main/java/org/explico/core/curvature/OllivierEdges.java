@@ -1,0 +1,59 @@
+package org.explico.core.curvature;
+
+import java.util.stream.IntStream;
+import org.explico.core.graph.EdgeList;
+import org.explico.core.graph.Graph;
+import org.explico.core.measure.Cost;
+
+/** Exact transport over all edges of a graph, in tasks of neighbouring edges with a workspace each. */
+final class OllivierEdges {
+    private static final int EDGES_A_TASK = 256;
+
+    private OllivierEdges() {}
+
+    /** The curvature of one edge as a fraction, written to its place. */
+    private interface EdgeFraction {
+        void of(OllivierKernel kernel, int u, int v, long[] numerators, long[] denominators, int e);
+    }
+
+    /** \(\kappa_{p/q}\) of every edge. */
+    static ExactCurvature idle(Graph graph, long p, long q) {
+        return exact(graph, (kernel, u, v, numerators, denominators, e) -> {
+            long cost = kernel.cost(u, v, p, q);
+            numerators[e] = kernel.scale() - cost;
+            denominators[e] = kernel.scale();
+        });
+    }
+
+    /** \(\kappa_{1/(D+1)} (D+1)/D\) of every edge. */
+    static ExactCurvature lazy(Graph graph) {
+        return exact(graph, (kernel, u, v, numerators, denominators, e) -> {
+            long most = Math.max(graph.degree(u), graph.degree(v));
+            long cost = kernel.cost(u, v, 1, most + 1);
+            // The scale is (D + 1) d_u d_v, so that the factor (D + 1) / D only changes the denominator.
+            numerators[e] = kernel.scale() - cost;
+            denominators[e] = kernel.scale() / (most + 1) * most;
+        });
+    }
+
+    private static ExactCurvature exact(Graph graph, EdgeFraction fraction) {
+        EdgeList edges = EdgeList.of(graph);
+        int m = edges.size();
+        long[] numerators = new long[m];
+        long[] denominators = new long[m];
+        HopRows rows = HopRows.of(graph);
+        IntStream.range(0, (m + EDGES_A_TASK - 1) / EDGES_A_TASK).parallel().forEach(task -> {
+            OllivierKernel kernel = new OllivierKernel(graph, rows);
+            for (int e = task * EDGES_A_TASK; e < Math.min(m, (task + 1) * EDGES_A_TASK); e++) {
+                fraction.of(kernel, edges.from(e), edges.to(e), numerators, denominators, e);
+            }
+        });
+        return ExactCurvature.owning(edges, numerators, denominators);
+    }
+
+    static Cost cost(int n, long m) {
+        double degree = n == 0 ? 0 : 2.0 * m / n;
+        double edge = 2_000 + 60 * degree + 1.5 * degree * degree;
+        return new Cost(HopRows.bytes(n) + 24.0 * m + 64 * degree * degree, m * edge + (double) m * n / 16);
+    }
+}

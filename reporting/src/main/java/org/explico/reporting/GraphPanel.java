@@ -1,0 +1,182 @@
+package org.explico.reporting;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.explico.core.graph.EdgeList;
+
+/** A graph in the plane, its edges and vertices coloured by a number; what stands out is drawn last and so lies on top. */
+final class GraphPanel {
+    private static final int LEFT = 14;
+    private static final int TOP = 46;
+    private static final double WIDTH = 500;
+    private static final double HEIGHT = 400;
+    private static final int BAR = 14;
+    private static final double ROOM = 12;
+
+    private final GraphPicture picture;
+    private final int most;
+    private final NumberColours colours;
+    private final Svg svg = new Svg();
+    private final double scale;
+    private final double centreX;
+    private final double centreY;
+
+    private GraphPanel(GraphPicture picture, int most) {
+        this.picture = picture;
+        this.most = most;
+        this.colours = NumberColours.of(picture.values());
+        PlanarLayout layout = picture.layout();
+        int n = layout.size();
+        double[] xs = IntStream.range(0, n).mapToDouble(layout::x).toArray();
+        double[] ys = IntStream.range(0, n).mapToDouble(layout::y).toArray();
+        double left = Arrays.stream(xs).min().orElse(0);
+        double right = Arrays.stream(xs).max().orElse(0);
+        double bottom = Arrays.stream(ys).min().orElse(0);
+        double top = Arrays.stream(ys).max().orElse(0);
+        centreX = (left + right) / 2;
+        centreY = (bottom + top) / 2;
+        double across = right > left ? (WIDTH - 2 * ROOM) / (right - left) : Double.POSITIVE_INFINITY;
+        double along = top > bottom ? (HEIGHT - 2 * ROOM) / (top - bottom) : Double.POSITIVE_INFINITY;
+        double least = Math.min(across, along);
+        scale = Double.isInfinite(least) ? 1 : least;
+    }
+
+    /** The panel; of more edges than so many only those that stand out are drawn. */
+    static Figure.Panel of(GraphPicture picture, String name, int mostEdges) {
+        return new GraphPanel(picture, mostEdges).panel(name);
+    }
+
+    private Figure.Panel panel(String name) {
+        svg.text("b", LEFT, 16, name);
+        svg.text("t", LEFT, 36, counts());
+        svg.rect("plot", LEFT, TOP, WIDTH, HEIGHT);
+        edges();
+        vertices();
+        bar();
+        return new Figure.Panel(
+                name, (int) (LEFT + WIDTH + 100), (int) (TOP + HEIGHT + 14), svg.toString());
+    }
+
+    private String counts() {
+        int m = picture.edges().size();
+        return Numbers.count(picture.layout().size()) + " vertices, " + Numbers.count(m) + " edges"
+                + (m > most
+                        ? ", the " + Numbers.count(most)
+                                + (picture.hasEdgeValues() ? " most extreme drawn" : " of them drawn")
+                        : "");
+    }
+
+    /** One path a colour; from the middle of the scale outwards. */
+    private void edges() {
+        EdgeList edges = picture.edges();
+        StringBuilder[] paths = new StringBuilder[NumberColours.STEPS];
+        Arrays.setAll(paths, s -> new StringBuilder());
+        for (int e : drawn()) {
+            int step = picture.hasEdgeValues() ? colours.step(picture.edgeValue(e)) : 0;
+            paths[step]
+                    .append('M')
+                    .append(Svg.pair(px(edges.from(e)), py(edges.from(e))))
+                    .append('L')
+                    .append(Svg.pair(px(edges.to(e)), py(edges.to(e))));
+        }
+        int drawn = Math.min(most, edges.size());
+        String width = drawn > 1500 ? "0.7" : drawn > 400 ? "1" : "1.6";
+        IntStream.range(0, paths.length)
+                .boxed()
+                .sorted(java.util.Comparator.comparingInt(colours::height))
+                .filter(step -> !paths[step].isEmpty())
+                .forEach(step -> svg.leaf(
+                        "path",
+                        "class",
+                        picture.hasEdgeValues() ? "tie" : "tie plain",
+                        "style",
+                        picture.hasEdgeValues()
+                                ? "stroke:" + colours.css(step) + ";stroke-width:" + width
+                                : "stroke-width:" + width,
+                        "d",
+                        paths[step].toString()));
+    }
+
+    private int[] drawn() {
+        int m = picture.edges().size();
+        if (m <= most) {
+            return IntStream.range(0, m).toArray();
+        }
+        if (!picture.hasEdgeValues()) {
+            return IntStream.range(0, most).map(e -> (int) ((long) e * m / most)).toArray();
+        }
+        double[] values = picture.values();
+        Arrays.sort(values);
+        double middle = colours.signed() ? 0 : values[m / 2];
+        // Those that stand out most, and on either side alike where all are on one side of zero.
+        return IntStream.range(0, m)
+                .boxed()
+                .sorted(java.util.Comparator.comparingDouble(e -> -Math.abs(picture.edgeValue(e) - middle)))
+                .limit(most)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+    }
+
+    private void vertices() {
+        int n = picture.layout().size();
+        StringBuilder[] paths = new StringBuilder[NumberColours.STEPS + 1];
+        Arrays.setAll(paths, s -> new StringBuilder());
+        for (int i = 0; i < n; i++) {
+            OptionalDouble value = picture.hasVertexValues() ? picture.vertexValue(i) : OptionalDouble.empty();
+            int step = value.isPresent() ? colours.step(value.getAsDouble()) : NumberColours.STEPS;
+            paths[step].append('M').append(Svg.pair(px(i), py(i))).append("h0");
+        }
+        double size = picture.hasEdgeValues()
+                ? n > 1000 ? 2 : n > 200 ? 3.4 : 6
+                : n > 2000 ? 2.6 : n > 400 ? 4 : 7;
+        for (int step = 0; step < paths.length; step++) {
+            if (!paths[step].isEmpty()) {
+                svg.leaf(
+                        "path",
+                        "class",
+                        step < NumberColours.STEPS ? "knot" : "knot plain",
+                        "style",
+                        (step < NumberColours.STEPS ? "stroke:" + colours.css(step) + ";" : "") + "stroke-width:"
+                                + Svg.number(size),
+                        "d",
+                        paths[step].toString());
+            }
+        }
+    }
+
+    private void bar() {
+        double x = LEFT + WIDTH + 18;
+        svg.leaf(
+                "image",
+                "x",
+                Svg.number(x),
+                "y",
+                "" + TOP,
+                "width",
+                "" + BAR,
+                "height",
+                Svg.number(HEIGHT),
+                "preserveAspectRatio",
+                "none",
+                "href",
+                colours.bar().uri());
+        svg.rect("plot", x, TOP, BAR, HEIGHT);
+        Axis axis = Axis.within(6, picture.quantity(), colours.low(), colours.high());
+        for (Axis.Tick tick : axis.ticks()) {
+            double y = TOP + HEIGHT * (1 - axis.share(tick.at()));
+            svg.line("axis", x + BAR, y, x + BAR + 4, y);
+            svg.text("t", x + BAR + 7, y + 4, tick.text());
+        }
+        svg.turned("t mid", x + 68, TOP + HEIGHT / 2, 90, picture.quantity(), picture.quantity());
+    }
+
+    private double px(int i) {
+        return LEFT + WIDTH / 2 + scale * (picture.layout().x(i) - centreX);
+    }
+
+    private double py(int i) {
+        return TOP + HEIGHT / 2 - scale * (picture.layout().y(i) - centreY);
+    }
+}
