@@ -33,12 +33,10 @@ public record HeldOutPoints(List<Fold> folds) {
     }
 
     private static Optional<Fold> fold(RicciCurve choosing, RicciCurve other, List<Integer> ks) {
-        return choosing.lowest()
-                .flatMap(lowest -> Optional.ofNullable(
-                                other.at(lowest.k()).nulls().get(RicciNull.LAYER_ORDER))
-                        .map(sample -> new Fold(
-                                ks.get(choosing.points().indexOf(lowest)),
-                                lowest.rho().orElseThrow(),
-                                sample)));
+        return choosing.lowest().flatMap(lowest -> {
+            int t = choosing.points().indexOf(lowest);
+            return Optional.ofNullable(other.points().get(t).nulls().get(RicciNull.LAYER_ORDER))
+                    .map(sample -> new Fold(ks.get(t), lowest.rho().orElseThrow(), sample));
+        });
     }
 }

@@ -8,8 +8,7 @@ import org.explico.core.curvature.CurvatureNotion;
 import org.explico.core.curvature.FormanRicci;
 import org.explico.core.flow.Partition;
 import org.explico.core.graph.Disconnected;
-import org.explico.core.graph.HopDistances;
-import org.explico.core.graph.HopSample;
+import org.explico.core.graph.Graph;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.Estimate;
 
@@ -17,7 +16,7 @@ import org.explico.core.measure.Estimate;
  * What a global coefficient needs of one layer at one k: a pure function of the graph, small enough to be kept, so that a study goes on where it stopped.
  *
  * <ul>
- *   <li>All points equal: the graph shows only how ties are broken; {@code undefined} says so and the numbers are 0.
+ *   <li>A layer without a graph, as where all points are equal and it would only show how ties are broken: {@code undefined} says why, the numbers are 0.
  *   <li>Several components: {@code hops} by the rule for them, empty under {@link Disconnected.Reject}.
  *   <li>A digraph with another notion than plain Forman: refused, since no other is defined on arcs.
  * </ul>
@@ -25,7 +24,7 @@ import org.explico.core.measure.Estimate;
  * @param k the neighbours of a point
  * @param edges the number of edges, or of arcs
  * @param curvature the sum of the curvature of the edges
- * @param hops the sum of hop distances over unordered pairs; sampled for large layers
+ * @param hops the sum of hop distances over unordered pairs; estimated for large layers
  * @param reached the sum over the pairs that have a path
  * @param parts the components where there are several; empty for one
  * @param degreeVariance the variance of the degrees over points; for a digraph without ties that of the in-degree
@@ -43,25 +42,42 @@ public record LayerTotals(
 
     /** The totals of a graph, from all its distances. */
     public static LayerTotals of(KnnGraph graph, CurvatureNotion notion, Disconnected rule) {
-        HopDistances hops = HopDistances.of(graph.graph());
-        double reached = reached(hops.histogram());
-        Optional<Partition> parts =
-                hops.connected() ? Optional.empty() : Optional.of(Partition.components(graph.graph()));
-        return of(graph, notion, hops.sum(rule), reached, parts);
+        return of(graph, notion, HopSums.of(graph.graph(), rule));
     }
 
     /** The totals of a large graph, hop distances estimated from the given points; give the same in every layer. */
     public static LayerTotals sampled(KnnGraph graph, CurvatureNotion notion, int... sources) {
-        HopSample sample = HopDistances.sampled(graph.graph(), sources);
-        Optional<Partition> parts =
-                sample.components() == 1 ? Optional.empty() : Optional.of(Partition.components(graph.graph()));
-        return of(graph, notion, sample.sum(), sample.sum().orElse(0), parts);
+        return of(graph, notion, HopSums.sampled(graph.graph(), sources));
     }
 
-    /** A layer whose points are all equal. */
-    public static LayerTotals ofEqualPoints(int k) {
+    /** A layer without a graph, for this reason. */
+    public static LayerTotals without(int k, Estimate.Reason reason) {
+        return new LayerTotals(k, 0, 0, OptionalDouble.empty(), 0, Optional.empty(), 0, Optional.of(reason));
+    }
+
+    static LayerTotals of(KnnGraph graph, CurvatureNotion notion, HopSums hops) {
         return new LayerTotals(
-                k, 0, 0, OptionalDouble.empty(), 0, Optional.empty(), 0, Optional.of(Estimate.Reason.ALL_POINTS_EQUAL));
+                graph.k(),
+                graph.edges(),
+                curvature(graph, notion),
+                hops.sum(),
+                hops.reached(),
+                hops.parts(),
+                variance(graph.degrees()),
+                Optional.empty());
+    }
+
+    /** The same layer with its graph rewired: hops of the other graph, and its curvature where that is more than a function of the degrees. */
+    LayerTotals rewired(Graph graph, CurvatureNotion notion, HopSums other) {
+        return new LayerTotals(
+                k,
+                edges,
+                hasClosedForm(notion) ? curvature : notion.of(graph).total(),
+                other.sum(),
+                other.reached(),
+                other.parts(),
+                degreeVariance,
+                Optional.empty());
     }
 
     /** The number of connected components. */
@@ -69,22 +85,13 @@ public record LayerTotals(
         return parts.map(Partition::parts).orElse(1);
     }
 
-    private static LayerTotals of(
-            KnnGraph graph, CurvatureNotion notion, OptionalDouble hops, double reached, Optional<Partition> parts) {
-        return new LayerTotals(
-                graph.k(),
-                graph.edges(),
-                curvature(graph, notion),
-                hops,
-                reached,
-                parts,
-                variance(graph.degrees()),
-                Optional.empty());
+    /** True where the total follows from the degrees. */
+    static boolean hasClosedForm(CurvatureNotion notion) {
+        return notion.equals(FormanRicci.plain());
     }
 
-    /** The total curvature of what the graph is made of. */
-    static double curvature(KnnGraph graph, CurvatureNotion notion) {
-        if (notion.equals(FormanRicci.plain())) {
+    private static double curvature(KnnGraph graph, CurvatureNotion notion) {
+        if (hasClosedForm(notion)) {
             return FormanRicci.plainTotal(graph.edges(), graph.degrees());
         }
         if (graph.variant() == KnnGraph.Variant.DIGRAPH) {
@@ -95,14 +102,6 @@ public record LayerTotals(
                     "choose the variant union or mutual, or the notion forman");
         }
         return notion.of(graph.graph()).total();
-    }
-
-    private static double reached(long... histogram) {
-        long sum = 0;
-        for (int r = 0; r < histogram.length; r++) {
-            sum += r * histogram[r];
-        }
-        return sum;
     }
 
     private static double variance(int... degrees) {
