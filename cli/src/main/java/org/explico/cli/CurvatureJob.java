@@ -45,11 +45,12 @@ final class CurvatureJob {
     void run(String input, Path cache, Output output) {
         output.plot().ifPresent(OutFolder::requireNotAFile);
         GraphSource source = options.read(input, Optional.empty(), cache, run.seed());
-        output.out()
-                .ifPresent(file -> OutFile.require(
-                        file, "curvature.csv", source.file().stream().toArray(Path[]::new)));
-        tell(input, "read as " + source.readAs());
+        output.out().ifPresent(file -> OutFile.require(
+                file, "curvature.csv", source.file().stream().toArray(Path[]::new)));
         GraphRoom.require(input, source, options);
+        Optional<String> coincide = options.requireFits(input, source);
+        tell(input, "read as " + source.readAs());
+        coincide.ifPresent(note -> tell(input, note));
         GivenGraph graph = stoppable(progress -> {
             progress.at("joining neighbours", 0);
             return GivenGraph.of(source, options);
@@ -135,8 +136,7 @@ final class CurvatureJob {
                 : GraphPicture.ofVertices(graph.layout(), edges, quantity, values.nodes()));
         String parameters = options.words() + " · " + notion.word() + ".";
         try {
-            CurvatureFigures.of(input.replaceAll(".*/", ""), picture, parameters)
-                    .writeTo(folder);
+            CurvatureFigures.of(input.replaceAll(".*/", ""), picture, parameters).writeTo(folder);
         } catch (IOException e) {
             throw OutFolder.unwritable(folder, e);
         }

@@ -53,8 +53,10 @@ final class FlowJob {
 
     void run(String input, GraphSource source, Output output) {
         RicciFlow flow = words.flow();
-        tell(input, "read as " + source.readAs());
         GraphRoom.require(input, source, options);
+        Optional<String> coincide = options.requireFits(input, source);
+        tell(input, "read as " + source.readAs());
+        coincide.ifPresent(note -> tell(input, note));
         GivenGraph graph = stoppable("nothing was written", progress -> GivenGraph.of(source, options));
         tell(input, graph.words(options));
         Cost cost = flow.cost(graph.graph().size(), graph.edges());
