@@ -7,7 +7,8 @@ import org.explico.core.measure.Cost;
 
 /** Exact transport over all edges of a graph, in tasks of neighbouring edges with a workspace each. */
 final class OllivierEdges {
-    private static final int EDGES_A_TASK = 256;
+    private static final int LEAST_EDGES = 256;
+    private static final int MOST_TASKS = 256;
 
     private OllivierEdges() {}
 
@@ -42,9 +43,10 @@ final class OllivierEdges {
         long[] numerators = new long[m];
         long[] denominators = new long[m];
         HopRows rows = HopRows.of(graph);
-        IntStream.range(0, (m + EDGES_A_TASK - 1) / EDGES_A_TASK).parallel().forEach(task -> {
+        int length = Math.max(LEAST_EDGES, m / MOST_TASKS);
+        IntStream.range(0, (m + length - 1) / length).parallel().forEach(task -> {
             OllivierKernel kernel = new OllivierKernel(graph, rows);
-            for (int e = task * EDGES_A_TASK; e < Math.min(m, (task + 1) * EDGES_A_TASK); e++) {
+            for (int e = task * length; e < Math.min(m, (task + 1L) * length); e++) {
                 fraction.of(kernel, edges.from(e), edges.to(e), numerators, denominators, e);
             }
         });
@@ -54,6 +56,8 @@ final class OllivierEdges {
     static Cost cost(int n, long m) {
         double degree = n == 0 ? 0 : 2.0 * m / n;
         double edge = 2_000 + 60 * degree + 1.5 * degree * degree;
-        return new Cost(HopRows.bytes(n) + 24.0 * m + 64 * degree * degree, m * edge + (double) m * n / 16);
+        double near = Math.min(n, degree * degree);
+        double rows = n * (near * degree + degree * degree * near / 64);
+        return new Cost(HopRows.bytes(n, degree) + 24.0 * m + 64 * degree * degree, m * edge + rows);
     }
 }
