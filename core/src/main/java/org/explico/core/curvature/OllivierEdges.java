@@ -1,5 +1,6 @@
 package org.explico.core.curvature;
 
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.explico.core.graph.EdgeList;
 import org.explico.core.graph.Graph;
@@ -39,18 +40,26 @@ final class OllivierEdges {
 
     private static ExactCurvature exact(Graph graph, EdgeFraction fraction) {
         EdgeList edges = EdgeList.of(graph);
+        long[] numerators = new long[edges.size()];
+        long[] denominators = new long[edges.size()];
+        each(
+                graph,
+                edges,
+                (kernel, e) -> fraction.of(kernel, edges.from(e), edges.to(e), numerators, denominators, e));
+        return ExactCurvature.owning(edges, numerators, denominators);
+    }
+
+    /** Does something with every edge, on all threads; edges that follow each other share a kernel. */
+    static void each(Graph graph, EdgeList edges, ObjIntConsumer<OllivierKernel> task) {
         int m = edges.size();
-        long[] numerators = new long[m];
-        long[] denominators = new long[m];
         HopRows rows = HopRows.of(graph);
         int length = Math.max(LEAST_EDGES, m / MOST_TASKS);
-        IntStream.range(0, (m + length - 1) / length).parallel().forEach(task -> {
+        IntStream.range(0, (m + length - 1) / length).parallel().forEach(part -> {
             OllivierKernel kernel = new OllivierKernel(graph, rows);
-            for (int e = task * length; e < Math.min(m, (task + 1L) * length); e++) {
-                fraction.of(kernel, edges.from(e), edges.to(e), numerators, denominators, e);
+            for (int e = part * length; e < Math.min(m, (part + 1L) * length); e++) {
+                task.accept(kernel, e);
             }
         });
-        return ExactCurvature.owning(edges, numerators, denominators);
     }
 
     static Cost cost(int n, long m) {

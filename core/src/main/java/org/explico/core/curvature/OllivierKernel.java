@@ -1,6 +1,7 @@
 package org.explico.core.curvature;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.explico.core.graph.Graph;
 import org.explico.core.transport.HopTransportKernel;
 
@@ -33,6 +34,12 @@ final class OllivierKernel {
 
     /** The cost of moving \(\mu_u\) to \(\mu_v\), in units of 1 / {@link #scale}, for the edge (u, v) and the idleness p/q. */
     long cost(int u, int v, long p, long q) {
+        prepare(u, v, p, q);
+        return sourceCount == 0 ? 0 : transport.solve() * unit;
+    }
+
+    /** Cancels what both measures have and sets up the transport of the rest, without solving it. */
+    void prepare(int u, int v, long p, long q) {
         long du = graph.degree(u);
         long dv = graph.degree(v);
         scale = Math.multiplyExact(q, du * dv);
@@ -46,21 +53,42 @@ final class OllivierKernel {
         int labelV = rows.label(v);
         split(labelU, labelV, atU, atV, common, q > p);
         if (sourceCount == 0) {
-            unit = 1;
-            return 0;
+            return;
         }
         unit = gcd(gcd(gcd(onlyU, onlyV), gcd(Math.abs(atU), Math.abs(atV))), Math.abs(common));
         transport.start(sourceCount, sinkCount);
         for (int i = 0; i < sourceCount; i++) {
             int x = sources[i];
-            transport.supply(i, (x == labelU ? atU : x == labelV ? atV : rows.adjacent(labelV, x) ? common : onlyU) / unit);
+            long mass = x == labelU ? atU : x == labelV ? atV : rows.adjacent(labelV, x) ? common : onlyU;
+            transport.supply(i, mass / unit);
             draw(i, x);
         }
         for (int j = 0; j < sinkCount; j++) {
             int y = sinks[j];
-            transport.demand(j, -(y == labelU ? atU : y == labelV ? atV : rows.adjacent(labelU, y) ? common : -onlyV) / unit);
+            long mass = y == labelU ? -atU : y == labelV ? -atV : rows.adjacent(labelU, y) ? -common : onlyV;
+            transport.demand(j, mass / unit);
         }
-        return transport.solve() * unit;
+    }
+
+    /** The masses of the sources as shares of one measure. */
+    double[] supplies() {
+        return IntStream.range(0, sourceCount)
+                .mapToDouble(i -> (double) (transport.supply(i) * unit) / scale)
+                .toArray();
+    }
+
+    /** The masses of the sinks as shares of one measure. */
+    double[] demands() {
+        return IntStream.range(0, sinkCount)
+                .mapToDouble(j -> (double) (transport.demand(j) * unit) / scale)
+                .toArray();
+    }
+
+    /** The distances of sources and sinks, a row a source. */
+    double[] distances() {
+        return IntStream.range(0, sourceCount * sinkCount)
+                .mapToDouble(t -> transport.distance(t / sinkCount, t % sinkCount))
+                .toArray();
     }
 
     /** The units that make the mass of one measure, for the last edge. */
