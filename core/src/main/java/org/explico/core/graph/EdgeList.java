@@ -58,6 +58,11 @@ public final class EdgeList {
         return to[e];
     }
 
+    /** The number of the first edge whose smaller vertex is i or above; for i = n the number of edges. So the edges of i to larger vertices are in one piece. */
+    public int first(int i) {
+        return starts[i];
+    }
+
     /** The number of the edge between i and j, in either order; -1 where there is none. */
     public int find(int i, int j) {
         int low = Math.min(i, j);

@@ -2,6 +2,7 @@ package org.explico.core.graph;
 
 import java.util.Arrays;
 import org.explico.core.Refusal;
+import org.explico.core.cloud.SparseDistances;
 
 /**
  * An undirected simple graph: no loops, no double edges. Neighbours of each vertex are kept ascending, one list after the other.
@@ -41,6 +42,24 @@ public final class Graph {
             arcs[e + 1] = arc(v, u);
         }
         return ofArcs(size, arcs);
+    }
+
+    /** The graph whose edges are the pairs that are held, however long. */
+    public static Graph ofPairs(SparseDistances pairs) {
+        int[] offsets = new int[pairs.size() + 1];
+        for (int p = 0; p < pairs.pairs(); p++) {
+            offsets[pairs.larger(p) + 1]++;
+            offsets[pairs.smaller(p) + 1]++;
+        }
+        Arrays.parallelPrefix(offsets, Integer::sum);
+        int[] next = offsets.clone();
+        int[] neighbours = new int[Math.multiplyExact(2, pairs.pairs())];
+        // Pairs ascend by their larger point, then their smaller one: each list fills in ascending order.
+        for (int p = 0; p < pairs.pairs(); p++) {
+            neighbours[next[pairs.larger(p)]++] = pairs.smaller(p);
+            neighbours[next[pairs.smaller(p)]++] = pairs.larger(p);
+        }
+        return new Graph(offsets, neighbours);
     }
 
     /** A graph over lists of ascending neighbours, each edge in both of its lists; the arrays are kept. */
@@ -118,6 +137,27 @@ public final class Graph {
             }
         }
         return components;
+    }
+
+    /** The number of edges of the shortest path from a vertex to every vertex; -1 where there is none. O(n + m). */
+    public int[] hopsFrom(int source) {
+        int[] hops = new int[size()];
+        Arrays.fill(hops, -1);
+        int[] queue = new int[size()];
+        queue[0] = source;
+        hops[source] = 0;
+        int tail = 1;
+        for (int head = 0; head < tail; head++) {
+            int u = queue[head];
+            for (int a = offsets[u]; a < offsets[u + 1]; a++) {
+                int v = neighbours[a];
+                if (hops[v] < 0) {
+                    hops[v] = hops[u] + 1;
+                    queue[tail++] = v;
+                }
+            }
+        }
+        return hops;
     }
 
     @Override

@@ -59,6 +59,14 @@ public final class GraphDistances {
         return geodesicWithin(graph, metric.lengths(cloud), Double.POSITIVE_INFINITY);
     }
 
+    /** The geodesic distances of all pairs that a path joins, edges being as long as they weigh. */
+    public static SparseDistances geodesic(WeightedGraph graph) {
+        double[] arcs = graph.arcs();
+        return ofEach(
+                graph.graph(),
+                source -> ShortestPathKernel.lengths(graph.graph(), arcs, source, Double.POSITIVE_INFINITY));
+    }
+
     private static SparseDistances geodesicWithin(Graph graph, PairLength length, double radius) {
         if (!(radius >= 0)) {
             throw Refusal.usage("radius", "a distance, 0 or more", "" + radius, "give another radius");
@@ -87,7 +95,7 @@ public final class GraphDistances {
         return all;
     }
 
-    private static void requireSameSize(Graph graph, int size) {
+    static void requireSameSize(Graph graph, int size) {
         if (graph.size() != size) {
             throw Refusal.badInput(
                     "graph",

@@ -1,19 +1,22 @@
 package org.explico.core.graph;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.NearestNeighbours;
+import org.explico.core.cloud.Ties;
 
 /**
  * The graph of the k nearest neighbours, in one of three variants that the literature mixes up: the same points give other degrees and another
  * total curvature in each, so the variant is part of every result.
  *
- * <p>Ties in distance are broken by index, so each point chooses exactly k others.
+ * <p>Points that are equally far are a choice of its own, {@link Ties}: by index each point chooses exactly k others; included, all that are no farther
+ * than the k-th, as R's {@code cccd::nng} does.
  *
  * <ul>
  *   <li>k below 1 or above n - 1: refused.
  *   <li>k = n - 1: the complete graph.
- *   <li>All points equal: a graph that says nothing of the points, only of their order; measures should not use it.
+ *   <li>All points equal: by index a graph that says nothing of the points, only of their order; measures should not use it. With ties included the
+ *       complete graph, where the table holds all ties.
  * </ul>
  *
  * <p>O(n k) once the neighbours are known.
@@ -26,8 +29,8 @@ public final class KnnGraph {
         /** {i, j} is an edge when each chooses the other. Falls apart easily. */
         MUTUAL,
         /**
-         * i → j is an arc when i chooses j: n k arcs. The degree counts arcs in and out, so that a mutual choice counts twice; hops go
-         * along arcs in either direction, as in {@link #UNION}.
+         * i → j is an arc when i chooses j: n k arcs, and more with ties. The degree counts arcs in and out, so that a mutual choice counts twice;
+         * hops go along arcs in either direction, as in {@link #UNION}.
          */
         DIGRAPH
     }
@@ -35,27 +38,38 @@ public final class KnnGraph {
     private final NearestNeighbours neighbours;
     private final int k;
     private final Variant variant;
+    private final Ties ties;
     private final Graph graph;
+    private final int edges;
+    private final int[] degrees;
 
-    private KnnGraph(NearestNeighbours neighbours, int k, Variant variant, Graph graph) {
+    private KnnGraph(NearestNeighbours neighbours, int k, Variant variant, Ties ties, ChoiceLists choices) {
         this.neighbours = neighbours;
         this.k = k;
         this.variant = variant;
-        this.graph = graph;
-    }
-
-    /** The graph of the {@code k} first neighbours of a table that may hold more. */
-    public static KnnGraph of(NearestNeighbours neighbours, int k, Variant variant) {
-        NearestNeighbours.requireNeighbours(k, neighbours.k(), "a table of " + neighbours.k());
-        ChoiceLists choices = ChoiceLists.of(neighbours, k);
-        Graph graph = switch (variant) {
+        this.ties = ties;
+        graph = switch (variant) {
             case UNION, DIGRAPH -> choices.either();
             case MUTUAL -> choices.both();
         };
-        return new KnnGraph(neighbours, k, variant, graph);
+        edges = variant == Variant.DIGRAPH ? choices.choices() : graph.edges();
+        degrees = IntStream.range(0, graph.size())
+                .map(variant == Variant.DIGRAPH ? choices::degree : graph::degree)
+                .toArray();
     }
 
-    /** The graph of the {@code k} nearest neighbours by these distances. */
+    /** The graph of the {@code k} first neighbours of a table that may hold more, exactly k a point. */
+    public static KnnGraph of(NearestNeighbours neighbours, int k, Variant variant) {
+        return of(neighbours, k, variant, Ties.BY_INDEX);
+    }
+
+    /** The graph of the {@code k} nearest neighbours by a table that may hold more. */
+    public static KnnGraph of(NearestNeighbours neighbours, int k, Variant variant, Ties ties) {
+        NearestNeighbours.requireNeighbours(k, neighbours.k(), "a table of " + neighbours.k());
+        return new KnnGraph(neighbours, k, variant, ties, ChoiceLists.of(neighbours, k, ties));
+    }
+
+    /** The graph of the {@code k} nearest neighbours by these distances, exactly k a point. */
     public static KnnGraph of(DistanceMatrix distances, int k, Variant variant) {
         return of(NearestNeighbours.of(distances, k), k, variant);
     }
@@ -65,7 +79,7 @@ public final class KnnGraph {
         return graph.size();
     }
 
-    /** The number of neighbours that a point chooses. */
+    /** The number of neighbours that a point chooses, ties beyond aside. */
     public int k() {
         return k;
     }
@@ -75,6 +89,11 @@ public final class KnnGraph {
         return variant;
     }
 
+    /** What became of equally far points. */
+    public Ties ties() {
+        return ties;
+    }
+
     /** The undirected simple graph along which hops go; for {@link Variant#DIGRAPH} the union. */
     public Graph graph() {
         return graph;
@@ -82,23 +101,12 @@ public final class KnnGraph {
 
     /** The number of edges, or of arcs for {@link Variant#DIGRAPH}. */
     public int edges() {
-        return variant == Variant.DIGRAPH ? size() * k : graph.edges();
+        return edges;
     }
 
     /** The degree of every point: neighbours, or arcs in and out for {@link Variant#DIGRAPH}. */
     public int[] degrees() {
-        int[] degrees = new int[size()];
-        if (variant != Variant.DIGRAPH) {
-            Arrays.setAll(degrees, graph::degree);
-            return degrees;
-        }
-        Arrays.fill(degrees, k);
-        for (int i = 0; i < degrees.length; i++) {
-            for (int rank = 0; rank < k; rank++) {
-                degrees[neighbours.at(i, rank)]++;
-            }
-        }
-        return degrees;
+        return degrees.clone();
     }
 
     /**
@@ -109,7 +117,7 @@ public final class KnnGraph {
         int[] out = new int[2 * edges()];
         int t = 0;
         for (int i = 0; i < size(); i++) {
-            int places = variant == Variant.DIGRAPH ? k : graph.degree(i);
+            int places = variant == Variant.DIGRAPH ? neighbours.chosen(i, k, ties) : graph.degree(i);
             for (int place = 0; place < places; place++) {
                 int j = variant == Variant.DIGRAPH ? neighbours.at(i, place) : graph.neighbour(i, place);
                 if (variant == Variant.DIGRAPH || i < j) {
