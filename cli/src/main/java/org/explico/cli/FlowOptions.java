@@ -20,7 +20,8 @@ final class FlowOptions {
     @Option(
             names = {"--curvature", "--notion"},
             paramLabel = "C",
-            description = "The curvature that drives it: afrc3 (the default: Forman with triangles), forman or ollivier.")
+            description =
+                    "The curvature that drives it: afrc3 (the default: Forman with triangles), forman or ollivier.")
     private Optional<String> curvature = Optional.empty();
 
     @Option(
@@ -33,8 +34,9 @@ final class FlowOptions {
     @Option(
             names = "--step",
             paramLabel = "S",
-            description = "How far a step goes: the factor of the curvature (default: 1 for ollivier; for the others what changes no"
-                    + " length by more than half of itself).")
+            description =
+                    "How far a step goes: the factor of the curvature (default: 1 for ollivier; for the others what changes no"
+                            + " length by more than half of itself).")
     private Optional<Double> step = Optional.empty();
 
     @Option(
@@ -47,14 +49,16 @@ final class FlowOptions {
     @Option(
             names = "--surgery",
             paramLabel = "EVERY[:CUT]",
-            description = "After each EVERY steps cut the edges longer than CUT times the mean; without CUT those above 0.6 of the"
-                    + " way from the mean to the longest (default: none).")
+            description =
+                    "After each EVERY steps cut the edges longer than CUT times the mean; without CUT those above 0.6 of the"
+                            + " way from the mean to the longest (default: none).")
     private Optional<String> surgery = Optional.empty();
 
     @Option(
             names = "--scope",
             paramLabel = "W",
-            description = "Of a graph in several components: largest (the default), together or each.")
+            description =
+                    "Of a graph in several components: each by itself (the default), largest (the others are left out) or together.")
     private Optional<String> scope = Optional.empty();
 
     /** The flow; refuses what makes no sense. */
@@ -102,7 +106,7 @@ final class FlowOptions {
     }
 
     private RicciFlow.Scope scope() {
-        return switch (scope.orElse("largest").toLowerCase(Locale.ROOT)) {
+        return switch (scope.orElse("each").toLowerCase(Locale.ROOT)) {
             case "largest" -> RicciFlow.Scope.LARGEST;
             case "together" -> RicciFlow.Scope.TOGETHER;
             case "each" -> RicciFlow.Scope.EACH;
