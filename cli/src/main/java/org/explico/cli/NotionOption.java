@@ -116,6 +116,14 @@ final class NotionOption {
                 + " edges prove their values");
     }
 
+    /** The notion of a word, which must be one of edges. */
+    static CurvatureNotion ofEdges(String word) {
+        if (named(word) instanceof Chosen.OfEdges(CurvatureNotion edges)) {
+            return edges;
+        }
+        throw Refusal.usage("--notion", "a curvature of edges", word + ", which is of vertices", "choose another");
+    }
+
     private Chosen chosen() {
         String word = notion.orElse("forman").strip().toLowerCase(Locale.ROOT);
         Chosen named = named(word);

@@ -66,6 +66,9 @@ final class GraphPanel {
 
     private String counts() {
         int m = picture.edges().size();
+        if (m == 0) {
+            return Numbers.count(picture.layout().size()) + " points";
+        }
         return Numbers.count(picture.layout().size()) + " vertices, " + Numbers.count(m) + " edges"
                 + (m > most
                         ? (picture.hasEdgeValues() ? ", the " : ", ")
