@@ -140,11 +140,13 @@ final class RicciJob {
         RicciTables tables = RicciTables.of(found.profile());
         console.err()
                 .printf(
-                        "%s: %d layers, %d points, %s%n%n",
+                        "%s: %d layers, %d points; %s, %s graph, main k %d%n%n",
                         found.profile().run(),
                         found.profile().layers().size(),
                         found.profile().layers().getFirst().size(),
-                        study);
+                        study.notion().word(),
+                        study.setting().variant().name().toLowerCase(java.util.Locale.ROOT),
+                        study.mainK());
         console.err().println(TextTable.of(tables.overK().columns(), tables.overK().rows()));
         RicciTables.Words nulls = tables.nulls(found.missing());
         console.err().println(TextTable.of(nulls.columns(), nulls.rows()));

@@ -28,9 +28,9 @@ final class LocalRicciFigure {
                 panels,
                 2,
                 "Left: for each point, the correlation over the layers of the mean curvature of its edges and of how far its neighbours then move away. Compare its"
-                        + " mean with that of layers in random order, not with 0. Right: for each step, the same correlation over the points. It is"
-                        + " negative for untrained networks and for random labels too, since neighbourhoods in dense regions persist: its level says"
-                        + " nothing, only its course over depth may.",
+                        + " mean with that of layers in random order, not with 0. Right: for each step, the same correlation over the points. With"
+                        + " curvatures that know triangles it is negative for untrained networks and random labels too, since neighbourhoods in dense"
+                        + " regions persist: its level says nothing, only its course over depth may.",
                 Captions.parameters(profile, RicciPanels.MEASURE));
     }
 }

@@ -31,11 +31,11 @@ final class RicciPanels {
         double[] rho = table.column("rho");
         double[] low = table.column("band_low");
         double[] high = table.column("band_high");
-        List<String> names = new ArrayList<>(List.of("layers in random order, mean", "ρ"));
+        List<String> names = new ArrayList<>(List.of("random order, mean", "ρ"));
         List<double[][]> others = new ArrayList<>();
         for (String kind : List.of("untrained", "random_labels")) {
             Readings.table(profile.acrossLayers(), MEASURE, "layers/" + kind).ifPresent(found -> {
-                names.add(kind.replace('_', ' ') + ", mean");
+                names.add(kind.replace('_', ' '));
                 others.add(means(found));
             });
         }
@@ -62,7 +62,7 @@ final class RicciPanels {
                         s + 2,
                         mean[0][i],
                         mean[1][i],
-                        names.get(s + 2) + " at k " + Numbers.text(mean[0][i]) + ": " + Numbers.text(mean[1][i], 3));
+                        names.get(s + 2) + ", mean at k " + Numbers.text(mean[0][i]) + ": " + Numbers.text(mean[1][i], 3));
             }
         }
         for (int i = 0; i < ks.length; i++) {

@@ -93,8 +93,7 @@ public final class RicciTables {
             String localP = kind == RicciNull.LAYER_ORDER ? "layers/local.p_value" : local + ".p_value";
             if (measured(prefix + ".mean")) {
                 rows.add(List.of(
-                        kind.word(),
-                        asks(kind),
+                        kind.word() + ": " + asks(kind),
                         text(prefix + ".mean"),
                         text(prefix + ".sd"),
                         text(prefix + ".z"),
@@ -102,10 +101,10 @@ public final class RicciTables {
                         text(local + ".mean"),
                         probability(localP)));
             } else if (missing.containsKey(kind)) {
-                rows.add(List.of(kind.word(), missing.get(kind), "–", "–", "–", "–", "–", "–"));
+                rows.add(List.of(kind.word() + ": " + missing.get(kind), "–", "–", "–", "–", "–", "–"));
             }
         }
-        return new Words(List.of("null", "what it asks", "mean ρ", "sd", "z", "p", "mean ρ(x)", "p"), rows);
+        return new Words(List.of("null", "mean ρ", "sd", "z", "p", "mean ρ(x)", "p"), rows);
     }
 
     private static String asks(RicciNull kind) {
