@@ -9,7 +9,6 @@ import org.explico.core.curvature.CurvatureNotion;
 import org.explico.core.curvature.CurvatureNotions;
 import org.explico.core.curvature.FormanRicci;
 import org.explico.core.curvature.Idleness;
-import org.explico.core.curvature.LinLuYau;
 import org.explico.core.curvature.NodeCurvatureNotion;
 import org.explico.core.curvature.OllivierEdge;
 import org.explico.core.curvature.OllivierRicci;
@@ -145,28 +144,17 @@ final class NotionOption {
     }
 
     private static Chosen named(String word) {
-        if (word.equals("ollivier") || word.equals("orc") || word.equals("o")) {
-            return new Chosen.OfEdges(OllivierRicci.withDefaults());
-        }
-        if (word.startsWith("ollivier:")) {
-            String share = word.substring("ollivier:".length());
-            return new Chosen.OfEdges(OllivierRicci.withDefaults().withIdleness(idleness(share)));
-        }
-        if (word.equals("lly") || word.equals("lin-lu-yau")) {
-            return new Chosen.OfEdges(new LinLuYau());
-        }
-        if (CurvatureNotions.nodeWords().contains(word.split(":", 2)[0])) {
+        String name = word.split(":", 2)[0];
+        if (CurvatureNotions.nodeWords().contains(name)) {
             return new Chosen.OfVertices(CurvatureNotions.nodeNamed(word).orElseThrow());
         }
         try {
             return new Chosen.OfEdges(CurvatureNotions.named(word));
         } catch (Refusal e) {
-            List<String> words = new ArrayList<>(CurvatureNotions.words());
-            for (String more : List.of("ollivier", "lly")) {
-                if (!words.contains(more)) {
-                    words.add(more);
-                }
+            if (CurvatureNotions.words().contains(name)) {
+                throw e;
             }
+            List<String> words = new ArrayList<>(CurvatureNotions.words());
             words.addAll(CurvatureNotions.nodeWords());
             throw Refusal.usage("--notion", "one of " + String.join(", ", words), word, "correct the word");
         }

@@ -28,6 +28,11 @@ public final class CurvatureNotions {
             plain(new JostLiu(JostLiu.Bound.MEAN), "ao"),
             plain(new JostLiu(JostLiu.Bound.LOWER)),
             plain(new JostLiu(JostLiu.Bound.UPPER)),
+            new Entry(
+                    OllivierRicci.withDefaults().word(),
+                    List.of("o", "orc"),
+                    idleness -> new OllivierRicci(idleness.map(Idleness::parse).orElse(Idleness.NONE))),
+            plain(new LinLuYau(), "lin-lu-yau"),
             plain(new BalancedForman(), "bfc"),
             plain(new ResistanceCurvature()),
             plain(new JaccardCurvature(JaccardCurvature.Kind.JACCARD), "jc"),

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.graph.EdgeList;
 import org.explico.core.graph.Graph;
+import org.explico.core.graph.WeightedGraph;
 
 /**
  * Forman's Ricci curvature of a graph with positive weights of edges and vertices:
@@ -47,10 +48,10 @@ public final class WeightedForman {
     }
 
     /** Weights of the edges; every vertex weighs one. */
-    public static WeightedForman of(Graph graph, double... edgeWeights) {
+    public static WeightedForman of(WeightedGraph graph) {
         double[] ones = new double[graph.size()];
         Arrays.fill(ones, 1);
-        return of(graph, edgeWeights, ones);
+        return of(graph.graph(), graph.weights(), ones);
     }
 
     /** The curvature of every edge, with no cycles filled or with triangles. */

@@ -8,21 +8,16 @@ import java.util.Arrays;
 import org.explico.core.Refusal;
 import org.explico.core.curvature.FormanRicci.Augmentation;
 import org.explico.core.graph.Graph;
+import org.explico.core.graph.WeightedGraph;
 import org.explico.core.statistics.Seed;
 import org.junit.jupiter.api.Test;
 
 class WeightedFormanTest {
-    private static double[] ones(int count) {
-        double[] ones = new double[count];
-        Arrays.fill(ones, 1);
-        return ones;
-    }
-
     @Test
     void unitWeightsGiveTheWholeNumbers() {
         for (long seed = 0; seed < 40; seed++) {
             Graph graph = Graphs.some(seed);
-            WeightedForman weighted = WeightedForman.of(graph, ones(graph.edges()));
+            WeightedForman weighted = WeightedForman.of(WeightedGraph.unit(graph));
             assertThat(weighted.curvature(Augmentation.NONE))
                     .as("seed %d", seed)
                     .isEqualTo(FormanRicci.plain().of(graph));
@@ -76,18 +71,22 @@ class WeightedFormanTest {
     @Test
     void refusesWhatIsNoWeight() {
         Graph path = Graphs.path(3);
-        assertThatThrownBy(() -> WeightedForman.of(path, 1)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> WeightedForman.of(path, 1, 0))
+        assertThatThrownBy(() -> WeightedForman.of(path, new double[] {1}, new double[] {1, 1, 1}))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> WeightedForman.of(path, new double[] {1, 0}, new double[] {1, 1, 1}))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("0.0 at place 1");
-        assertThatThrownBy(() -> WeightedForman.of(path, 1, Double.NaN)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> WeightedForman.of(path, 1, Double.POSITIVE_INFINITY))
+        assertThatThrownBy(() -> WeightedForman.of(path, new double[] {1, Double.NaN}, new double[] {1, 1, 1}))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() ->
+                        WeightedForman.of(path, new double[] {1, Double.POSITIVE_INFINITY}, new double[] {1, 1, 1}))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> WeightedForman.of(path, new double[] {1, 1}, new double[] {1, -1, 1}))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> WeightedForman.of(path, 1, 1).curvature(Augmentation.SQUARES))
+        assertThatThrownBy(() -> WeightedForman.of(WeightedGraph.unit(path)).curvature(Augmentation.SQUARES))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> WeightedForman.of(path, 1e-320, 1e300).curvature(Augmentation.NONE))
+        assertThatThrownBy(() ->
+                        WeightedForman.of(WeightedGraph.of(path, 1e-320, 1e300)).curvature(Augmentation.NONE))
                 .isInstanceOf(Refusal.class);
     }
 }
