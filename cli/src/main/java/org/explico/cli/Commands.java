@@ -16,6 +16,9 @@ final class Commands implements IFactory {
             "profile",
             "homology",
             "compare",
+            "curvature",
+            "ricci",
+            "flow",
             "metric",
             "walk",
             "lift",
@@ -71,6 +74,9 @@ final class Commands implements IFactory {
             case "profile" -> new ProfileCommand(console);
             case "homology" -> new HomologyCommand(console);
             case "compare" -> new CompareCommand(console);
+            case "curvature" -> new CurvatureCommand(console);
+            case "ricci" -> new RicciCommand(console);
+            case "flow" -> new FlowCommand(console);
             case "metric" -> new MetricCommand(console);
             case "walk" -> new WalkCommand(console);
             case "lift" -> new LiftCommand(console);

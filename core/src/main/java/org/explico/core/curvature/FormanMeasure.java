@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
@@ -113,7 +112,7 @@ public final class FormanMeasure implements CloudMeasure {
             return undefined(KEYS, Estimate.Reason.ALL_POINTS_EQUAL, n);
         }
         KnnGraph graph = KnnGraph.of(layer.distances(), k, variant);
-        FormanRicci curvature = FormanRicci.of(graph, FormanRicci.Variant.PLAIN);
+        WholeCurvature curvature = FormanRicci.plain().whole(graph);
         HopDistances hops = HopDistances.of(graph.graph());
         List<Reading> readings = new ArrayList<>();
         readings.add(exact("all/edges", graph.edges(), n));
@@ -145,13 +144,11 @@ public final class FormanMeasure implements CloudMeasure {
                 exact("all/hops.diameter", hops.diameter().orElseThrow(), n));
     }
 
-    private static Table histogram(FormanRicci curvature) {
-        TreeMap<Integer, Long> counts = Arrays.stream(curvature.toArray())
-                .boxed()
-                .collect(Collectors.groupingBy(value -> value, TreeMap::new, Collectors.counting()));
+    private static Table histogram(WholeCurvature curvature) {
+        SortedMap<Long, Long> counts = curvature.histogram();
         return Table.of(
                 List.of("curvature", "edges"),
-                counts.keySet().stream().mapToDouble(Integer::doubleValue).toArray(),
+                counts.keySet().stream().mapToDouble(Long::doubleValue).toArray(),
                 counts.values().stream().mapToDouble(Long::doubleValue).toArray());
     }
 

@@ -1,5 +1,7 @@
 package org.explico.core.measure;
 
+import java.util.Locale;
+import java.util.function.IntFunction;
 import org.explico.core.Refusal;
 
 /**
@@ -21,31 +23,42 @@ public record Budget(double bytes, double operations) {
 
     /** Refuses, before anything is allocated, a cloud on which the measure does not fit, and names the largest n that does. */
     public void requireRoomFor(CloudMeasure measure, String layer, int n, int dim) {
-        Cost cost = measure.cost(n, dim);
-        if (allows(cost)) {
+        requireRoom(measure, "layer " + layer, 1, n, points -> measure.cost(points, dim));
+    }
+
+    /**
+     * Refuses, before anything is allocated, a sequence of layers on which the measure does not fit, and names the largest n that does. Steps may be
+     * as many as on each of the layers together.
+     *
+     * @param dim the largest dimension of a layer
+     */
+    public void requireRoomFor(SequenceMeasure measure, int layers, int n, int dim) {
+        requireRoom(measure, layers + " layers", layers, n, points -> measure.cost(layers, points, dim));
+    }
+
+    private void requireRoom(Measure measure, String where, int layers, int n, IntFunction<Cost> price) {
+        Budget room = new Budget(bytes, operations * Math.max(1, layers));
+        Cost cost = price.apply(n);
+        if (room.allows(cost)) {
             return;
         }
-        int fits = largestFitting(measure, n, dim);
+        int fits = room.largestFitting(price, n);
         throw Refusal.overBudget(
-                "measure " + measure.name() + " on layer " + layer,
-                String.format(java.util.Locale.ROOT, "at most %.2g bytes and %.2g steps", bytes, operations),
+                "measure " + measure.name() + " on " + where,
+                String.format(Locale.ROOT, "at most %.2g bytes and %.2g steps", room.bytes, room.operations),
                 String.format(
-                        java.util.Locale.ROOT,
-                        "%.2g bytes and %.2g steps for %,d points",
-                        cost.bytes(),
-                        cost.operations(),
-                        n),
+                        Locale.ROOT, "%.2g bytes and %.2g steps for %,d points", cost.bytes(), cost.operations(), n),
                 fits < 1
                         ? "give the program more memory"
                         : "take a sample with --points " + fits + ", or give the program more memory");
     }
 
-    private int largestFitting(CloudMeasure measure, int n, int dim) {
+    private int largestFitting(IntFunction<Cost> price, int n) {
         int low = 0;
         int high = n;
         while (high - low > 1) {
             int middle = (low + high) >>> 1;
-            if (allows(measure.cost(middle, dim))) {
+            if (allows(price.apply(middle))) {
                 low = middle;
             } else {
                 high = middle;

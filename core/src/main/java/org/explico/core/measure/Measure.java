@@ -6,7 +6,7 @@ import java.util.SortedMap;
  * A thing that measures. Every measure says what it would cost before it starts, gives each number with its error or the reason for none, and
  * is a pure function of (input, parameters, seed): the same bits for any number of threads.
  */
-public sealed interface Measure permits CloudMeasure, MapMeasure, DepthMeasure {
+public sealed interface Measure permits CloudMeasure, MapMeasure, DepthMeasure, SequenceMeasure {
     /** Its name on the command line and in tables, in kebab-case, as {@code two-nn}. */
     String name();
 

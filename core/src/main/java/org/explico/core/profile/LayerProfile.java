@@ -14,7 +14,7 @@ import org.explico.core.measure.Reading;
  * @param provenance how it was made: files and their hashes, data, seed, points, version; no clock in it
  * @param parameters the parameters of each measure by its name
  * @param layers the layers in order of depth
- * @param acrossLayers the readings of the depth measures by measure name
+ * @param acrossLayers the readings of depth and sequence measures by measure name
  * @param notes sentences a reader should know: what was flattened, sampled, left out
  */
 public record LayerProfile(

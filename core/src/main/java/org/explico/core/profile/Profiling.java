@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.Labels;
@@ -17,10 +18,12 @@ import org.explico.core.measure.Cost;
 import org.explico.core.measure.DepthMeasure;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.LayerPoints;
+import org.explico.core.measure.LayerSequence;
 import org.explico.core.measure.MapMeasure;
 import org.explico.core.measure.Measure;
 import org.explico.core.measure.Progress;
 import org.explico.core.measure.Reading;
+import org.explico.core.measure.SequenceMeasure;
 import org.explico.core.statistics.Seed;
 
 /**
@@ -28,7 +31,8 @@ import org.explico.core.statistics.Seed;
  *
  * <p>Every cloud measure is priced on every layer first; what does not fit the budget is refused before any work. A map measure that does not fit
  * one layer is undefined there, and the others go on. Finished (layer, measure) pairs go to the store at once and are taken from it in a later
- * run. Depth measures see the finished layers at the end and are never stored: they cost nothing beside the rest.
+ * run. Sequence measures come after all layers, priced, refused and stored like cloud measures, under the hashes of all layers together. Depth measures
+ * see the finished layers at the end and are never stored: they cost nothing beside the rest.
  *
  * <p>Every measure gets the same seed on every layer, derived from the run's seed and its name, so that draws are paired across layers.
  */
@@ -96,6 +100,8 @@ public final class Profiling {
         for (Measure measure : measures) {
             if (measure instanceof DepthMeasure depth) {
                 across.put(depth.name(), depth.measure(sequence, seed.child(depth.name())));
+            } else if (measure instanceof SequenceMeasure wide) {
+                across.put(wide.name(), measure(activations, labels, wide, meter));
             }
         }
         Map<String, SortedMap<String, String>> parameters = new TreeMap<>();
@@ -105,7 +111,8 @@ public final class Profiling {
     }
 
     /**
-     * Refuses, before anything is recorded or computed, cloud measures that do not fit the budget on some layer.
+     * Refuses, before anything is recorded or computed, cloud measures that do not fit the budget on some layer and sequence measures that do
+     * not fit it on all.
      *
      * @param shape activations with the layers and dimensions of those to be measured; their points are not looked at
      * @param size the number of points there will be
@@ -116,6 +123,11 @@ public final class Profiling {
                 if (measure instanceof CloudMeasure cloud) {
                     budget.requireRoomFor(cloud, layer.text(), size, shape.dim(layer));
                 }
+            }
+        }
+        for (Measure measure : measures) {
+            if (measure instanceof SequenceMeasure sequence) {
+                budget.requireRoomFor(sequence, shape.layers().size(), size, largestDim(shape));
             }
         }
     }
@@ -151,11 +163,11 @@ public final class Profiling {
         Map<String, List<Reading>> readings = new LinkedHashMap<>();
         Optional<LayerPoints> points = Optional.empty();
         for (Measure measure : measures) {
-            if (measure instanceof DepthMeasure) {
+            if (measure instanceof DepthMeasure || measure instanceof SequenceMeasure) {
                 continue;
             }
             meter.at(layer, measure);
-            String key = key(activations, layer, labels, measure);
+            String key = key(activations.contentHash(layer), labels, measure);
             Optional<List<Reading>> kept = store.find(key);
             if (kept.isPresent()) {
                 readings.put(measure.name(), kept.get());
@@ -189,6 +201,53 @@ public final class Profiling {
             case CloudMeasure cloud -> Optional.of(cloud.measure(points.orElseThrow(), own));
             case MapMeasure map -> activations.map(layer).map(known -> readMap(map, known, own));
             case DepthMeasure ignored -> Optional.empty();
+            case SequenceMeasure ignored -> Optional.empty();
+        };
+    }
+
+    private List<Reading> measure(Activations activations, Labels labels, SequenceMeasure measure, Meter meter) {
+        String key = key(
+                activations.layers().stream().map(activations::contentHash).collect(Collectors.joining("\n")),
+                labels,
+                measure);
+        double work = work(activations, measure);
+        Optional<List<Reading>> kept = store.find(key);
+        List<Reading> readings = kept.orElseGet(() -> measure.measure(
+                sequence(activations, labels), seed.child(measure.name()), meter.within(measure, work)));
+        if (kept.isEmpty() && !isOverBudget(readings)) {
+            store.keep(key, readings);
+        }
+        meter.add(work);
+        return readings;
+    }
+
+    private LayerSequence sequence(Activations activations, Labels labels) {
+        List<LayerName> layers = activations.layers();
+        return new LayerSequence() {
+            @Override
+            public int count() {
+                return layers.size();
+            }
+
+            @Override
+            public int size() {
+                return activations.size();
+            }
+
+            @Override
+            public String name(int l) {
+                return layers.get(l).text();
+            }
+
+            @Override
+            public int dim(int l) {
+                return activations.dim(layers.get(l));
+            }
+
+            @Override
+            public LayerPoints points(int l) {
+                return LayerPoints.of(cloudOf(activations, layers.get(l)), labels);
+            }
         };
     }
 
@@ -223,10 +282,10 @@ public final class Profiling {
         }
     }
 
-    private String key(Activations activations, LayerName layer, Labels labels, Measure measure) {
+    private String key(String content, Labels labels, Measure measure) {
         return String.join(
                 "\n",
-                activations.contentHash(layer),
+                content,
                 java.util.Arrays.toString(labels.toArray()),
                 measure.name(),
                 "" + measure.version(),
@@ -235,11 +294,25 @@ public final class Profiling {
     }
 
     private double totalWork(Activations activations) {
-        return activations.layers().stream()
+        double layers = activations.layers().stream()
                 .mapToDouble(layer -> measures.stream()
                         .mapToDouble(m -> work(activations, layer, m))
                         .sum())
                 .sum();
+        double across = measures.stream()
+                .filter(SequenceMeasure.class::isInstance)
+                .mapToDouble(m -> work(activations, (SequenceMeasure) m))
+                .sum();
+        return layers + across;
+    }
+
+    private static double work(Activations activations, SequenceMeasure measure) {
+        return measure.cost(activations.layers().size(), activations.size(), largestDim(activations))
+                .operations();
+    }
+
+    private static int largestDim(Activations activations) {
+        return activations.layers().stream().mapToInt(activations::dim).max().orElse(0);
     }
 
     /** The distance matrix is charged to every measure alike, and a floor keeps cheap ones visible. */
@@ -259,6 +332,7 @@ public final class Profiling {
                                         .operations())
                                 .orElse(0.0);
                     case DepthMeasure ignored -> 0;
+                    case SequenceMeasure ignored -> 0;
                 };
     }
 
@@ -272,6 +346,14 @@ public final class Profiling {
 
         void at(LayerName layer, Measure measure) {
             progress.at(layer.text() + ": " + measure.name(), Math.min(1, done / total));
+        }
+
+        /** What a measure of all layers tells, as a share of the whole run. */
+        Progress within(Measure measure, double work) {
+            double before = done;
+            progress.at(measure.name(), Math.min(1, before / total));
+            return (what, share) ->
+                    progress.at(measure.name() + ": " + what, Math.min(1, (before + share * work) / total));
         }
 
         void add(double work) {

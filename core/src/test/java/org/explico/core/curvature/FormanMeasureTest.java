@@ -88,7 +88,7 @@ class FormanMeasureTest {
 
     @Test
     void aGraphWithoutEdgesHasNoMeanCurvature() {
-        FormanRicci none = FormanRicci.of(Graph.ofEdges(5), FormanRicci.Variant.PLAIN);
+        WholeCurvature none = FormanRicci.plain().whole(Graph.ofEdges(5));
         assertThat(FormanMeasure.overEdges(none.mean(), 5))
                 .isEqualTo(new Estimate.Undefined(Estimate.Reason.NO_VARIATION, 5));
         assertThat(FormanMeasure.overEdges(none.sd(), 5))

@@ -21,8 +21,11 @@ import org.explico.core.measure.Cost;
 import org.explico.core.measure.DepthMeasure;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.LayerPoints;
+import org.explico.core.measure.LayerSequence;
 import org.explico.core.measure.MapMeasure;
+import org.explico.core.measure.Progress;
 import org.explico.core.measure.Reading;
+import org.explico.core.measure.SequenceMeasure;
 import org.explico.core.statistics.Seed;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +103,62 @@ class ProfilingTest {
                 .tellingOf((what, done) -> heard.add(done))
                 .run("run", NOTHING, new TwoLayers(), Labels.none(), List.of());
         assertThat(heard).isNotEmpty().isSorted().allMatch(done -> done >= 0 && done <= 1);
+    }
+
+    @Test
+    void aSequenceMeasureSeesEveryLayerOnceInOrderAndReadsAcrossLayers() {
+        LayerProfile profile = Profiling.with(List.of(new Together()), Seed.of(1))
+                .run("run", NOTHING, new TwoLayers(), Labels.of(0, 1, 0), List.of());
+        assertThat(profile.acrossLayers().get("together"))
+                .containsExactly(
+                        new Reading.Value("layers/first", new Estimate.Exact(3, 2)),
+                        new Reading.Value("layers/second", new Estimate.Exact(3, 2)));
+        assertThat(profile.layers()).allMatch(l -> l.readings().isEmpty());
+        assertThat(profile.parameters()).containsOnlyKeys("together");
+    }
+
+    @Test
+    void aSequenceIsKeptUnderTheHashesOfAllItsLayers() {
+        Together together = new Together();
+        MapStore store = new MapStore();
+        Profiling profiling = Profiling.with(List.of(together), Seed.of(1)).keepingIn(store);
+        LayerProfile first = profiling.run("run", NOTHING, new TwoLayers(), Labels.none(), List.of());
+        LayerProfile second = profiling.run("run", NOTHING, new TwoLayers(), Labels.none(), List.of());
+        assertThat(second).isEqualTo(first);
+        assertThat(together.calls.get()).isEqualTo(1);
+        Activations turned =
+                PartOfActivations.of(new TwoLayers(), List.of(LayerName.of("second"), LayerName.of("first")), 0, 1, 2);
+        profiling.run("run", NOTHING, turned, Labels.none(), List.of());
+        assertThat(together.calls.get()).as("another order is another input").isEqualTo(2);
+        profiling.run("run", NOTHING, new TwoLayers(), Labels.of(0, 1, 0), List.of());
+        assertThat(together.calls.get()).as("other labels are another input").isEqualTo(3);
+    }
+
+    @Test
+    void aSequenceThatDoesNotFitIsRefusedBeforeAnythingRuns() {
+        Draws draws = new Draws();
+        Together together = new Together();
+        Profiling tight = Profiling.with(List.of(draws, together), Seed.of(1)).within(new Budget(1e9, 2.5));
+        assertThatThrownBy(() -> tight.run("run", NOTHING, new TwoLayers(), Labels.none(), List.of()))
+                .isInstanceOf(Refusal.class);
+        Profiling lone = Profiling.with(List.of(together), Seed.of(1));
+        assertThatThrownBy(() -> lone.within(new Budget(1e9, 2.5))
+                        .run("run", NOTHING, new TwoLayers(), Labels.none(), List.of()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("measure together on 2 layers")
+                .hasMessageContaining("--points 2");
+        assertThat(draws.calls.get() + together.calls.get()).isZero();
+        lone.within(new Budget(1e9, 3)).run("run", NOTHING, new TwoLayers(), Labels.none(), List.of());
+        assertThat(together.calls.get()).as("3 steps a layer are 6 together").isEqualTo(1);
+    }
+
+    @Test
+    void theProgressOfASequenceIsAShareOfTheRun() {
+        List<Double> heard = new ArrayList<>();
+        Profiling.with(List.of(new Draws(), new Together()), Seed.of(1))
+                .tellingOf((what, done) -> heard.add(done))
+                .run("run", NOTHING, new TwoLayers(), Labels.none(), List.of());
+        assertThat(heard).isSorted().allMatch(done -> done >= 0 && done <= 1).hasSizeGreaterThan(5);
     }
 
     private static Reading draw(long seed, int layer) {
@@ -192,6 +251,43 @@ class ProfilingTest {
         @Override
         public List<Reading> measure(List<Map<String, List<Reading>>> layers, Seed seed) {
             return List.of(new Reading.Value("layers/count", new Estimate.Exact(layers.size(), layers.size())));
+        }
+    }
+
+    /** Reads the number of points of every layer; one step a point and layer. */
+    private static final class Together implements SequenceMeasure {
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @Override
+        public String name() {
+            return "together";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public SortedMap<String, String> parameters() {
+            return NOTHING;
+        }
+
+        @Override
+        public Cost cost(int layers, int n, int dim) {
+            return new Cost(8.0 * n * dim, (double) layers * n);
+        }
+
+        @Override
+        public List<Reading> measure(LayerSequence layers, Seed seed, Progress progress) {
+            calls.incrementAndGet();
+            List<Reading> readings = new ArrayList<>();
+            for (int l = 0; l < layers.count(); l++) {
+                progress.at(layers.name(l), (double) l / layers.count());
+                int size = layers.points(l).cloud().size();
+                readings.add(new Reading.Value("layers/" + layers.name(l), new Estimate.Exact(size, layers.count())));
+            }
+            return readings;
         }
     }
 

@@ -1,0 +1,117 @@
+package org.explico.core.flow;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.explico.core.graph.EdgeList;
+import org.explico.core.statistics.Correlation;
+import org.explico.core.statistics.RobustLine;
+import org.explico.core.statistics.Seed;
+
+/** Regressions of one change of the edges on several things, over the edges where both are finite. */
+final class EdgeRegression {
+    private static final double TIE = 1e-12;
+
+    private final EdgeList edges;
+    private final double[] change;
+    private final int bootstraps;
+    private final int draws;
+
+    EdgeRegression(EdgeList edges, double[] change, int bootstraps, int draws) {
+        this.edges = edges;
+        this.change = change;
+        this.bootstraps = bootstraps;
+        this.draws = draws;
+    }
+
+    Optional<FlowPrediction.Regression> on(double[] cause, Seed seed) {
+        int[] used = IntStream.range(0, change.length)
+                .filter(e -> Double.isFinite(change[e]) && Double.isFinite(cause[e]))
+                .toArray();
+        double[] x = Arrays.stream(used).mapToDouble(e -> cause[e]).toArray();
+        double[] y = Arrays.stream(used).mapToDouble(e -> change[e]).toArray();
+        int[] from = Arrays.stream(used).map(edges::from).toArray();
+        int[] to = Arrays.stream(used).map(edges::to).toArray();
+        OptionalDouble r = Correlation.pearson(x, y);
+        if (r.isEmpty()) {
+            return Optional.empty();
+        }
+        int n = edges.vertices();
+        return RobustLine.of(x, y, n, from, to)
+                .map(fit -> new FlowPrediction.Regression(
+                        fit.line().slope(),
+                        fit.hc3(),
+                        fit.dyadic(),
+                        RobustLine.bootstrap(x, y, n, from, to, bootstraps, seed.child("bootstrap")),
+                        fit.line().rSquared(),
+                        r.getAsDouble(),
+                        Correlation.spearman(x, y).orElseThrow(),
+                        pValue(x, y, seed.child("null")),
+                        x.length));
+    }
+
+    /** The share of deals of x to the edges with a slope as large as the real one, or larger, in absolute value; the real one counts. */
+    private double pValue(double[] x, double[] y, Seed seed) {
+        double meanX = Arrays.stream(x).sum() / x.length;
+        double meanY = Arrays.stream(y).sum() / y.length;
+        double[] dx = Arrays.stream(x).map(v -> v - meanX).toArray();
+        double[] dy = Arrays.stream(y).map(v -> v - meanY).toArray();
+        double observed = Math.abs(product(dx, dy)) * (1 - TIE);
+        long asLarge = IntStream.range(0, draws)
+                .parallel()
+                .filter(r -> Math.abs(product(shuffled(dx, seed.child(r).generator()), dy)) >= observed)
+                .count();
+        return (1.0 + asLarge) / (1.0 + draws);
+    }
+
+    private static double product(double[] x, double[] y) {
+        double sum = 0;
+        for (int e = 0; e < x.length; e++) {
+            sum += x[e] * y[e];
+        }
+        return sum;
+    }
+
+    private static double[] shuffled(double[] values, RandomGenerator random) {
+        double[] out = values.clone();
+        for (int i = out.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            double held = out[i];
+            out[i] = out[j];
+            out[j] = held;
+        }
+        return out;
+    }
+
+    /** The chance that one of the first edges has a larger value than one of the others, ties half; empty when either has none. */
+    static OptionalDouble exceeds(double[] values, int[] first, int[] others) {
+        double[] a = sorted(values, first);
+        double[] b = sorted(values, others);
+        if (a.length == 0 || b.length == 0) {
+            return OptionalDouble.empty();
+        }
+        double wins = 0;
+        int below = 0;
+        int upTo = 0;
+        for (double value : a) {
+            while (below < b.length && b[below] < value) {
+                below++;
+            }
+            while (upTo < b.length && b[upTo] <= value) {
+                upTo++;
+            }
+            wins += 0.5 * (below + upTo);
+        }
+        return OptionalDouble.of(wins / a.length / b.length);
+    }
+
+    private static double[] sorted(double[] values, int[] chosen) {
+        return Arrays.stream(chosen)
+                .mapToDouble(e -> values[e])
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+    }
+}
