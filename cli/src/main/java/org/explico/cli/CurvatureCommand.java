@@ -32,9 +32,8 @@ final class CurvatureCommand implements Runnable {
 
     @Parameters(
             paramLabel = "CLOUD|EDGES",
-            description =
-                    "Points or distances: npy, npz or npz:KEY, csv with or without a header, numbers as text, or a data set"
-                            + " by name; with --edges a graph.")
+            description = "Points or distances: npy, npz or npz:KEY, csv with or without a header, numbers as text, or a data set"
+                    + " by name; with --edges a graph.")
     private String input = "";
 
     @Mixin
@@ -49,7 +48,10 @@ final class CurvatureCommand implements Runnable {
             description = "csv (the default: kind,i,j,curvature) or json; without it the extension of --out tells.")
     private Optional<String> format = Optional.empty();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the rows there instead of on standard output.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the rows there instead of on standard output.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
@@ -74,7 +76,6 @@ final class CurvatureCommand implements Runnable {
         TableFormat table = TableFormat.of(format, out);
         notion.requireSound();
         graph.requireSound();
-        new CurvatureJob(console, run, graph, notion)
-                .run(input, cache.folder(), new CurvatureJob.Output(table, out, plot));
+        new CurvatureJob(console, run, graph, notion).run(input, cache.folder(), new CurvatureJob.Output(table, out, plot));
     }
 }

@@ -41,8 +41,7 @@ final class CurvatureValues {
                         "--notion " + notion.word(),
                         "choose --variant U or M");
             }
-            return ofArcs(
-                    FormanRicci.plain().whole(given.arcs().get()), given.graph().size());
+            return ofArcs(FormanRicci.plain().whole(given.arcs().get()), given.graph().size());
         }
         Optional<ExactCurvature> exact = switch (notion) {
             case OllivierRicci ollivier -> Optional.of(ollivier.exactOf(given.graph()));

@@ -45,33 +45,29 @@ final class GraphOptions {
     @Option(
             names = "--variant",
             paramLabel = "V",
-            description =
-                    "When two points are joined: when one of them chooses the other (U, union, the default), when each"
-                            + " does (M, mutual), or by an arc for each choice (D, digraph, for forman).")
+            description = "When two points are joined: when one of them chooses the other (U, union, the default), when each"
+                    + " does (M, mutual), or by an arc for each choice (D, digraph, for forman).")
     private Optional<String> variant = Optional.empty();
 
     @Option(
             names = "--ties",
             paramLabel = "T",
-            description =
-                    "Of points equally far away as the K-th: index (the default: the smaller rows, K in all) or included"
-                            + " (all of them).")
+            description = "Of points equally far away as the K-th: index (the default: the smaller rows, K in all) or included"
+                    + " (all of them).")
     private Optional<String> ties = Optional.empty();
 
     @Option(
             names = "--metric",
             paramLabel = "M",
-            description =
-                    "How far points are apart: euclidean (the default), cosine, angular, correlation, chebyshev or"
-                            + " mahalanobis.")
+            description = "How far points are apart: euclidean (the default), cosine, angular, correlation, chebyshev or"
+                    + " mahalanobis.")
     private Optional<String> metric = Optional.empty();
 
     @Option(
             names = "--input-format",
             paramLabel = "F",
-            description =
-                    "What the numbers of the file are, where that is not beyond doubt: point-cloud, lower-distance,"
-                            + " upper-distance, distance, binary, dipha.")
+            description = "What the numbers of the file are, where that is not beyond doubt: point-cloud, lower-distance,"
+                    + " upper-distance, distance, binary, dipha.")
     private Optional<String> inputFormat = Optional.empty();
 
     /** Refuses what makes no sense, before anything is read. */
@@ -174,8 +170,7 @@ final class GraphOptions {
     GraphSource read(String input, Optional<String> labels, Path cache, Seed seed) {
         if (edges) {
             GivenEdges given = EdgeListFile.read(Path.of(input));
-            Labels classes = labels.map(
-                            file -> Datasets.labels(Path.of(file), given.graph().size()))
+            Labels classes = labels.map(file -> Datasets.labels(Path.of(file), given.graph().size()))
                     .orElse(Labels.none());
             return new GraphSource.Edges(given, classes, Path.of(input));
         }

@@ -19,9 +19,8 @@ final class NotionOption {
     @Option(
             names = {"--notion", "--curvature"},
             paramLabel = "C",
-            description =
-                    "Which curvature: forman (the default), afrc3 (with triangles), afrc4, afrc5, ollivier, lly, jost-liu,"
-                            + " balanced-forman, resistance, jaccard, diffusion …; explico curvature --notions tells them all.")
+            description = "Which curvature: forman (the default), afrc3 (with triangles), afrc4, afrc5, ollivier, lly, jost-liu,"
+                    + " balanced-forman, resistance, jaccard, diffusion …; explico curvature --notions tells them all.")
     private Optional<String> notion = Optional.empty();
 
     @Option(

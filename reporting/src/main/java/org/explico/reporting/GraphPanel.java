@@ -54,7 +54,8 @@ final class GraphPanel {
         edges();
         vertices();
         bar();
-        return new Figure.Panel(name, (int) (LEFT + WIDTH + 100), (int) (TOP + HEIGHT + 14), svg.toString());
+        return new Figure.Panel(
+                name, (int) (LEFT + WIDTH + 100), (int) (TOP + HEIGHT + 14), svg.toString());
     }
 
     private String counts() {
@@ -103,9 +104,7 @@ final class GraphPanel {
             return IntStream.range(0, m).toArray();
         }
         if (!picture.hasEdgeValues()) {
-            return IntStream.range(0, most)
-                    .map(e -> (int) ((long) e * m / most))
-                    .toArray();
+            return IntStream.range(0, most).map(e -> (int) ((long) e * m / most)).toArray();
         }
         double[] values = picture.values();
         Arrays.sort(values);
@@ -129,7 +128,9 @@ final class GraphPanel {
             int step = value.isPresent() ? colours.step(value.getAsDouble()) : NumberColours.STEPS;
             paths[step].append('M').append(Svg.pair(px(i), py(i))).append("h0");
         }
-        double size = picture.hasEdgeValues() ? n > 1000 ? 2 : n > 200 ? 3.4 : 6 : n > 2000 ? 2.6 : n > 400 ? 4 : 7;
+        double size = picture.hasEdgeValues()
+                ? n > 1000 ? 2 : n > 200 ? 3.4 : 6
+                : n > 2000 ? 2.6 : n > 400 ? 4 : 7;
         for (int step = 0; step < paths.length; step++) {
             if (!paths[step].isEmpty()) {
                 svg.leaf(

@@ -16,7 +16,11 @@ public final class GraphPicture {
     private final String quantity;
 
     private GraphPicture(
-            PlanarLayout layout, EdgeList edges, double[] edgeValues, OptionalDouble[] vertexValues, String quantity) {
+            PlanarLayout layout,
+            EdgeList edges,
+            double[] edgeValues,
+            OptionalDouble[] vertexValues,
+            String quantity) {
         this.layout = layout;
         this.edges = edges;
         this.edgeValues = edgeValues;
@@ -86,8 +90,7 @@ public final class GraphPicture {
 
     private static void require(boolean holds) {
         if (!holds) {
-            throw new IllegalArgumentException(
-                    "a picture of a graph needs a place for every vertex and a number for each");
+            throw new IllegalArgumentException("a picture of a graph needs a place for every vertex and a number for each");
         }
     }
 }
