@@ -74,8 +74,8 @@ final class CurvatureCommand implements Runnable {
     public void run() {
         run.requireSound();
         TableFormat table = TableFormat.of(format, out);
-        notion.requireSound();
         graph.requireSound();
+        notion.requireSound(graph);
         new CurvatureJob(console, run, graph, notion).run(input, cache.folder(), new CurvatureJob.Output(table, out, plot));
     }
 }

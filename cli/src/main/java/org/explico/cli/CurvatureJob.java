@@ -47,8 +47,10 @@ final class CurvatureJob {
         GraphSource source = options.read(input, Optional.empty(), cache, run.seed());
         output.out().ifPresent(file -> OutFile.require(
                 file, "curvature.csv", source.file().stream().toArray(Path[]::new)));
-        tell(input, "read as " + source.readAs());
         GraphRoom.require(input, source, options);
+        Optional<String> coincide = options.requireFits(input, source);
+        tell(input, "read as " + source.readAs());
+        coincide.ifPresent(note -> tell(input, note));
         GivenGraph graph = stoppable(progress -> {
             progress.at("joining neighbours", 0);
             return GivenGraph.of(source, options);

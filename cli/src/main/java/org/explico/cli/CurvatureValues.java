@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.explico.core.Refusal;
 import org.explico.core.curvature.CurvatureNotion;
 import org.explico.core.curvature.EdgeCurvature;
 import org.explico.core.curvature.ExactCurvature;
@@ -31,16 +30,9 @@ final class CurvatureValues {
         this.exact = exact;
     }
 
-    /** The curvature of a graph; the plain curvature of a digraph is that of its arcs. */
+    /** The curvature of a graph; of a digraph that of its arcs, which is Forman's. */
     static CurvatureValues of(GivenGraph given, CurvatureNotion notion) {
         if (given.arcs().isPresent()) {
-            if (!notion.equals(FormanRicci.plain())) {
-                throw Refusal.usage(
-                        "--variant D",
-                        "--notion forman, the only one that is defined for arcs",
-                        "--notion " + notion.word(),
-                        "choose --variant U or M");
-            }
             return ofArcs(FormanRicci.plain().whole(given.arcs().get()), given.graph().size());
         }
         Optional<ExactCurvature> exact = switch (notion) {

@@ -31,8 +31,9 @@ final class FlowCommand implements Runnable {
 
     @Parameters(
             paramLabel = "CLOUD|EDGES",
-            description = "Points or distances: npy, npz or npz:KEY, csv with or without a header, numbers as text, or a data set"
-                    + " by name; with --edges a graph, whose weights are the first lengths.")
+            description =
+                    "Points or distances: npy, npz or npz:KEY, csv with or without a header, numbers as text, or a data set"
+                            + " by name; with --edges a graph, whose weights are the first lengths.")
     private String input = "";
 
     @Mixin
@@ -44,7 +45,8 @@ final class FlowCommand implements Runnable {
     @Option(
             names = "--labels",
             paramLabel = "NAME",
-            description = "True classes to compare the communities with: a column of the csv, a key of the npz, or a file.")
+            description =
+                    "True classes to compare the communities with: a column of the csv, a key of the npz, or a file.")
     private Optional<String> labels = Optional.empty();
 
     @Option(
@@ -55,14 +57,16 @@ final class FlowCommand implements Runnable {
     @Option(
             names = "--format",
             paramLabel = "F",
-            description = "csv (the default) or json, on standard output; with --out nothing is printed unless this is given.")
+            description =
+                    "csv (the default) or json, on standard output; with --out nothing is printed unless this is given.")
     private Optional<String> format = Optional.empty();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Write weights.csv, communities.csv, flow.json and pictures in this folder; a run that is stopped goes on"
-                    + " there.")
+            description =
+                    "Write weights.csv, communities.csv, flow.json and pictures in this folder; a run that is stopped goes on"
+                            + " there.")
     private Optional<Path> out = Optional.empty();
 
     @Mixin
@@ -94,7 +98,6 @@ final class FlowCommand implements Runnable {
         job.run(
                 input,
                 source,
-                new FlowJob.Output(
-                        printed, communities ? FlowJob.Table.COMMUNITIES : FlowJob.Table.LENGTHS, out));
+                new FlowJob.Output(printed, communities ? FlowJob.Table.COMMUNITIES : FlowJob.Table.LENGTHS, out));
     }
 }

@@ -53,8 +53,10 @@ final class FlowJob {
 
     void run(String input, GraphSource source, Output output) {
         RicciFlow flow = words.flow();
-        tell(input, "read as " + source.readAs());
         GraphRoom.require(input, source, options);
+        Optional<String> coincide = options.requireFits(input, source);
+        tell(input, "read as " + source.readAs());
+        coincide.ifPresent(note -> tell(input, note));
         GivenGraph graph = stoppable("nothing was written", progress -> GivenGraph.of(source, options));
         tell(input, graph.words(options));
         Cost cost = flow.cost(graph.graph().size(), graph.edges());
@@ -87,8 +89,8 @@ final class FlowJob {
     }
 
     private static void undo(Optional<OutFolder> folder, RuntimeException failure) {
-        boolean refused = failure instanceof org.explico.core.Refusal
-                || failure.getCause() instanceof org.explico.core.Refusal;
+        boolean refused =
+                failure instanceof org.explico.core.Refusal || failure.getCause() instanceof org.explico.core.Refusal;
         if (folder.isPresent() && refused) {
             try {
                 folder.get().undo();
@@ -102,14 +104,14 @@ final class FlowJob {
             String input, RicciFlow flow, GivenGraph graph, double[] lengths, Optional<OutFolder> folder)
             throws IOException {
         if (folder.isEmpty()) {
-            return stoppable(
-                    "nothing was written", progress -> flow.run(flow.start(graph.graph(), lengths), progress));
+            return stoppable("nothing was written", progress -> flow.run(flow.start(graph.graph(), lengths), progress));
         }
         Path working = folder.get().working();
         FlowStates states = FlowStates.in(working, hash(graph, lengths));
         Optional<FlowState> earlier = states.find(flow, graph.graph().size());
         earlier.ifPresent(state -> tell(
-                input, "step " + state.iteration() + " of an earlier run is kept in " + working + "; going on from it"));
+                input,
+                "step " + state.iteration() + " of an earlier run is kept in " + working + "; going on from it"));
         return stoppable(
                 "the last state is kept in " + working + ", and the same command goes on from there", progress -> {
                     FlowState state = earlier.orElseGet(() -> flow.start(graph.graph(), lengths));
@@ -134,9 +136,15 @@ final class FlowJob {
         EdgeList edges = graph.list();
         StringBuilder all = new StringBuilder();
         for (int e = 0; e < edges.size(); e++) {
-            all.append(edges.from(e)).append(' ').append(edges.to(e)).append(' ').append(lengths[e]).append('\n');
+            all.append(edges.from(e))
+                    .append(' ')
+                    .append(edges.to(e))
+                    .append(' ')
+                    .append(lengths[e])
+                    .append('\n');
         }
-        return Sha256.of(all.toString(), Json.line(words.words()), "" + graph.graph().size(), Version.text());
+        return Sha256.of(
+                all.toString(), Json.line(words.words()), "" + graph.graph().size(), Version.text());
     }
 
     private Map<String, Object> provenance(String input, GraphSource source, GivenGraph graph) {
@@ -150,8 +158,10 @@ final class FlowJob {
         WholeFile.write(out.resolve("weights.csv"), result.lengthsCsv());
         WholeFile.write(out.resolve("communities.csv"), result.communitiesCsv());
         Json.write(out.resolve("flow.json"), json);
-        FlowFigures figures = stoppable("the states of the flow are kept", progress -> result.figures(
-                input.replaceAll(".*/", ""), options.words() + " · " + result.parameters() + "."));
+        FlowFigures figures = stoppable(
+                "the states of the flow are kept",
+                progress -> result.figures(
+                        input.replaceAll(".*/", ""), options.words() + " · " + result.parameters() + "."));
         figures.writeTo(out.resolve("figures"));
     }
 
@@ -160,10 +170,7 @@ final class FlowJob {
             switch (format) {
                 case CSV ->
                     console.out()
-                            .print(
-                                    output.table() == Table.COMMUNITIES
-                                            ? result.communitiesCsv()
-                                            : result.lengthsCsv());
+                            .print(output.table() == Table.COMMUNITIES ? result.communitiesCsv() : result.lengthsCsv());
                 case JSON -> console.out().print(Json.text(json));
             }
             console.out().flush();

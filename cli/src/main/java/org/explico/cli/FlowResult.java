@@ -49,7 +49,10 @@ record FlowResult(GivenGraph graph, Labels labels, FlowState state, Communities 
         Partition parts = partition();
         words.add("communities: " + parts.parts() + ", the largest of "
                 + Arrays.stream(parts.sizes()).max().orElse(0) + " vertices"
-                + communities.best().map(cut -> ", cut at " + FlowJob.few(cut.cutoff())).orElse("")
+                + communities
+                        .best()
+                        .map(cut -> ", cut at " + FlowJob.few(cut.cutoff()))
+                        .orElse("")
                 + told(", modularity ", Modularity.of(graph.graph(), parts)));
         if (labels.present()) {
             Partition classes = Partition.of(labels);
@@ -132,9 +135,7 @@ record FlowResult(GivenGraph graph, Labels labels, FlowState state, Communities 
         out.put("modularity", optional(Modularity.of(graph.graph(), parts)));
         out.put(
                 "good_cutoffs",
-                communities.good().stream()
-                        .mapToDouble(Communities.Cut::cutoff)
-                        .toArray());
+                communities.good().stream().mapToDouble(Communities.Cut::cutoff).toArray());
         if (labels.present()) {
             Partition classes = Partition.of(labels);
             out.put("adjusted_rand_index", RandIndex.adjusted(parts, classes));
@@ -146,10 +147,14 @@ record FlowResult(GivenGraph graph, Labels labels, FlowState state, Communities 
 
     private static Map<String, Object> cut(Communities.Cut cut) {
         return Map.of(
-                "cutoff", cut.cutoff(),
-                "edges", (long) cut.edges(),
-                "parts", (long) cut.partition().parts(),
-                "modularity", optional(cut.modularity()));
+                "cutoff",
+                cut.cutoff(),
+                "edges",
+                (long) cut.edges(),
+                "parts",
+                (long) cut.partition().parts(),
+                "modularity",
+                optional(cut.modularity()));
     }
 
     private static Object optional(OptionalDouble value) {

@@ -11,8 +11,7 @@ final class FlowWords {
         return switch (word) {
             case "forman" -> new FlowCurvature.Forman();
             case "afrc3", "af", "augmented", "augmented-forman" -> new FlowCurvature.AugmentedForman();
-            default ->
-                throw Refusal.usage("--curvature", "afrc3, forman or ollivier", word, "correct the word");
+            default -> throw Refusal.usage("--curvature", "afrc3, forman or ollivier", word, "correct the word");
         };
     }
 }

@@ -27,22 +27,21 @@ record GivenGraph(Graph graph, Optional<KnnGraph> arcs, Optional<PointCloud> poi
     /** The graph that these options make of a source. */
     static GivenGraph of(GraphSource source, GraphOptions options) {
         return switch (source) {
-            case GraphSource.Edges edges ->
-                new GivenGraph(edges.given().graph(), Optional.empty(), Optional.empty());
+            case GraphSource.Edges edges -> new GivenGraph(edges.given().graph(), Optional.empty(), Optional.empty());
             case GraphSource.Points points -> ofPoints(points.space(), options);
         };
     }
 
     private static GivenGraph ofPoints(PointsOrDistances space, GraphOptions options) {
-        Optional<PointCloud> cloud = space instanceof PointsOrDistances.Points points
-                ? Optional.of(points.cloud())
-                : Optional.empty();
+        Optional<PointCloud> cloud =
+                space instanceof PointsOrDistances.Points points ? Optional.of(points.cloud()) : Optional.empty();
         if (options.radius().isPresent()) {
             double radius = options.radius().get();
             Graph graph = switch (space) {
-                case PointsOrDistances.Points points -> RadiusGraph.of(points.cloud(), options.straight(), radius)
-                        .graph();
-                case PointsOrDistances.Distances distances -> RadiusGraph.of(distances.matrix(), radius).graph();
+                case PointsOrDistances.Points points ->
+                    RadiusGraph.of(points.cloud(), options.straight(), radius).graph();
+                case PointsOrDistances.Distances distances ->
+                    RadiusGraph.of(distances.matrix(), radius).graph();
                 case PointsOrDistances.Some some -> throw new IllegalStateException("refused before");
             };
             return new GivenGraph(graph, Optional.empty(), cloud);
@@ -94,9 +93,9 @@ record GivenGraph(Graph graph, Optional<KnnGraph> arcs, Optional<PointCloud> poi
     }
 
     private int[] degrees() {
-        return arcs.map(KnnGraph::degrees).orElseGet(() -> IntStream.range(0, graph.size())
-                .map(graph::degree)
-                .toArray());
+        return arcs.map(KnnGraph::degrees)
+                .orElseGet(() ->
+                        IntStream.range(0, graph.size()).map(graph::degree).toArray());
     }
 
     /** Its edges in their order. */
@@ -116,9 +115,8 @@ record GivenGraph(Graph graph, Optional<KnnGraph> arcs, Optional<PointCloud> poi
             case GraphSource.Edges edges -> 8.0 * edges.given().graph().edges();
             case GraphSource.Points points -> {
                 double k = options.k().orElse(Math.min(source.size(), 50));
-                double matrix = points.space() instanceof PointsOrDistances.Points
-                        ? 0
-                        : DistanceMatrix.bytes(source.size());
+                double matrix =
+                        points.space() instanceof PointsOrDistances.Points ? 0 : DistanceMatrix.bytes(source.size());
                 yield matrix + 40.0 * n * k;
             }
         };

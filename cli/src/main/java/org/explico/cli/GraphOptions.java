@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.Metric;
+import org.explico.core.cloud.PointCloud;
 import org.explico.core.cloud.Ties;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.statistics.Seed;
@@ -45,29 +46,33 @@ final class GraphOptions {
     @Option(
             names = "--variant",
             paramLabel = "V",
-            description = "When two points are joined: when one of them chooses the other (U, union, the default), when each"
-                    + " does (M, mutual), or by an arc for each choice (D, digraph, for forman).")
+            description =
+                    "When two points are joined: when one of them chooses the other (U, union, the default), when each"
+                            + " does (M, mutual), or by an arc for each choice (D, digraph, for forman).")
     private Optional<String> variant = Optional.empty();
 
     @Option(
             names = "--ties",
             paramLabel = "T",
-            description = "Of points equally far away as the K-th: index (the default: the smaller rows, K in all) or included"
-                    + " (all of them).")
+            description =
+                    "Of points equally far away as the K-th: index (the default: the smaller rows, K in all) or included"
+                            + " (all of them).")
     private Optional<String> ties = Optional.empty();
 
     @Option(
             names = "--metric",
             paramLabel = "M",
-            description = "How far points are apart: euclidean (the default), cosine, angular, correlation, chebyshev or"
-                    + " mahalanobis.")
+            description =
+                    "How far points are apart: euclidean (the default), cosine, angular, correlation, chebyshev or"
+                            + " mahalanobis.")
     private Optional<String> metric = Optional.empty();
 
     @Option(
             names = "--input-format",
             paramLabel = "F",
-            description = "What the numbers of the file are, where that is not beyond doubt: point-cloud, lower-distance,"
-                    + " upper-distance, distance, binary, dipha.")
+            description =
+                    "What the numbers of the file are, where that is not beyond doubt: point-cloud, lower-distance,"
+                            + " upper-distance, distance, binary, dipha.")
     private Optional<String> inputFormat = Optional.empty();
 
     /** Refuses what makes no sense, before anything is read. */
@@ -86,7 +91,9 @@ final class GraphOptions {
         if (k.isPresent() && radius.isPresent()) {
             throw Refusal.usage("--radius", "one rule for who is joined", "--k beside it", "leave one of the two out");
         }
-        k.ifPresent(count -> NumberWords.requireAtLeastOne("--k", count));
+        if (k.isPresent() && k.get() < 1) {
+            throw Refusal.usage("--k", "a number of at least 1", "" + k.get(), "try --k 10");
+        }
         if (radius.isPresent() && !(radius.get() > 0 && radius.get() < Double.POSITIVE_INFINITY)) {
             throw Refusal.usage("--radius", "a number above 0", "" + radius.get(), "give a distance");
         }
@@ -170,11 +177,12 @@ final class GraphOptions {
     GraphSource read(String input, Optional<String> labels, Path cache, Seed seed) {
         if (edges) {
             GivenEdges given = EdgeListFile.read(Path.of(input));
-            Labels classes = labels.map(file -> Datasets.labels(Path.of(file), given.graph().size()))
+            Labels classes = labels.map(
+                            file -> Datasets.labels(Path.of(file), given.graph().size()))
                     .orElse(Labels.none());
             return new GraphSource.Edges(given, classes, Path.of(input));
         }
-        boolean named = Catalogue.find(input.split(":", 2)[0]).isPresent() && !Files.exists(Path.of(input));
+        boolean named = Catalogue.find(input.split(":", 2)[0]).isPresent();
         if (named) {
             Dataset data = Datasets.read(input, labels, cache, seed.child("data"));
             return new GraphSource.Points(
@@ -215,6 +223,33 @@ final class GraphOptions {
                 Optional.of(Path.of(input)));
     }
 
+    /** Refuses more neighbours than there are, and points that are all the same; says where points coincide. */
+    Optional<String> requireFits(String input, GraphSource source) {
+        if (!(source instanceof GraphSource.Points points)) {
+            return Optional.empty();
+        }
+        int n = source.size();
+        if (k.isPresent() && k.get() > n - 1) {
+            throw Refusal.usage(
+                    "--k",
+                    "at most n - 1 = " + (n - 1) + " for " + n + (n == 1 ? " point" : " points"),
+                    "" + k.get(),
+                    "lower it or give more points");
+        }
+        if (!(points.space() instanceof PointsOrDistances.Points(PointCloud cloud, String _))) {
+            return Optional.empty();
+        }
+        if (n > 1 && cloud.allEqual()) {
+            throw Refusal.badInput(
+                    input, "points that differ", n + " equal points", "give points that have neighbours");
+        }
+        int same = n - cloud.distinct();
+        return same == 0
+                ? Optional.empty()
+                : Optional.of(same + " of the points repeat another: whom they choose hangs on their order"
+                        + (chosenTies() == Ties.BY_INDEX ? "; --ties included does not" : " no more, since ties are included"));
+    }
+
     /** How the graph is made, in words. */
     String words() {
         if (edges) {
@@ -222,7 +257,7 @@ final class GraphOptions {
         }
         String by = straight().name();
         return radius.map(r -> "points at most " + r + " apart, " + by)
-                .orElseGet(() -> k.orElseThrow() + " nearest neighbours, "
+                .orElseGet(() -> k.orElseThrow() + (k.orElseThrow() == 1 ? " nearest neighbour, " : " nearest neighbours, ")
                         + chosenVariant().name().toLowerCase(Locale.ROOT)
                         + (chosenTies() == Ties.INCLUDED ? ", ties included" : "") + ", " + by);
     }

@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.explico.core.Refusal;
 import org.explico.core.curvature.CurvatureNotion;
 import org.explico.core.curvature.CurvatureNotions;
+import org.explico.core.curvature.FormanRicci;
 import org.explico.core.curvature.Idleness;
+import org.explico.core.curvature.LinLuYau;
 import org.explico.core.curvature.OllivierEdge;
 import org.explico.core.curvature.OllivierRicci;
 import org.explico.core.measure.Cost;
@@ -19,8 +21,9 @@ final class NotionOption {
     @Option(
             names = {"--notion", "--curvature"},
             paramLabel = "C",
-            description = "Which curvature: forman (the default), afrc3 (with triangles), afrc4, afrc5, ollivier, lly, jost-liu,"
-                    + " balanced-forman, resistance, jaccard, diffusion …; explico curvature --notions tells them all.")
+            description =
+                    "Which curvature: forman (the default), afrc3 (with triangles), afrc4, afrc5, ollivier, lly, jost-liu,"
+                            + " balanced-forman, resistance, jaccard, diffusion …; explico curvature --notions tells them all.")
     private Optional<String> notion = Optional.empty();
 
     @Option(
@@ -29,9 +32,16 @@ final class NotionOption {
             description = "Of ollivier: the share of a walk that stays, as 0 (the default), 1/2 or 0.5.")
     private Optional<String> alpha = Optional.empty();
 
-    /** Refuses an unknown word, and an idleness where there is none, before anything is read. */
-    void requireSound() {
-        notion();
+    /** Refuses an unknown word, an idleness where there is none, and arcs where only edges have a curvature, before anything is read. */
+    void requireSound(GraphOptions graph) {
+        CurvatureNotion chosen = notion();
+        if (!graph.edgesGiven() && graph.isDigraph() && !chosen.equals(FormanRicci.plain())) {
+            throw Refusal.usage(
+                    "--variant D",
+                    "--notion forman, the only one that is defined for arcs",
+                    "--notion " + chosen.word(),
+                    "choose --variant U or M");
+        }
     }
 
     /** The word of the notion, with its parameter where that is not the usual one. */
@@ -85,6 +95,15 @@ final class NotionOption {
     }
 
     private static CurvatureNotion named(String word) {
+        if (word.equals("ollivier") || word.equals("orc") || word.equals("o")) {
+            return OllivierRicci.withDefaults();
+        }
+        if (word.startsWith("ollivier:")) {
+            return OllivierRicci.withDefaults().withIdleness(Idleness.parse(word.substring("ollivier:".length())));
+        }
+        if (word.equals("lly") || word.equals("lin-lu-yau")) {
+            return new LinLuYau();
+        }
         try {
             return CurvatureNotions.named(word);
         } catch (Refusal e) {

@@ -19,7 +19,8 @@ enum TableFormat {
             return find(word.get())
                     .orElseThrow(() -> Refusal.usage("--format", "csv or json", word.get(), "correct the word"));
         }
-        return out.flatMap(file -> find(file.toString().replaceAll(".*\\.", ""))).orElse(CSV);
+        return out.flatMap(file -> find(file.toString().replaceAll(".*\\.", "")))
+                .orElse(CSV);
     }
 
     private static Optional<TableFormat> find(String word) {

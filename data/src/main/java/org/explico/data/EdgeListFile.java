@@ -130,7 +130,10 @@ public final class EdgeListFile {
         int j = vertex(where, row[1]);
         if (i == j) {
             throw Refusal.badInput(
-                    where, "two different vertices", "a loop at vertex " + i, "leave loops out: they have no curvature");
+                    where,
+                    "two different vertices",
+                    "a loop at vertex " + i,
+                    "leave loops out: they have no curvature");
         }
         double weight = row.length == 3 ? row[2] : 1;
         if (!(weight > 0) || Double.isInfinite(weight)) {

@@ -1,6 +1,7 @@
 package org.explico.reporting;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.explico.core.graph.EdgeList;
@@ -13,6 +14,9 @@ final class GraphPanel {
     private static final double HEIGHT = 400;
     private static final int BAR = 14;
     private static final double ROOM = 12;
+    /** Told apart by people of every kind of colour vision as far as ten colours can be. */
+    private static final List<String> PARTS = List.of(
+            "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7b4fa3", "#8c6d31", "#b8c200", "#3b3f46");
 
     private final GraphPicture picture;
     private final int most;
@@ -53,7 +57,9 @@ final class GraphPanel {
         svg.rect("plot", LEFT, TOP, WIDTH, HEIGHT);
         edges();
         vertices();
-        bar();
+        if (!picture.hasParts()) {
+            bar();
+        }
         return new Figure.Panel(
                 name, (int) (LEFT + WIDTH + 100), (int) (TOP + HEIGHT + 14), svg.toString());
     }
@@ -62,8 +68,8 @@ final class GraphPanel {
         int m = picture.edges().size();
         return Numbers.count(picture.layout().size()) + " vertices, " + Numbers.count(m) + " edges"
                 + (m > most
-                        ? ", the " + Numbers.count(most)
-                                + (picture.hasEdgeValues() ? " most extreme drawn" : " of them drawn")
+                        ? (picture.hasEdgeValues() ? ", the " : ", ") + Numbers.count(most)
+                                + (picture.hasEdgeValues() ? " most extreme drawn" : " drawn")
                         : "");
     }
 
@@ -119,7 +125,35 @@ final class GraphPanel {
                 .toArray();
     }
 
+    /** The largest parts in colours of their own, what is left in grey below them. */
+    private void parts() {
+        StringBuilder[] paths = new StringBuilder[PARTS.size() + 1];
+        Arrays.setAll(paths, s -> new StringBuilder());
+        for (int i = 0; i < picture.layout().size(); i++) {
+            int rank = Math.min(picture.part(i), PARTS.size());
+            paths[rank].append('M').append(Svg.pair(px(i), py(i))).append("h0");
+        }
+        String width = ";stroke-width:" + Svg.number(dot());
+        for (int rank = PARTS.size(); rank >= 0; rank--) {
+            if (!paths[rank].isEmpty()) {
+                String colour = rank < PARTS.size() ? "stroke:" + PARTS.get(rank) : "stroke:#9aa2ae";
+                svg.leaf("path", "class", "knot", "style", colour + width, "d", paths[rank].toString());
+            }
+        }
+    }
+
+    private double dot() {
+        int n = picture.layout().size();
+        return picture.hasEdgeValues()
+                ? n > 1000 ? 2 : n > 200 ? 3.4 : 6
+                : n > 2000 ? 2.6 : n > 400 ? 4 : 8;
+    }
+
     private void vertices() {
+        if (picture.hasParts()) {
+            parts();
+            return;
+        }
         int n = picture.layout().size();
         StringBuilder[] paths = new StringBuilder[NumberColours.STEPS + 1];
         Arrays.setAll(paths, s -> new StringBuilder());
@@ -128,9 +162,6 @@ final class GraphPanel {
             int step = value.isPresent() ? colours.step(value.getAsDouble()) : NumberColours.STEPS;
             paths[step].append('M').append(Svg.pair(px(i), py(i))).append("h0");
         }
-        double size = picture.hasEdgeValues()
-                ? n > 1000 ? 2 : n > 200 ? 3.4 : 6
-                : n > 2000 ? 2.6 : n > 400 ? 4 : 7;
         for (int step = 0; step < paths.length; step++) {
             if (!paths[step].isEmpty()) {
                 svg.leaf(
@@ -139,7 +170,7 @@ final class GraphPanel {
                         step < NumberColours.STEPS ? "knot" : "knot plain",
                         "style",
                         (step < NumberColours.STEPS ? "stroke:" + colours.css(step) + ";" : "") + "stroke-width:"
-                                + Svg.number(size),
+                                + Svg.number(dot()),
                         "d",
                         paths[step].toString());
             }

@@ -192,10 +192,8 @@ public final class PlanarLayout {
     /** Steps that bring distances in the plane nearer to hops: each never raises the stress, and keeps what is symmetric. */
     private static void relax(Graph graph, double[] places) {
         int n = graph.size();
-        int[][] hops = IntStream.range(0, n)
-                .parallel()
-                .mapToObj(i -> hops(graph, i))
-                .toArray(int[][]::new);
+        int[][] hops =
+                IntStream.range(0, n).parallel().mapToObj(i -> hops(graph, i)).toArray(int[][]::new);
         scale(places, hops);
         for (int i = 0; i < n; i++) {
             // Vertices with the same neighbours would stand on each other: a little apart, by the golden angle.

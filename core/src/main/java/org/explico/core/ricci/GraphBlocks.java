@@ -2,7 +2,6 @@ package org.explico.core.ricci;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
-import java.util.random.RandomGenerator;
 import org.explico.core.Refusal;
 import org.explico.core.graph.Graph;
 import org.explico.core.statistics.Seed;
@@ -46,7 +45,7 @@ public final class GraphBlocks {
         Arrays.fill(block, -1);
         int[] queue = new int[n];
         int tail = 0;
-        for (int source : drawn(n, sources, seed.generator())) {
+        for (int source : Draws.some(n, sources, seed)) {
             block[source] = tail;
             queue[tail++] = source;
         }
@@ -93,18 +92,5 @@ public final class GraphBlocks {
             }
         }
         return head;
-    }
-
-    /** Different vertices in random order, by the first steps of a shuffle. */
-    private static int[] drawn(int n, int count, RandomGenerator random) {
-        int[] all = new int[n];
-        Arrays.setAll(all, i -> i);
-        for (int i = 0; i < count; i++) {
-            int j = i + random.nextInt(n - i);
-            int held = all[i];
-            all[i] = all[j];
-            all[j] = held;
-        }
-        return Arrays.copyOf(all, count);
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.statistics.Seed;
@@ -58,7 +57,7 @@ public final class HeldOutChoice {
                             + coefficients.stream().mapToInt(List::size).boxed().toList(),
                     "give empty ones where there is none");
         }
-        int[] order = shuffled(coefficients.size(), seed.generator());
+        int[] order = Draws.some(coefficients.size(), coefficients.size(), seed);
         int half = order.length / 2;
         List<List<OptionalDouble>> first = rows(coefficients, Arrays.copyOf(order, half));
         List<List<OptionalDouble>> second = rows(coefficients, Arrays.copyOfRange(order, half, order.length));
@@ -118,16 +117,5 @@ public final class HeldOutChoice {
 
     private static List<List<OptionalDouble>> rows(List<List<OptionalDouble>> all, int... chosen) {
         return Arrays.stream(chosen).mapToObj(all::get).toList();
-    }
-
-    private static int[] shuffled(int count, RandomGenerator random) {
-        int[] order = IntStream.range(0, count).toArray();
-        for (int i = count - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int held = order[i];
-            order[i] = order[j];
-            order[j] = held;
-        }
-        return order;
     }
 }

@@ -3,6 +3,7 @@ package org.explico.core.ricci;
 import java.util.BitSet;
 import java.util.OptionalDouble;
 import org.explico.core.curvature.CurvatureNotion;
+import org.explico.core.graph.EdgeHops;
 import org.explico.core.graph.EdgeList;
 import org.explico.core.graph.Graph;
 
@@ -44,17 +45,17 @@ public final class LocalStep {
     /** The step where the curvature of the first graph is known already. */
     static LocalStep between(Graph here, MeanCurvature curvature, Graph next) {
         EdgeList edges = EdgeList.of(here);
-        return of(curvature, edges, NeighbourHops.of(next, edges));
+        return of(curvature, edges, EdgeHops.of(edges, next));
     }
 
-    private static LocalStep of(MeanCurvature curvature, EdgeList edges, int[] hops) {
+    private static LocalStep of(MeanCurvature curvature, EdgeList edges, EdgeHops hops) {
         int n = edges.vertices();
         long[] sums = new long[n];
         int[] degrees = new int[n];
         BitSet torn = new BitSet(n);
         for (int e = 0; e < edges.size(); e++) {
-            add(edges.from(e), hops[e], sums, degrees, torn);
-            add(edges.to(e), hops[e], sums, degrees, torn);
+            add(edges.from(e), hops.at(e), sums, degrees, torn);
+            add(edges.to(e), hops.at(e), sums, degrees, torn);
         }
         double[] change = new double[n];
         for (int x = 0; x < n; x++) {

@@ -37,12 +37,21 @@ public final class Twins {
     /**
      * A network that learnt labels at random.
      *
-     * @param network the network
-     * @param accuracy the share of points whose permuted label it tells
-     * @param goal the share it was to tell: what the network it is compared with reaches on the true labels
-     * @param epochs the passes it took
+     * @param network the network, with the layers of the one it is compared with
+     * @param trained the same up to the logits, to write or to look at
+     * @param goal the share of points whose label it was to tell: what the network it is compared with reaches on the true ones
      */
-    public record Mislabelled(Network network, double accuracy, double goal, int epochs) {}
+    public record Mislabelled(Network network, TrainedNetwork trained, double goal) {
+        /** The share of points whose permuted label it tells. */
+        public double accuracy() {
+            return trained.judgement().train();
+        }
+
+        /** The passes it took. */
+        public int epochs() {
+            return trained.history().size();
+        }
+    }
 
     /**
      * The network with its weights drawn anew, as it may have started: as its metadata say where explico trained it; else uniform up to
@@ -105,11 +114,7 @@ public final class Twins {
                 .withEnough(goal);
         TrainedNetwork trained = Training.run(x, permuted(y, seed.child("labels")), trainee, own, progress);
         String words = "random labels " + Sha256.of(trained.bytes());
-        return new Mislabelled(
-                network.derived(whole(network, trained.graph(), moving), words),
-                trained.judgement().train(),
-                goal,
-                trained.history().size());
+        return new Mislabelled(network.derived(whole(network, trained.graph(), moving), words), trained, goal);
     }
 
     /** The labels in random order: as many of each class. */

@@ -1,0 +1,36 @@
+package org.explico.core.ricci;
+
+import java.util.OptionalDouble;
+import org.explico.core.cloud.Labels;
+import org.explico.core.curvature.EdgeCurvature;
+import org.explico.core.flow.CurvatureGap;
+import org.explico.core.flow.Modularity;
+import org.explico.core.flow.NormalisedCut;
+import org.explico.core.flow.Partition;
+import org.explico.core.graph.Graph;
+
+/**
+ * How far the true classes are communities of the graph of one layer: {@link Modularity}, {@link NormalisedCut} and {@link CurvatureGap} of the partition
+ * by labels. For points that the network misclassifies removed first, give the graph and labels of the others.
+ *
+ * <ul>
+ *   <li>A layer that separates its classes fully has no edge between them, and no curvature gap.
+ *   <li>One class: modularity 0, normalised cut 0, no gap.
+ *   <li>Labels that are absent: refused.
+ * </ul>
+ *
+ * @param modularity at resolution 1; empty without edges
+ * @param normalisedCut empty where a class has no edges
+ * @param gap the curvature gap with its counts and means
+ * @see <a href="https://arxiv.org/abs/2509.22362">Hehl, von Renesse and Weber, Neural feature geometry evolves as discrete Ricci flow</a>
+ */
+public record CommunityMeasures(OptionalDouble modularity, OptionalDouble normalisedCut, CurvatureGap gap) {
+    /** The measures of a graph, a curvature of its edges and the classes of its vertices. O(n + m). */
+    public static CommunityMeasures of(Graph graph, EdgeCurvature curvature, Labels classes) {
+        Partition partition = Partition.of(classes);
+        return new CommunityMeasures(
+                Modularity.of(graph, partition),
+                NormalisedCut.of(graph, partition),
+                CurvatureGap.of(curvature, partition));
+    }
+}
