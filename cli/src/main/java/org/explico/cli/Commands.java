@@ -16,6 +16,8 @@ final class Commands implements IFactory {
             "profile",
             "homology",
             "compare",
+            "curvature",
+            "flow",
             "metric",
             "walk",
             "lift",
@@ -71,6 +73,8 @@ final class Commands implements IFactory {
             case "profile" -> new ProfileCommand(console);
             case "homology" -> new HomologyCommand(console);
             case "compare" -> new CompareCommand(console);
+            case "curvature" -> new CurvatureCommand(console);
+            case "flow" -> new FlowCommand(console);
             case "metric" -> new MetricCommand(console);
             case "walk" -> new WalkCommand(console);
             case "lift" -> new LiftCommand(console);

@@ -140,7 +140,13 @@ class ArchitectureTest {
             Map.entry("network.zoo", List.of("core..", "network.graph")),
             Map.entry(
                     "network.train",
-                    List.of("core..", "network.differentiate", "network.graph", "network.onnx", "network.zoo")),
+                    List.of(
+                            "core..",
+                            "network",
+                            "network.differentiate",
+                            "network.graph",
+                            "network.onnx",
+                            "network.zoo")),
             Map.entry(
                     "network.conformance", List.of("core..", "network.differentiate", "network.graph", "network.onnx")),
             Map.entry("network", List.of("core..", "network.differentiate", "network.graph", "network.onnx")),

@@ -41,6 +41,15 @@ public final class Catalogue {
                     .map(option -> option.substring(0, option.indexOf('=')))
                     .toList();
         }
+
+        /** The standard deviation of the noise that is added where none is asked for. */
+        double noise() {
+            return options.stream()
+                    .filter(option -> option.startsWith("noise="))
+                    .mapToDouble(option -> Double.parseDouble(option.substring("noise=".length())))
+                    .findFirst()
+                    .orElse(0);
+        }
     }
 
     private static final String NO_LICENCE = "free: numbers from a formula";
@@ -52,14 +61,21 @@ public final class Catalogue {
                                     Kind.BUNDLED,
                                     Digits.SIZE,
                                     Digits.DIM,
-                                    List.of("scale=1"),
+                                    List.of("classes=all", "each=all", "scale=1"),
                                     "CC BY 4.0",
                                     Digits.SOURCE),
                             generated("spirals", 2, "classes=2"),
                             generated("circles", 2, "classes=2"),
                             generated("sphere", 3, "dim=2"),
                             generated("torus", 3),
-                            generated("swiss-roll", 3)),
+                            generated("swiss-roll", 3),
+                            noisy("double-swiss-roll", 3, "0.02"),
+                            generated("cube-with-cylinders", 3),
+                            generated("crossing-sheets", 3),
+                            noisy("nested-circles", 2, "0.03", "steps=500"),
+                            generated("disc-with-discs", 2),
+                            generated("cylinder-shells", 3),
+                            generated("linked-tori", 3)),
                     FetchedSet.all().stream().map(Catalogue::fetched))
             .toList();
 
@@ -81,8 +97,12 @@ public final class Catalogue {
     }
 
     private static Entry generated(String name, int dimension, String... more) {
+        return noisy(name, dimension, "0", more);
+    }
+
+    private static Entry noisy(String name, int dimension, String noise, String... more) {
         List<String> options = Stream.concat(
-                        Stream.of("n=1000", "noise=0"),
+                        Stream.of("n=1000", "noise=" + noise),
                         Stream.concat(Stream.of(more), Stream.of("seed=given", "scale=1")))
                 .toList();
         return new Entry(name, Kind.GENERATED, 1000, dimension, options, NO_LICENCE, FORMULA);
@@ -94,7 +114,7 @@ public final class Catalogue {
                 Kind.FETCHED,
                 set.points(),
                 FetchedSet.DIM,
-                List.of("split=train", "scale=1"),
+                List.of("split=train", "classes=all", "each=all", "scale=1"),
                 set.licence(),
                 set.source());
     }

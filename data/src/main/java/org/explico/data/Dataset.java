@@ -3,6 +3,8 @@ package org.explico.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
@@ -136,6 +138,54 @@ public final class Dataset {
     }
 
     /**
+     * The points of some classes, class by class in the order named, each in the order they stand in, relabelled 0, 1, ... in the order named; with a
+     * note.
+     *
+     * <ul>
+     *   <li>No labels, no classes, a class without points: refused.
+     *   <li>A class with fewer than {@code each} points: all of them.
+     * </ul>
+     *
+     * @param each how many of each class, the first ones
+     * @param classes the classes
+     */
+    public Dataset ofClasses(int each, List<Integer> classes) {
+        if (each < 1 || classes.isEmpty() || !labels.present()) {
+            throw Refusal.usage(
+                    name + ", classes",
+                    "1 or more points of 1 or more classes of labelled points",
+                    each + " of " + classes + (labels.present() ? "" : ", and no labels"),
+                    "name classes that are there");
+        }
+        int[][] rows = new int[classes.size()][];
+        for (int c = 0; c < rows.length; c++) {
+            int[] members = labels.members(classes.get(c));
+            if (members.length == 0) {
+                throw Refusal.usage(
+                        name + ", classes",
+                        "some of " + Arrays.toString(labels.distinct()),
+                        classes.get(c).toString(),
+                        "name classes that are there");
+            }
+            rows[c] = Arrays.copyOf(members, Math.min(each, members.length));
+        }
+        int[] chosen = Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray();
+        int[] codes = IntStream.range(0, rows.length)
+                .flatMap(c -> IntStream.generate(() -> c).limit(rows[c].length))
+                .toArray();
+        return new Dataset(name, points.subset(chosen), rowShape, Labels.of(codes), source, notes)
+                .withNote("classes "
+                        + classes.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        + " as 0 to " + (classes.size() - 1)
+                        + (each == Integer.MAX_VALUE ? "" : ", the first " + each + " of each"));
+    }
+
+    /** These rows, in this order. */
+    Dataset rows(int... chosen) {
+        return new Dataset(name, points.subset(chosen), rowShape, labels.subset(chosen), source, notes);
+    }
+
+    /**
      * n of the rows, drawn without replacement and kept in ascending order, with a note; the data set itself where it has no more than n.
      */
     public Dataset sample(int n, Seed seed) {
@@ -147,8 +197,7 @@ public final class Dataset {
         }
         int[] rows = seed.child("sample").sample(size(), n);
         Arrays.sort(rows);
-        return new Dataset(name, points.subset(rows), rowShape, labels.subset(rows), source, notes)
-                .withNote(n + " of " + size() + " rows drawn without replacement");
+        return rows(rows).withNote(n + " of " + size() + " rows drawn without replacement");
     }
 
     @Override

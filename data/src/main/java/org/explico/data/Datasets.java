@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.explico.core.Refusal;
+import org.explico.core.cloud.Labels;
 import org.explico.core.statistics.Seed;
 import org.explico.data.array.Idx;
 import org.explico.data.array.NumericArray;
@@ -51,6 +52,13 @@ public final class Datasets {
         return words.option("scale").isPresent() ? plain.scaledBy(scale) : plain;
     }
 
+    /** The classes in a file of their own (npy, csv, idx, or txt with one class a line), of so many points. */
+    public static Labels labels(Path file, int points) {
+        Labels labels = LabelSource.read(file).labels();
+        Dataset.requireLength("labels " + file, points, labels);
+        return labels;
+    }
+
     private static Dataset file(Spec words, Optional<String> labels) {
         Path path = Spec.path(words.head());
         boolean word = path.getNameCount() == 1
@@ -71,9 +79,9 @@ public final class Datasets {
     private static Dataset named(
             Catalogue.Entry entry, Spec words, Optional<String> labels, Path cacheFolder, Seed seed) {
         Dataset plain = switch (entry.kind()) {
-            case BUNDLED -> Digits.read();
+            case BUNDLED -> ClassChoice.of(words).from(Digits.read());
             case GENERATED -> generated(entry, words, seed);
-            case FETCHED -> fetched(entry, words, cacheFolder);
+            case FETCHED -> ClassChoice.of(words).from(fetched(entry, words, cacheFolder));
         };
         Dataset renamed = plain.withName(words.text());
         return labels.map(path -> DatasetFile.relabelled(renamed, path)).orElse(renamed);
@@ -82,6 +90,7 @@ public final class Datasets {
     private static Dataset generated(Catalogue.Entry entry, Spec words, Seed given) {
         int n = (int) words.integer("n", entry.points(), 1, 100_000_000);
         double noise = words.number("noise", 0, 0);
+        noise = words.option("noise").isPresent() ? noise : entry.noise();
         Seed seed = words.option("seed").isPresent()
                 ? Seed.of(words.integer("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE))
                 : given;
@@ -98,6 +107,13 @@ public final class Datasets {
             case "sphere" -> new Shape.Sphere((int) words.integer("dim", 2, 1, 10_000));
             case "torus" -> new Shape.Torus();
             case "swiss-roll" -> new Shape.SwissRoll();
+            case "double-swiss-roll" -> new Shape.DoubleSwissRoll();
+            case "cube-with-cylinders" -> new Shape.CubeWithCylinders();
+            case "crossing-sheets" -> new Shape.CrossingSheets();
+            case "nested-circles" -> new Shape.NestedCircles((int) words.integer("steps", 500, 1, 50_000_000));
+            case "disc-with-discs" -> new Shape.DiscWithDiscs();
+            case "cylinder-shells" -> new Shape.CylinderShells();
+            case "linked-tori" -> new Shape.LinkedTori();
             default -> throw new IllegalStateException("no shape for " + name);
         };
     }

@@ -240,8 +240,9 @@ class DatasetsTest {
     void wrongWordsAreRefusedWithTheList() {
         assertThat(refusal(() -> read("digit")))
                 .isEqualTo(
-                        "digit: expected a file or one of digits, spirals, circles, sphere, torus, swiss-roll, mnist,"
-                                + " fashion-mnist, got neither; did you mean digits?");
+                        "digit: expected a file or one of digits, spirals, circles, sphere, torus, swiss-roll,"
+                                + " double-swiss-roll, cube-with-cylinders, crossing-sheets, nested-circles,"
+                                + " disc-with-discs, cylinder-shells, linked-tori, mnist, fashion-mnist, got neither; did you mean digits?");
         assertThat(refusal(() -> read("spirals:m=3")))
                 .isEqualTo("spirals:m=3: expected the options n, noise, classes, seed, scale, got the option m;"
                         + " leave it out or correct it");
@@ -381,6 +382,45 @@ class DatasetsTest {
         Path cut = file(folder, "b-idx1-ubyte", new byte[] {0, 0, 8, 1, 0, 0, 0, 9, 1});
         assertThat(refusal(() -> read(cut.toString())))
                 .contains("expected 9 bytes of values for shape (9,) of u1, got 1 bytes; the file is cut");
+    }
+
+    @Test
+    void classesAreTakenInTheOrderNamedAndRelabelled() {
+        Dataset all = read("digits");
+        Dataset two = read("digits:classes=7+1,each=50");
+        assertThat(two.size()).isEqualTo(100);
+        int[] sevens = Arrays.copyOf(all.labels().members(7), 50);
+        int[] ones = Arrays.copyOf(all.labels().members(1), 50);
+        assertThat(two.points().subset(IntStream.range(0, 50).toArray()))
+                .isEqualTo(all.points().subset(sevens));
+        assertThat(two.points().subset(IntStream.range(50, 100).toArray()))
+                .isEqualTo(all.points().subset(ones));
+        assertThat(two.labels().toArray())
+                .isEqualTo(IntStream.range(0, 100).map(i -> i / 50).toArray());
+        assertThat(two.notes()).contains("classes 7, 1 as 0 to 1, the first 50 of each");
+        assertThat(two.rowShape()).isEqualTo(all.rowShape());
+    }
+
+    @Test
+    void allOfAClassOrTheFirstOfEveryClass() {
+        Dataset all = read("digits");
+        assertThat(read("digits:classes=1+7").size())
+                .isEqualTo(all.labels().members(1).length + all.labels().members(7).length);
+        assertThat(read("digits:classes=all,each=all").contentHash()).isEqualTo(all.contentHash());
+        Dataset few = read("digits:each=3");
+        assertThat(few.size()).isEqualTo(30);
+        assertThat(few.labels().distinct()).hasSize(10);
+        assertThat(few.points().point(0)).isEqualTo(all.points().point(0));
+    }
+
+    @Test
+    void classesThatAreNotThereAreRefused() {
+        assertThat(refusal(() -> read("digits:classes=1+1"))).contains("classes as different numbers with + between");
+        assertThat(refusal(() -> read("digits:classes=one"))).contains("write it as classes=1+7");
+        assertThat(refusal(() -> read("digits:classes=1+12")))
+                .contains("some of [0, 1, 2")
+                .contains("got 12");
+        assertThat(refusal(() -> read("digits:each=0"))).contains("each as an integer from 1");
     }
 
     @Test

@@ -17,7 +17,8 @@ public final class Experiments {
             new DigitClasses(),
             new PowerPlantClasses(),
             new StepCosts(),
-            new ClassSampling());
+            new ClassSampling(),
+            new RicciExamples());
 
     private Experiments() {}
 

@@ -1,11 +1,21 @@
 package org.explico.experiments;
 
+import java.util.List;
+
 /**
- * One row: a quantity three times.
+ * One row: a quantity in every column of the {@link Findings}.
  *
  * @param quantity what it is, with its unit
- * @param published what the paper or the files released with it say
- * @param repeated what the paper's method gives here
- * @param ours what our method gives here
+ * @param cells its cells, one a column
  */
-public record Finding(String quantity, Cell published, Cell repeated, Cell ours) {}
+public record Finding(String quantity, List<Cell> cells) {
+    /** Copies the list. */
+    public Finding {
+        cells = List.copyOf(cells);
+    }
+
+    /** The cell of this column, counted from 0. */
+    public Cell cell(int column) {
+        return cells.get(column);
+    }
+}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.explico.core.equivalence.Trajectory;
 import org.explico.data.text.Csv;
 import org.explico.data.text.Json;
@@ -13,16 +14,35 @@ import org.explico.data.text.Json;
  *
  * @param experiment its name
  * @param network which network it is about
+ * @param columns what stands beside a quantity
  * @param rows the table
  * @param notes what is to be said beside it, one sentence each
  * @param curves walks worth drawing, by name
  */
 public record Findings(
-        String experiment, String network, List<Finding> rows, List<String> notes, Map<String, Trajectory> curves) {
-    private static final List<String> TITLES = List.of("quantity", "published", "published method here", "explico");
+        String experiment,
+        String network,
+        List<Column> columns,
+        List<Finding> rows,
+        List<String> notes,
+        Map<String, Trajectory> curves) {
+    /** A quantity three times: what the paper says, what its method gives here, what ours gives. */
+    static final List<Column> THREE_TIMES = List.of(
+            new Column("published", "published"),
+            new Column("published method here", "repeated"),
+            new Column("explico", "ours"));
+
+    /**
+     * A column.
+     *
+     * @param title its title, for people
+     * @param key its name, for programs
+     */
+    public record Column(String title, String key) {}
 
     /** Copies the lists. */
     public Findings {
+        columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         notes = List.copyOf(notes);
         curves = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(curves));
@@ -30,13 +50,29 @@ public record Findings(
 
     /** Takes rows, notes and curves one after the other. */
     static final class Book {
+        private final List<Column> columns;
         private final List<Finding> rows = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
         private final Map<String, Trajectory> curves = new LinkedHashMap<>();
 
-        Book row(String quantity, Cell published, Cell repeated, Cell ours) {
-            rows.add(new Finding(quantity, published, repeated, ours));
+        Book() {
+            this(THREE_TIMES);
+        }
+
+        Book(List<Column> columns) {
+            this.columns = List.copyOf(columns);
+        }
+
+        Book row(String quantity, Cell... cells) {
+            if (cells.length != columns.size()) {
+                throw new IllegalArgumentException(quantity + ": " + cells.length + " cells of " + columns.size());
+            }
+            rows.add(new Finding(quantity, List.of(cells)));
             return this;
+        }
+
+        Book row(Finding row) {
+            return row(row.quantity(), row.cells().toArray(Cell[]::new));
         }
 
         Book note(String sentence) {
@@ -50,15 +86,16 @@ public record Findings(
         }
 
         Findings close(Experiment experiment, String network) {
-            return new Findings(experiment.name(), network, rows, notes, curves);
+            return new Findings(experiment.name(), network, columns, rows, notes, curves);
         }
     }
 
     /** For people: aligned columns, then the notes. */
     public String text() {
-        List<List<String>> cells = new ArrayList<>(List.of(TITLES));
-        rows.forEach(row -> cells.add(cells(row)));
-        int[] widths = new int[TITLES.size()];
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(line("quantity", columns.stream().map(Column::title)));
+        rows.forEach(row -> cells.add(line(row.quantity(), row.cells().stream().map(Cell::text))));
+        int[] widths = new int[columns.size() + 1];
         cells.forEach(row -> {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());
@@ -78,15 +115,15 @@ public record Findings(
 
     /** For tables: one line a row; a cell is a number where it is one, else words. */
     public String csv() {
+        List<String> titles = new ArrayList<>(List.of("experiment"));
+        titles.addAll(line("quantity", columns.stream().map(Column::key)));
         return Csv.text(
-                List.of("experiment", "quantity", "published", "repeated", "ours"),
+                titles,
                 rows.stream()
-                        .map(row -> List.of(
-                                experiment,
-                                row.quantity(),
-                                value(row.published()),
-                                value(row.repeated()),
-                                value(row.ours())))
+                        .map(row -> Stream.concat(
+                                        Stream.<Object>of(experiment, row.quantity()),
+                                        row.cells().stream().map(Findings::value))
+                                .toList())
                         .toList());
     }
 
@@ -97,17 +134,17 @@ public record Findings(
         all.put("version", 1);
         all.put("experiment", experiment);
         all.put("network", network);
-        all.put("rows", rows.stream().map(Findings::object).toList());
+        all.put("rows", rows.stream().map(this::object).toList());
         all.put("notes", notes);
         return Json.text(all);
     }
 
-    private static Map<String, Object> object(Finding row) {
+    private Map<String, Object> object(Finding row) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("quantity", row.quantity());
-        object.put("published", value(row.published()));
-        object.put("repeated", value(row.repeated()));
-        object.put("ours", value(row.ours()));
+        for (int c = 0; c < columns.size(); c++) {
+            object.put(columns.get(c).key(), value(row.cell(c)));
+        }
         return object;
     }
 
@@ -115,11 +152,7 @@ public record Findings(
         return cell.number().isPresent() ? cell.number().getAsDouble() : cell.text();
     }
 
-    private static List<String> cells(Finding row) {
-        return List.of(
-                row.quantity(),
-                row.published().text(),
-                row.repeated().text(),
-                row.ours().text());
+    private static List<String> line(String first, Stream<String> others) {
+        return Stream.concat(Stream.of(first), others).toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.file.Sha256;
 import org.explico.core.measure.Progress;
 import org.explico.core.profile.Activations;
 import org.explico.core.profile.LayerName;
@@ -193,6 +194,16 @@ public final class Network {
             Path store,
             Progress progress) {
         return Recording.of(this, inputs, inputsHash, layers, options, store).run(progress);
+    }
+
+    /**
+     * The network that another graph is, under the same name and with the same metadata.
+     *
+     * @param graph the graph, with the same input
+     * @param words how it was made from this one, whole: the content hash is that of this network and these words
+     */
+    public Network derived(Graph graph, String words) {
+        return of(name, new OnnxModel(graph, model.metadata(), Sha256.of(contentHash(), words)));
     }
 
     /** True where the first axis of the input is that of the samples. */

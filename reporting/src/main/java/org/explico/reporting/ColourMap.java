@@ -12,6 +12,8 @@ enum ColourMap {
     MAGMA(0x000004, 0x180f3d, 0x440f76, 0x721f81, 0x9e2f7f, 0xcd4071, 0xf1605d, 0xfd9668, 0xfeca8d, 0xfcfdbf),
     /** Blue below the middle, orange above it, pale grey in it: for differences. */
     DIVERGING(0x0a3c7d, 0x2f76b8, 0x8ebcdc, 0xf3f3f3, 0xf4b183, 0xd2691e, 0x7f2704),
+    /** Orange below the middle, blue above it, and grey in it that shows on a white ground: for signed numbers as lines. */
+    SIGNED(0x8a2d04, 0xd2691e, 0xe79a5f, 0xb4bac4, 0x74a9d6, 0x2f76b8, 0x0a3c7d),
     /** From black to white. */
     GREY(0x000000, 0xffffff);
 

@@ -1,5 +1,6 @@
 package org.explico.core.curvature;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.explico.core.graph.Graph;
 
@@ -49,6 +50,10 @@ final class Adjacency {
 
     int degree(int i) {
         return offsets[i + 1] - offsets[i];
+    }
+
+    boolean adjacent(int i, int j) {
+        return Arrays.binarySearch(neighbours, offsets[i], offsets[i + 1], j) >= 0;
     }
 
     /** The place in {@link #neighbours} of the first neighbour of i that is larger than i: that of its edge {@code firstEdge[i]}. */

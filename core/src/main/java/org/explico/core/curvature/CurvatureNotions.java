@@ -27,7 +27,16 @@ public final class CurvatureNotions {
             plain(new FormanRicci(FormanRicci.Augmentation.PENTAGONS)),
             plain(new JostLiu(JostLiu.Bound.MEAN), "ao"),
             plain(new JostLiu(JostLiu.Bound.LOWER)),
-            plain(new JostLiu(JostLiu.Bound.UPPER)));
+            plain(new JostLiu(JostLiu.Bound.UPPER)),
+            new Entry(
+                    OllivierRicci.withDefaults().word(),
+                    List.of("o", "orc"),
+                    idleness -> new OllivierRicci(idleness.map(Idleness::parse).orElse(Idleness.NONE))),
+            plain(new LinLuYau(), "lin-lu-yau"),
+            plain(new BalancedForman(), "bfc"),
+            plain(new ResistanceCurvature()),
+            plain(new JaccardCurvature(JaccardCurvature.Kind.JACCARD), "jc"),
+            plain(new JaccardCurvature(JaccardCurvature.Kind.GENERALISED), "generalized-jaccard", "gjc"));
 
     private CurvatureNotions() {}
 
@@ -45,6 +54,13 @@ public final class CurvatureNotions {
                 .apply(parameter);
     }
 
+    /** The words of notions that are of vertices alone. */
+    public static List<String> nodeWords() {
+        return Stream.of(DiffusionCurvature.Scale.values())
+                .map(scale -> DiffusionCurvature.withDefaults().withScale(scale).word())
+                .toList();
+    }
+
     /** The words, without aliases. */
     public static List<String> words() {
         return ENTRIES.stream().map(Entry::word).toList();
@@ -53,6 +69,38 @@ public final class CurvatureNotions {
     /** Every notion with its usual parameters, in the order of {@link #words}. */
     public static Stream<CurvatureNotion> all() {
         return ENTRIES.stream().map(entry -> entry.maker().apply(Optional.empty()));
+    }
+
+    /**
+     * The notion at the vertices of this word: {@code resistance}, {@code diffusion} or {@code diffusion-mean}, the latter two also with a number of steps,
+     * or steps and radius, behind colons. Empty for a notion of edges, whose values at vertices are sums or means.
+     */
+    public static Optional<NodeCurvatureNotion> nodeNamed(String word) {
+        String[] parts = word.split(":", -1);
+        for (DiffusionCurvature.Scale scale : DiffusionCurvature.Scale.values()) {
+            DiffusionCurvature usual = DiffusionCurvature.withDefaults().withScale(scale);
+            if (parts[0].equals(usual.word())) {
+                return Optional.of(diffusion(word, usual, parts));
+            }
+        }
+        return named(word) instanceof NodeCurvatureNotion notion ? Optional.of(notion) : Optional.empty();
+    }
+
+    private static DiffusionCurvature diffusion(String word, DiffusionCurvature usual, String... parts) {
+        try {
+            return switch (parts.length) {
+                case 1 -> usual;
+                case 2 -> usual.withSteps(Integer.parseInt(parts[1]));
+                case 3 -> usual.withSteps(Integer.parseInt(parts[1])).withRadius(Integer.parseInt(parts[2]));
+                default -> throw new NumberFormatException(word);
+            };
+        } catch (NumberFormatException wrong) {
+            throw Refusal.usage(
+                    "curvature",
+                    usual.word() + ", " + usual.word() + ":STEPS or " + usual.word() + ":STEPS:RADIUS",
+                    "'" + word + "'",
+                    "correct the word");
+        }
     }
 
     /** A notion without parameters. */

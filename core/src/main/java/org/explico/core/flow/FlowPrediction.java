@@ -146,8 +146,9 @@ public final class FlowPrediction {
         double[] change = new double[d.length];
         Arrays.setAll(change, e -> Math.log(later[e]) - Math.log(d[e]));
         EdgeCurvature curvature = flow.curvature().of(graph, meanOne(d));
-        FlowState end = flow.run(flow.start(graph, d), Progress.silent());
-        double[] stretch = stretch(edges, d, end);
+        FlowState start = flow.start(graph, d);
+        FlowState end = flow.run(start, Progress.silent());
+        double[] stretch = stretch(edges, start, end);
         EdgeRegression regression = new EdgeRegression(edges, change, bootstraps, draws);
         double[] down = Arrays.stream(curvature.toArray()).map(k -> -k).toArray();
         return new Outcome(
@@ -164,13 +165,15 @@ public final class FlowPrediction {
         return Arrays.stream(lengths).map(d -> d / mean).toArray();
     }
 
-    /** ln w/d of every edge, NaN where the flow has it no more. */
-    private static double[] stretch(EdgeList edges, double[] lengths, FlowState end) {
-        double[] stretch = new double[lengths.length];
+    /** How much the flow has stretched every edge, as a logarithm; NaN where the flow has it no more. */
+    private static double[] stretch(EdgeList edges, FlowState start, FlowState end) {
+        double[] stretch = new double[edges.size()];
         Arrays.fill(stretch, Double.NaN);
         for (int f = 0; f < end.edges().size(); f++) {
-            int e = edges.find(end.edges().from(f), end.edges().to(f));
-            stretch[e] = Math.log(end.length(f)) - Math.log(lengths[e]);
+            int from = end.edges().from(f);
+            int to = end.edges().to(f);
+            double before = start.length(start.edges().find(from, to));
+            stretch[edges.find(from, to)] = Math.log(end.length(f)) - Math.log(before);
         }
         return stretch;
     }

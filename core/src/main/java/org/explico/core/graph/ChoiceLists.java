@@ -56,7 +56,6 @@ final class ChoiceLists {
         return chosen.length;
     }
 
-
     /** The number of choices that a point makes or that fall on it. */
     int degree(int i) {
         return starts[i + 1] - starts[i] + offsets[i + 1] - offsets[i];

@@ -85,9 +85,7 @@ public final class Geodesics {
 
     /** The mean over pairs of different vertices; empty for several components or one vertex. */
     public OptionalDouble mean() {
-        return connected() && size > 1
-                ? OptionalDouble.of(sum / (0.5 * size * (size - 1.0)))
-                : OptionalDouble.empty();
+        return connected() && size > 1 ? OptionalDouble.of(sum / (0.5 * size * (size - 1.0))) : OptionalDouble.empty();
     }
 
     @Override

@@ -46,8 +46,7 @@ public final class HopDistances {
             return ofConnected(graph, components.vertices(0));
         }
         List<HopDistances> parts = components.parts().stream()
-                .map(part ->
-                        ofConnected(part, IntStream.range(0, part.size()).toArray()))
+                .map(part -> ofConnected(part, IntStream.range(0, part.size()).toArray()))
                 .toList();
         long[] histogram = new long[1];
         for (HopDistances part : parts) {
@@ -120,7 +119,8 @@ public final class HopDistances {
             case Disconnected.PenaliseBySize() -> OptionalDouble.of(reached() + (double) unreachable() * size);
             case Disconnected.PenaliseByDiameter() ->
                 OptionalDouble.of(reached() + (double) unreachable() * histogram.length);
-            case Disconnected.LargestComponent() -> OptionalDouble.of(largestComponent().reached());
+            case Disconnected.LargestComponent() ->
+                OptionalDouble.of(largestComponent().reached());
             case Disconnected.HarmonicMean() -> harmonicSum();
         };
     }
@@ -128,7 +128,9 @@ public final class HopDistances {
     /** The same divided by the number of pairs that the rule counts; empty for no pair. */
     public OptionalDouble mean(Disconnected rule) {
         OptionalDouble sum = sum(rule);
-        long counted = rule instanceof Disconnected.LargestComponent ? largestComponent().pairs() : pairs();
+        long counted = rule instanceof Disconnected.LargestComponent
+                ? largestComponent().pairs()
+                : pairs();
         return sum.isPresent() && counted > 0 ? OptionalDouble.of(sum.getAsDouble() / counted) : OptionalDouble.empty();
     }
 
@@ -188,8 +190,6 @@ public final class HopDistances {
             return OptionalDouble.of(0);
         }
         double inverses = inverses();
-        return inverses > 0
-                ? OptionalDouble.of((double) pairs() * pairs() / inverses)
-                : OptionalDouble.empty();
+        return inverses > 0 ? OptionalDouble.of((double) pairs() * pairs() / inverses) : OptionalDouble.empty();
     }
 }

@@ -83,9 +83,7 @@ public final class HopSample {
 
     /** The standard error of {@link #sum}; empty for several components, and for one source of several vertices. */
     public OptionalDouble stdError() {
-        return components == 1
-                ? error(Arrays.stream(sums).asDoubleStream().toArray())
-                : OptionalDouble.empty();
+        return components == 1 ? error(Arrays.stream(sums).asDoubleStream().toArray()) : OptionalDouble.empty();
     }
 
     /** The sum of a later layer minus this one, \(\hat\eta\), from the same sources; empty when either has several components. */

@@ -43,8 +43,7 @@ public final class KnnGraph {
     private final int edges;
     private final int[] degrees;
 
-    private KnnGraph(
-            NearestNeighbours neighbours, int k, Variant variant, Ties ties, ChoiceLists choices) {
+    private KnnGraph(NearestNeighbours neighbours, int k, Variant variant, Ties ties, ChoiceLists choices) {
         this.neighbours = neighbours;
         this.k = k;
         this.variant = variant;

@@ -25,7 +25,8 @@ final class MutualChoices {
         int[] pairs = new int[arcs.ends.length];
         int[] from = new int[arcs.ends.length];
         int count = 0;
-        // Of each point the ascending lists of whom it chooses and of who chooses it: what is in both is a mutual choice.
+        // Of each point the ascending lists of whom it chooses and of who chooses it: what is in both is a mutual
+        // choice.
         int[] since = new int[arcs.ends.length];
         for (int i = 0; i < n; i++) {
             int a = arcs.starts[i];

@@ -44,7 +44,8 @@ public final class NestedHops {
     }
 
     private static Refusal refusal(int[] ks) {
-        return Refusal.usage("k", "one or more numbers, ascending", Arrays.toString(ks), "sort them and name each once");
+        return Refusal.usage(
+                "k", "one or more numbers, ascending", Arrays.toString(ks), "sort them and name each once");
     }
 
     /** The number of k. */

@@ -99,7 +99,10 @@ public final class WeightedGraph {
     private static WeightedGraph owning(Graph graph, EdgeList edges, double[] weights) {
         if (weights.length != graph.edges()) {
             throw Refusal.badInput(
-                    "weights", "one for each of " + graph.edges() + " edges", weights.length + " weights", "count edges");
+                    "weights",
+                    "one for each of " + graph.edges() + " edges",
+                    weights.length + " weights",
+                    "count edges");
         }
         for (int e = 0; e < weights.length; e++) {
             if (!(weights[e] > 0) || weights[e] == Double.POSITIVE_INFINITY) {
@@ -162,9 +165,7 @@ public final class WeightedGraph {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof WeightedGraph that
-                && graph.equals(that.graph)
-                && Arrays.equals(weights, that.weights);
+        return other instanceof WeightedGraph that && graph.equals(that.graph) && Arrays.equals(weights, that.weights);
     }
 
     @Override
@@ -180,7 +181,8 @@ public final class WeightedGraph {
     /** The weights beside the neighbour lists of the graph. */
     double[] arcs() {
         double[] arcs = new double[2 * weights.length];
-        // By ascending edges each vertex meets its smaller neighbours first, then its larger ones: the order of its list.
+        // By ascending edges each vertex meets its smaller neighbours first, then its larger ones: the order of its
+        // list.
         int[] next = Arrays.copyOf(graph.sharedOffsets(), size());
         for (int e = 0; e < weights.length; e++) {
             arcs[next[edges.from(e)]++] = weights[e];
@@ -191,9 +193,7 @@ public final class WeightedGraph {
 
     private static double[] lengthsOf(EdgeList edges, PairLength length) {
         double[] lengths = new double[edges.size()];
-        IntStream.range(0, lengths.length)
-                .parallel()
-                .forEach(e -> lengths[e] = length.of(edges.from(e), edges.to(e)));
+        IntStream.range(0, lengths.length).parallel().forEach(e -> lengths[e] = length.of(edges.from(e), edges.to(e)));
         return lengths;
     }
 

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.explico.core.RandomMatrices;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.curvature.FormanRicci.Augmentation;
 import org.explico.core.graph.Graph;
 import org.explico.core.graph.HopDistances;
 import org.explico.core.graph.KnnGraph;
@@ -32,16 +32,6 @@ class FormanRicciTest {
                 .mapToLong(curvature::at)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Graph random(int n, double density, long seed) {
-        RandomGenerator random = Seed.of(seed).generator();
-        return Graph.ofEdges(
-                n,
-                IntStream.range(0, n * n)
-                        .filter(t -> t / n < t % n && random.nextDouble() < density)
-                        .flatMap(t -> IntStream.of(t / n, t % n))
-                        .toArray());
     }
 
     @Test
@@ -76,7 +66,7 @@ class FormanRicciTest {
     @Test
     void totalsHaveClosedForms() {
         for (long seed = 0; seed < 30; seed++) {
-            Graph graph = random(40, 0.05 + 0.03 * seed, seed);
+            Graph graph = Graphs.random(40, 0.05 + 0.03 * seed, Seed.of(seed));
             int[] degrees = IntStream.range(0, 40).map(graph::degree).toArray();
             WholeCurvature plain = PLAIN.whole(graph);
             WholeCurvature augmented = AUGMENTED.whole(graph);
@@ -157,6 +147,70 @@ class FormanRicciTest {
         int[] degrees = new int[200_000];
         Arrays.fill(degrees, 60_000);
         assertThat(FormanRicci.plainTotal(6_000_000_000L, degrees)).isEqualTo(24_000_000_000L - 720_000_000_000_000L);
+    }
+
+    @Test
+    void augmentationsAddThreeTwoAndOneACycle() {
+        for (long seed = 0; seed < 40; seed++) {
+            Graph graph = Graphs.some(seed);
+            long[] values = PLAIN.whole(graph).toArray();
+            long[] triangles = EdgeCycles.triangles(graph);
+            long[] squares = EdgeCycles.squares(graph);
+            long[] pentagons = EdgeCycles.pentagons(graph);
+            WholeCurvature four = new FormanRicci(Augmentation.SQUARES).whole(graph);
+            WholeCurvature five = new FormanRicci(Augmentation.PENTAGONS).whole(graph);
+            for (int e = 0; e < values.length; e++) {
+                assertThat(four.at(e)).as("seed %d", seed).isEqualTo(values[e] + 3 * triangles[e] + 2 * squares[e]);
+                assertThat(five.at(e)).as("seed %d", seed).isEqualTo(four.at(e) + pentagons[e]);
+            }
+        }
+    }
+
+    @Test
+    void closedForms() {
+        for (Augmentation augmentation : Augmentation.values()) {
+            FormanRicci forman = new FormanRicci(augmentation);
+            assertThat(forman.whole(Graphs.cycle(6)).toArray()).containsOnly(0);
+            assertThat(forman.whole(Graphs.star(5)).toArray()).containsOnly(-2);
+        }
+        FormanRicci squares = new FormanRicci(Augmentation.SQUARES);
+        FormanRicci pentagons = new FormanRicci(Augmentation.PENTAGONS);
+        assertThat(PLAIN.whole(Graphs.torus(6)).toArray()).containsOnly(-4);
+        assertThat(squares.whole(Graphs.torus(6)).toArray()).containsOnly(0);
+        assertThat(AUGMENTED.whole(Graphs.cycle(3)).toArray()).containsOnly(3);
+        assertThat(squares.whole(Graphs.cycle(4)).toArray()).containsOnly(2);
+        assertThat(pentagons.whole(Graphs.cycle(5)).toArray()).containsOnly(1);
+        for (int d = 1; d < 7; d++) {
+            assertThat(PLAIN.whole(Graphs.hypercube(d)).toArray()).containsOnly(4 - 2 * d);
+            assertThat(squares.whole(Graphs.hypercube(d)).toArray()).containsOnly(2);
+        }
+    }
+
+    @Test
+    void wholeAndRealValuesAgree() {
+        Graph graph = Graphs.random(50, 0.3, Seed.of(1));
+        WholeCurvature whole = AUGMENTED.whole(graph);
+        EdgeCurvature real = AUGMENTED.of(graph);
+        assertThat(real.total()).isEqualTo(whole.total());
+        assertThat(real.nodeMeans()).isEqualTo(whole.nodeMeans());
+        assertThat(real.nodeSums())
+                .isEqualTo(Arrays.stream(whole.nodeSums()).asDoubleStream().toArray());
+        assertThat(real.sd().orElseThrow()).isCloseTo(whole.sd().orElseThrow(), within(1e-12));
+        assertThat(whole.histogram().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(graph.edges());
+    }
+
+    @Test
+    void deviationsOfHugeValuesDoNotOverflow() {
+        WholeCurvature two =
+                WholeCurvature.owning(3, new int[] {0, 1, 1, 2}, new long[] {3_000_000_000_000L, -3_000_000_000_000L});
+        assertThat(two.sd()).hasValue(3e12);
+        long large = 2_000_000_000L;
+        WholeCurvature many =
+                WholeCurvature.owning(2, new int[] {0, 1, 0, 1, 0, 1, 0, 1}, new long[] {large, -large, large, -large});
+        assertThat(many.sd()).hasValue(2e9);
     }
 
     @Test

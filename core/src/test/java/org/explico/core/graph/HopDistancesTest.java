@@ -3,7 +3,6 @@ package org.explico.core.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.explico.core.RandomMatrices;
 import org.explico.core.Threads;
@@ -16,46 +15,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HopDistancesTest {
-    private static final int FAR = 1_000_000;
-
-    private static Graph random(int n, double density, long seed) {
-        RandomGenerator random = Seed.of(seed).generator();
-        int[] endpoints = IntStream.range(0, n * n)
-                .filter(t -> t / n < t % n && random.nextDouble() < density)
-                .flatMap(t -> IntStream.of(t / n, t % n))
-                .toArray();
-        return Graph.ofEdges(n, endpoints);
-    }
-
-    private static int[][] floydWarshall(Graph graph) {
-        int n = graph.size();
-        int[][] d = new int[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                d[i][j] = i == j ? 0 : graph.adjacent(i, j) ? 1 : FAR;
-            }
-        }
-        for (int k = 0; k < n; k++) {
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    d[i][j] = Math.min(d[i][j], d[i][k] + d[k][j]);
-                }
-            }
-        }
-        return d;
-    }
-
     @ParameterizedTest
     @CsvSource({"1,0.5", "2,1", "5,0.5", "30,0.1", "64,0.05", "65,0.06", "130,0.03", "130,0.2", "130,0.9", "90,0.02"})
     void agreesWithFloydAndWarshall(int n, double density) {
         for (long seed = 0; seed < 12; seed++) {
-            Graph graph = random(n, density, seed);
-            int[][] d = floydWarshall(graph);
+            Graph graph = RandomGraphs.of(n, density, seed);
+            int[][] d = RandomGraphs.floydWarshall(graph);
             long sum =
                     Arrays.stream(d).flatMapToInt(Arrays::stream).asLongStream().sum() / 2;
             int diameter = Arrays.stream(d).flatMapToInt(Arrays::stream).max().orElse(0);
             HopDistances hops = HopDistances.of(graph);
-            assertThat(hops.connected()).as("seed %d", seed).isEqualTo(diameter < FAR);
+            assertThat(hops.connected()).as("seed %d", seed).isEqualTo(diameter < RandomGraphs.FAR);
+            assertThat(hops.histogram()).as("seed %d", seed).isEqualTo(histogram(d));
+            assertThat(hops.unreachable())
+                    .as("seed %d", seed)
+                    .isEqualTo(pairs(d).filter(h -> h >= RandomGraphs.FAR).count());
             if (hops.connected()) {
                 assertThat(hops.sum()).as("seed %d", seed).hasValue(sum);
                 assertThat(hops.diameter()).as("seed %d", seed).hasValue(diameter);
@@ -65,7 +39,7 @@ class HopDistancesTest {
                 assertThat(hops.diameter()).isEmpty();
                 assertThat(hops.mean()).isEmpty();
                 long reached = IntStream.range(0, n)
-                        .filter(i -> IntStream.range(0, i).allMatch(j -> d[i][j] >= FAR))
+                        .filter(i -> IntStream.range(0, i).allMatch(j -> d[i][j] >= RandomGraphs.FAR))
                         .count();
                 assertThat(hops.components()).as("seed %d", seed).isEqualTo((int) reached);
             }
@@ -84,8 +58,8 @@ class HopDistancesTest {
                 IntStream.range(0, n).flatMap(i -> IntStream.of(i, (i + 1) % n)).toArray();
         assertThat(HopDistances.of(Graph.ofEdges(n, cycle)).sum()).hasValue((long) n * n * n / 8);
         assertThat(HopDistances.of(Graph.ofEdges(n, cycle)).diameter()).hasValue(n / 2);
-        assertThat(HopDistances.of(random(n, 2, 0)).sum()).hasValue(n * (n - 1L) / 2);
-        assertThat(HopDistances.of(random(n, 2, 0)).mean()).hasValue(1);
+        assertThat(HopDistances.of(RandomGraphs.of(n, 2, 0)).sum()).hasValue(n * (n - 1L) / 2);
+        assertThat(HopDistances.of(RandomGraphs.of(n, 2, 0)).mean()).hasValue(1);
     }
 
     @Test
@@ -117,10 +91,119 @@ class HopDistancesTest {
 
     @Test
     void doNotDependOnThreads() {
-        Graph graph = random(300, 0.02, 11);
+        Graph graph = RandomGraphs.of(300, 0.02, 11);
         HopDistances one = Threads.within(1, () -> HopDistances.of(graph));
         HopDistances four = Threads.within(4, () -> HopDistances.of(graph));
         assertThat(four.sum()).isEqualTo(one.sum());
         assertThat(four.diameter()).isEqualTo(one.diameter());
+    }
+
+    @Test
+    void searchFromManySourcesIsSearchFromEach() {
+        // Sizes around whole words and whole passes; sparse, dense, long, and with parts.
+        for (int n : new int[] {1, 63, 64, 255, 256, 257, 300, 513}) {
+            for (double density : new double[] {0.5 / n, 3.0 / n, 8.0 / n, 0.2, 0.8}) {
+                Graph graph = RandomGraphs.of(n, density, n);
+                BreadthFirstKernel plain = BreadthFirstKernel.of(graph);
+                long[] sums = new long[n];
+                int[] eccentricities = new int[n];
+                for (int i = 0; i < n; i++) {
+                    plain.from(i, sums, eccentricities);
+                }
+                HopDistances hops = HopDistances.of(graph);
+                long[] histogram = hops.histogram();
+                assertThat(IntStream.range(0, histogram.length)
+                                .mapToLong(r -> 2 * r * histogram[r])
+                                .sum())
+                        .as("n %d, density %f", n, density)
+                        .isEqualTo(Arrays.stream(sums).sum());
+                assertThat(histogram.length - 1)
+                        .isEqualTo(Arrays.stream(eccentricities).max().orElseThrow());
+                assertThat(SourceSumsKernel.of(graph, IntStream.range(0, n).toArray()))
+                        .as("n %d, density %f", n, density)
+                        .isEqualTo(sums);
+            }
+        }
+    }
+
+    @Test
+    void theOrderOfTheVerticesChangesNothing() {
+        for (long seed = 0; seed < 10; seed++) {
+            Graph graph = RandomGraphs.of(280, 0.01, seed);
+            Graph renamed = RandomGraphs.renamed(graph, Seed.of(seed).sample(280, 280));
+            HopDistances expected = HopDistances.of(graph);
+            HopDistances hops = HopDistances.of(renamed);
+            assertThat(hops.histogram()).as("seed %d", seed).isEqualTo(expected.histogram());
+            assertThat(hops.components()).as("seed %d", seed).isEqualTo(expected.components());
+        }
+    }
+
+    @Test
+    void longPathsAreNoTrouble() {
+        int n = 3_000;
+        Graph path = RandomGraphs.path(Seed.of(5).sample(n, n));
+        HopDistances hops = HopDistances.of(path);
+        assertThat(hops.sum()).hasValue((long) n * ((long) n * n - 1) / 6);
+        assertThat(hops.histogram()).startsWith(0, n - 1, n - 2).endsWith(2, 1);
+    }
+
+    @Test
+    void rulesForGraphsInPartsByHand() {
+        // The path 0 - 1 - 2 and the edge 3 - 4: distances 1, 1, 2 and 1; six pairs without a path.
+        HopDistances hops = HopDistances.of(Graph.ofEdges(5, 0, 1, 1, 2, 3, 4));
+        assertThat(hops.components()).isEqualTo(2);
+        assertThat(hops.histogram()).containsExactly(0, 3, 1);
+        assertThat(hops.unreachable()).isEqualTo(6);
+        assertThat(hops.sum(new Disconnected.Reject())).isEmpty();
+        assertThat(hops.sum(new Disconnected.PenaliseBySize())).hasValue(5 + 6 * 5);
+        assertThat(hops.mean(new Disconnected.PenaliseBySize())).hasValue(3.5);
+        assertThat(hops.sum(new Disconnected.PenaliseByDiameter())).hasValue(5 + 6 * 3);
+        assertThat(hops.sum(new Disconnected.LargestComponent())).hasValue(4);
+        assertThat(hops.mean(new Disconnected.LargestComponent())).hasValue(4.0 / 3);
+        assertThat(hops.efficiency()).hasValue(3.5 / 10);
+        assertThat(hops.sum(new Disconnected.HarmonicMean())).hasValue(10 * 10 / 3.5);
+        assertThat(hops.mean(new Disconnected.HarmonicMean())).hasValue(10 / 3.5);
+        assertThat(hops.largestComponent().size()).isEqualTo(3);
+        assertThat(hops.largestComponent().diameter()).hasValue(2);
+    }
+
+    @Test
+    void rulesForPointsThatNeverMeet() {
+        HopDistances hops = HopDistances.of(Graph.ofEdges(4));
+        assertThat(hops.unreachable()).isEqualTo(6);
+        assertThat(hops.histogram()).containsExactly(0);
+        assertThat(hops.sum(new Disconnected.PenaliseBySize())).hasValue(24);
+        assertThat(hops.sum(new Disconnected.PenaliseByDiameter())).hasValue(6);
+        assertThat(hops.sum(new Disconnected.LargestComponent())).hasValue(0);
+        assertThat(hops.mean(new Disconnected.LargestComponent())).isEmpty();
+        assertThat(hops.sum(new Disconnected.HarmonicMean())).isEmpty();
+        assertThat(hops.efficiency()).hasValue(0);
+        assertThat(HopDistances.of(Graph.ofEdges(1)).efficiency()).isEmpty();
+    }
+
+    @Test
+    void rulesDoNotMatterToAConnectedGraph() {
+        HopDistances hops = HopDistances.of(RandomGraphs.path(0, 1, 2, 3));
+        for (Disconnected rule : new Disconnected[] {
+            new Disconnected.Reject(),
+            new Disconnected.PenaliseBySize(),
+            new Disconnected.PenaliseByDiameter(),
+            new Disconnected.LargestComponent()
+        }) {
+            assertThat(hops.sum(rule)).as("%s", rule).hasValue(10);
+            assertThat(hops.mean(rule)).as("%s", rule).hasValue(10 / 6.0);
+        }
+        assertThat(hops.mean(new Disconnected.HarmonicMean()).getAsDouble()).isLessThan(10 / 6.0);
+    }
+
+    private static IntStream pairs(int[][] d) {
+        return IntStream.range(0, d.length).flatMap(i -> IntStream.range(0, i).map(j -> d[i][j]));
+    }
+
+    private static long[] histogram(int[][] d) {
+        int longest = pairs(d).filter(h -> h < RandomGraphs.FAR).max().orElse(0);
+        long[] histogram = new long[longest + 1];
+        pairs(d).filter(h -> h < RandomGraphs.FAR).forEach(h -> histogram[h]++);
+        return histogram;
     }
 }

@@ -9,6 +9,7 @@ import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.NearestNeighbours;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.cloud.Ties;
 import org.explico.core.graph.KnnGraph.Variant;
 import org.explico.core.statistics.Seed;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,60 @@ class KnnGraphTest {
                                 .as("seed %d, k %d", seed, k)
                                 .isEqualTo(chooses && chosen);
                     }
+                }
+            }
+        }
+    }
+
+    @Test
+    void totalCurvatureOfTheGoldenPoints() {
+        // Digraph: 4 m - sum D² = 16 - 18; union, a path: 12 - 10.
+        int[] digraph = KnnGraph.of(LINE, 1, Variant.DIGRAPH).degrees();
+        assertThat(16 - Arrays.stream(digraph).map(d -> d * d).sum()).isEqualTo(-2);
+        int[] union = KnnGraph.of(LINE, 1, Variant.UNION).degrees();
+        assertThat(12 - Arrays.stream(union).map(d -> d * d).sum()).isEqualTo(2);
+    }
+
+    @Test
+    void withTiesAllEquallyFarPointsAreChosen() {
+        // 1 is as far from 0 as from 2; 0 and 2 have one nearest point each.
+        DistanceMatrix d = DistanceMatrix.euclidean(PointCloud.of(3, 1, 0.0, 1.0, 2.0));
+        NearestNeighbours table = NearestNeighbours.of(d, 1);
+        KnnGraph digraph = KnnGraph.of(table, 1, Variant.DIGRAPH, Ties.INCLUDED);
+        assertThat(digraph.edges()).isEqualTo(4);
+        assertThat(digraph.degrees()).containsExactly(2, 4, 2);
+        assertThat(digraph.endpoints()).containsExactly(0, 1, 1, 0, 1, 2, 2, 1);
+        assertThat(KnnGraph.of(table, 1, Variant.MUTUAL, Ties.INCLUDED).endpoints())
+                .containsExactly(0, 1, 1, 2);
+        assertThat(KnnGraph.of(table, 1, Variant.MUTUAL, Ties.BY_INDEX).endpoints())
+                .containsExactly(0, 1);
+        assertThat(KnnGraph.of(table, 1, Variant.DIGRAPH, Ties.BY_INDEX).degrees())
+                .containsExactly(2, 3, 1);
+    }
+
+    @Test
+    void withTiesTheOrderOfThePointsDoesNotMatter() {
+        for (long seed = 0; seed < 10; seed++) {
+            int n = 60;
+            double[] x =
+                    Seed.of(seed).generator().ints(2 * n, 0, 6).asDoubleStream().toArray();
+            int[] names = Seed.of(seed + 1).sample(n, n);
+            double[] y = new double[2 * n];
+            for (int i = 0; i < n; i++) {
+                y[2 * names[i]] = x[2 * i];
+                y[2 * names[i] + 1] = x[2 * i + 1];
+            }
+            NearestNeighbours one = NearestNeighbours.of(DistanceMatrix.euclidean(PointCloud.owning(n, 2, x)), 5);
+            NearestNeighbours other = NearestNeighbours.of(DistanceMatrix.euclidean(PointCloud.owning(n, 2, y)), 5);
+            for (Variant variant : Variant.values()) {
+                KnnGraph first = KnnGraph.of(one, 5, variant, Ties.INCLUDED);
+                KnnGraph second = KnnGraph.of(other, 5, variant, Ties.INCLUDED);
+                assertThat(second.graph())
+                        .as("seed %d, %s", seed, variant)
+                        .isEqualTo(RandomGraphs.renamed(first.graph(), names));
+                assertThat(second.edges()).isEqualTo(first.edges());
+                for (int i = 0; i < n; i++) {
+                    assertThat(second.degrees()[names[i]]).as("seed %d", seed).isEqualTo(first.degrees()[i]);
                 }
             }
         }

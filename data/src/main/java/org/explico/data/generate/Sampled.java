@@ -17,27 +17,21 @@ public record Sampled(PointCloud points, Labels labels) {
     public static Sampled of(Shape shape, int n, double noise, Seed seed) {
         double[] values = new double[Limits.elements("generated points", n, shape.dim())];
         RandomGenerator random = seed.child("points").generator();
+        int[] classes = new int[n];
         for (int i = 0; i < n; i++) {
-            shape.draw(i, random, values, i * shape.dim());
+            classes[i] = shape.draw(i, random, values, i * shape.dim());
         }
         if (noise > 0) {
             add(values, noise, seed.child("noise").generator());
         }
-        return new Sampled(PointCloud.owning(n, shape.dim(), values), labels(shape, n));
+        return new Sampled(
+                PointCloud.owning(n, shape.dim(), values),
+                n == 0 || classes[0] < 0 ? Labels.none() : Labels.of(classes));
     }
 
     private static void add(double[] values, double noise, RandomGenerator random) {
         for (int i = 0; i < values.length; i++) {
             values[i] += noise * Normal.draw(random);
         }
-    }
-
-    private static Labels labels(Shape shape, int n) {
-        if (shape.label(0) < 0) {
-            return Labels.none();
-        }
-        int[] classes = new int[n];
-        java.util.Arrays.setAll(classes, shape::label);
-        return Labels.of(classes);
     }
 }

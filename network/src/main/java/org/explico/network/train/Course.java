@@ -2,6 +2,7 @@ package org.explico.network.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,32 +61,64 @@ final class Course {
         this.reach = statistics.names().isEmpty() ? points : points / batch * batch;
     }
 
-    /** Trains; one history a network. */
+    /** Trains; one history a network. A network that does well enough is written then, while the others go on. */
     List<TrainedNetwork.Parts> run(Progress progress) {
         List<List<TrainedNetwork.Epoch>> histories = new ArrayList<>();
         starts.forEach(start -> histories.add(new ArrayList<>()));
+        List<Optional<TrainedNetwork.Parts>> done =
+                new ArrayList<>(Collections.nCopies(starts.size(), Optional.empty()));
         Judge judge = new Judge(x, goals, split);
         Graph graph = StepGraph.of(trainee, plan, x.size(), batch, goals.outputs(), lead);
         Map<String, Resident> fixed = new HashMap<>();
         try (Session step = Session.forManyRuns("the training step", graph);
                 State state = State.starting(plan, StepGraph.state(trainee, plan), shapes(), values())) {
             fixed.putAll(data());
-            for (int epoch = 0; epoch < plan.epochs(); epoch++) {
-                double[] losses = epoch(step, fixed, state, epoch, progress);
-                for (int copy = 0; copy < losses.length; copy++) {
-                    histories.get(copy).add(new TrainedNetwork.Epoch(losses[copy], judged(judge, state, copy)));
+            for (int epoch = 0; epoch < plan.epochs() && !done.stream().allMatch(Optional::isPresent); epoch++) {
+                Passed passed = epoch(step, fixed, state, epoch, progress);
+                for (int copy = 0; copy < starts.size(); copy++) {
+                    if (done.get(copy).isEmpty()) {
+                        histories
+                                .get(copy)
+                                .add(new TrainedNetwork.Epoch(passed.losses()[copy], judged(judge, state, copy)));
+                        if (passed.right()[copy] >= plan.enough().orElse(Double.POSITIVE_INFINITY)) {
+                            done.set(copy, finished(judge, state, copy, histories.get(copy)));
+                        }
+                    }
                 }
             }
             List<TrainedNetwork.Parts> trained = new ArrayList<>();
             for (int copy = 0; copy < starts.size(); copy++) {
-                Graph written = written(state, copy);
-                trained.add(new TrainedNetwork.Parts(written, judge.of(written), histories.get(copy)));
+                trained.add(
+                        done.get(copy).isPresent()
+                                ? done.get(copy).get()
+                                : parts(judge, state, copy, histories.get(copy)));
             }
             return trained;
         } finally {
             fixed.values().forEach(Resident::close);
         }
     }
+
+    /** The network as it stands. */
+    private TrainedNetwork.Parts parts(Judge judge, State state, int copy, List<TrainedNetwork.Epoch> history) {
+        Graph written = written(state, copy);
+        return new TrainedNetwork.Parts(written, judge.of(written), history);
+    }
+
+    /** The network as it stands, where the written one does well enough too. */
+    private Optional<TrainedNetwork.Parts> finished(
+            Judge judge, State state, int copy, List<TrainedNetwork.Epoch> history) {
+        return Optional.of(parts(judge, state, copy, history))
+                .filter(parts -> parts.judgement().train() >= plan.enough().orElseThrow());
+    }
+
+    /**
+     * What an epoch was like, for each network.
+     *
+     * @param losses the mean loss, each batch before its step
+     * @param right the share of points classified rightly, each batch before its step; 0 where the plan does not look at it
+     */
+    private record Passed(double[] losses, double[] right) {}
 
     private Optional<TrainedNetwork.Judgement> judged(Judge judge, State state, int copy) {
         return switch (plan.judging()) {
@@ -94,14 +127,16 @@ final class Course {
         };
     }
 
-    private double[] epoch(Session step, Map<String, Resident> fixed, State state, int epoch, Progress progress) {
+    private Passed epoch(Session step, Map<String, Resident> fixed, State state, int epoch, Progress progress) {
         List<int[]> orders = seeds.stream().map(seed -> order(seed, epoch)).toList();
         double[] losses = new double[seeds.size()];
+        double[] right = new double[seeds.size()];
         for (int start = 0; start < reach; start += batch) {
             int count = Math.min(batch, reach - start);
-            double[] found = state.advance(step, fixed, rows(orders, start, count), weights(count));
+            State.Told told = state.advance(step, fixed, rows(orders, start, count), weights(count));
             for (int copy = 0; copy < losses.length; copy++) {
-                losses[copy] += count * found[copy] / reach;
+                losses[copy] += count * told.losses()[copy] / reach;
+                right[copy] += right(told.found(), copy, orders.get(copy), start, count) / reach;
             }
             progress.at("training " + trainee.name(), (epoch + (start + count) / (double) reach) / plan.epochs());
         }
@@ -112,7 +147,16 @@ final class Course {
                     loss + " in epoch " + (epoch + 1),
                     "take a smaller learning rate than " + plan.learningRate());
         });
-        return losses;
+        return new Passed(losses, right);
+    }
+
+    /** How many points of a batch one network classifies rightly. */
+    private double right(double[] found, int copy, int[] order, int start, int count) {
+        double right = 0;
+        for (int i = 0; found.length > 0 && i < count; i++) {
+            right += goals.score(order[start + i], found, (copy * batch + i) * goals.outputs());
+        }
+        return right;
     }
 
     private int[] order(Seed seed, int epoch) {

@@ -3,6 +3,7 @@ package org.explico.network.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.explico.network.differentiate.Lowered;
 import org.explico.network.differentiate.Program;
 import org.explico.network.graph.ElementType;
@@ -33,11 +34,17 @@ record LossGraph(Graph graph) {
         return Lowered.learning(graph, Map.of(input, trainee.sample().behind(batch)), trainee.moving());
     }
 
-    /** The program of the loss; its further outputs are the statistics of the batch, in the order of {@link Lowered#statistics()}. */
-    Program program(Lowered lowered) {
-        Program program = lowered.program(graph.outputs());
-        List<Integer> outputs = new ArrayList<>(program.outputs());
+    /**
+     * The program of the loss; its further outputs are the statistics of the batch, in the order of {@link Lowered#statistics()}, then the tensors
+     * named.
+     */
+    Program program(Lowered lowered, List<String> more) {
+        List<String> wanted =
+                Stream.concat(graph.outputs().stream(), more.stream()).toList();
+        Program program = lowered.program(wanted);
+        List<Integer> outputs = new ArrayList<>(program.outputs().subList(0, 1));
         outputs.addAll(lowered.statistics().values());
+        outputs.addAll(program.outputs().subList(1, wanted.size()));
         return new Program(
                 program.values(), program.inputs(), program.held(), program.constants(), program.steps(), outputs);
     }

@@ -6,7 +6,7 @@ import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.statistics.Seed;
 
-/** Which rows train and which test: the share is kept in every class, and a class always keeps one row to train on; values are one class. */
+/** Which rows train and which test: the share of every class, which always keeps one row to train on, values being one class; or the last rows. */
 final class Split {
     private final boolean[] tests;
 
@@ -24,12 +24,25 @@ final class Split {
         return new Split(tests);
     }
 
-    /** The share of all rows, or of the rows of each class. */
-    static Split of(Targets targets, double heldOut, Seed seed) {
-        return switch (targets) {
-            case Targets.Classes(Labels labels) -> of(labels, heldOut, seed);
-            case Targets.Values(PointCloud points) -> of(Labels.of(new int[points.size()]), heldOut, seed);
+    /** The share of all rows, or of the rows of each class; or the last rows. */
+    static Split of(Targets targets, TrainingPlan plan) {
+        Seed seed = plan.seed().child("split");
+        return switch (plan.holding()) {
+            case LAST_ROWS -> last(targets.size(), plan.heldOut());
+            case SHARE_OF_EACH_CLASS ->
+                switch (targets) {
+                    case Targets.Classes(Labels labels) -> of(labels, plan.heldOut(), seed);
+                    case Targets.Values(PointCloud points) ->
+                        of(Labels.of(new int[points.size()]), plan.heldOut(), seed);
+                };
         };
+    }
+
+    /** All rows from the first one on that is behind the share that trains; one row at least trains. */
+    private static Split last(int rows, double heldOut) {
+        boolean[] tests = new boolean[rows];
+        Arrays.fill(tests, Math.max(1, (int) Math.floor(rows * (1 - heldOut))), rows, true);
+        return new Split(tests);
     }
 
     int[] trainRows() {

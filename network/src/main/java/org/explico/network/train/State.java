@@ -39,8 +39,16 @@ final class State implements AutoCloseable {
         return new State(plan, names, vectors);
     }
 
-    /** Runs one step; returns the loss of each network. */
-    double[] advance(Session step, Map<String, Resident> fixed, Values rows, Values weights) {
+    /**
+     * What a step tells.
+     *
+     * @param losses the loss of each network
+     * @param found what each network puts out for its batch, before the step; no numbers where the plan does not look at them
+     */
+    record Told(double[] losses, double[] found) {}
+
+    /** Runs one step. */
+    Told advance(Session step, Map<String, Resident> fixed, Values rows, Values weights) {
         steps++;
         Map<String, Resident> feeds = new HashMap<>(fixed);
         feeds.putAll(vectors);
@@ -56,7 +64,9 @@ final class State implements AutoCloseable {
             owner.close();
             owner = next::close;
             names.forEach(name -> vectors.put(name, next.of(UpdateRule.fresh(name))));
-            return next.of(StepGraph.LOSS).toArray();
+            double[] found =
+                    plan.enough().isPresent() ? next.of(StepGraph.FOUND).toArray() : new double[0];
+            return new Told(next.of(StepGraph.LOSS).toArray(), found);
         } finally {
             passing.values().forEach(Resident::close);
         }

@@ -31,6 +31,8 @@ final class StepGraph {
     static final String WEIGHTS = "shares";
     static final String STATISTICS = "statistics";
     static final String LOSS = "loss";
+    /** What the network puts out for the batch, before its step; handed out where the plan looks at it. */
+    static final String FOUND = "found";
 
     /** How much of a running statistic each batch replaces. */
     private static final double FOLLOW = 0.1;
@@ -93,9 +95,12 @@ final class StepGraph {
         feeds.put(LossGraph.WEIGHTS, WEIGHTS);
         LossGraph loss = LossGraph.of(trainee, plan.loss(), batch, outputs);
         Lowered lowered = loss.lowered(trainee, batch);
-        Program program = stacked(loss.program(lowered));
+        List<String> looked =
+                plan.enough().isPresent() ? List.of(trainee.graph().outputs().getFirst()) : List.of();
+        Program program = stacked(loss.program(lowered, looked));
         rule.emit(gradient(program, List.copyOf(lowered.statistics().keySet()), feeds));
-        return graph.build(Stream.concat(state(trainee, plan).stream().map(UpdateRule::fresh), Stream.of(LOSS))
+        Stream<String> told = plan.enough().isPresent() ? Stream.of(LOSS, FOUND) : Stream.of(LOSS);
+        return graph.build(Stream.concat(state(trainee, plan).stream().map(UpdateRule::fresh), told)
                 .toArray(String[]::new));
     }
 
@@ -108,6 +113,10 @@ final class StepGraph {
         Map<Integer, String> forward = ForwardPass.emit(graph, program, real, given);
         graph.named(Objects.requireNonNull(forward.get(program.output())), LOSS);
         follow(program, followed, forward);
+        if (plan.enough().isPresent()) {
+            int found = program.outputs().getLast();
+            graph.named(Objects.requireNonNull(forward.get(found)), FOUND);
+        }
         double[] ones = new double[Math.toIntExact(lead.size())];
         Arrays.fill(ones, 1);
         String one = graph.constant(plan.precision().tensor(lead.behind(1), ones));

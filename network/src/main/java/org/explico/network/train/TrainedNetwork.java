@@ -141,6 +141,14 @@ public final class TrainedNetwork {
         metadata.put("explico.optimiser", plan.optimiser().toString());
         metadata.put("explico.precision", plan.precision().name().toLowerCase(Locale.ROOT));
         metadata.put("explico.held_out", Double.toString(plan.heldOut()));
+        plan.initialisation().ifPresent(start -> metadata.put("explico.initialisation", start.words()));
+        if (plan.holding() == TrainingPlan.HeldOut.LAST_ROWS) {
+            metadata.put("explico.holding", "last rows");
+        }
+        plan.enough().ifPresent(enough -> {
+            metadata.put("explico.enough", Double.toString(enough));
+            metadata.put("explico.epochs.done", Integer.toString(history().size()));
+        });
         String score = switch (judgement()) {
             case Accuracy _ -> "explico.accuracy.";
             case Errors _ -> "explico.error.";

@@ -104,7 +104,8 @@ public final class Training {
             requireTokens(x, text.vocabulary());
         }
         Trainee trainee = Trainee.of(architecture.toString(), blueprint, starts.getFirst());
-        return courses(x, y, trainee, starts, seeds, architecture.outputs(), plan, progress);
+        TrainingPlan settled = plan.withInitialisation(initialisation);
+        return courses(x, y, trainee, starts, seeds, architecture.outputs(), settled, progress);
     }
 
     private static Finished courses(
@@ -119,8 +120,15 @@ public final class Training {
         requireEqual("points to train on", "dimension " + trainee.sample().size(), "dimension " + x.dim());
         String kind = y instanceof Targets.Classes ? " labels" : " values";
         requireEqual(kind.strip() + " to train on", x.size() + kind, y.size() + kind);
+        if (plan.enough().isPresent() && !(y instanceof Targets.Classes)) {
+            throw Refusal.usage(
+                    "training plan",
+                    "classes, where training ends at an accuracy",
+                    "values",
+                    "leave the accuracy out of the plan");
+        }
         Goals goals = Goals.of(y, outputs, plan.loss());
-        Split split = Split.of(y, plan.heldOut(), plan.seed().child("split"));
+        Split split = Split.of(y, plan);
         int parts = (starts.size() + MOST_AT_ONCE - 1) / MOST_AT_ONCE;
         SharedProgress shared = new SharedProgress(parts, progress);
         List<TrainedNetwork.Parts> trained = IntStream.range(0, parts)

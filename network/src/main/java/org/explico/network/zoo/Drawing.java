@@ -85,17 +85,18 @@ final class Drawing {
 
     /** \(x W + b\) for x of shape (N, from). */
     String linear(String name, String x, int from, int to) {
-        return node("Gemm", name, x, weight(name, from, to), filled(name + ".bias", 0, to));
+        return node("Gemm", name, x, weight(name, from, to), bias(name, from, to));
     }
 
     /** \(x W + b\) along the last axis of x of any shape. */
     String project(String name, String x, int from, int to) {
         String product = node("MatMul", name + "/MatMul", x, weight(name, from, to));
-        return node("Add", name, product, filled(name + ".bias", 0, to));
+        return node("Add", name, product, bias(name, from, to));
     }
 
     String convolution(String name, String x, Kernel kernel) {
-        return node("Conv", name, window(kernel), x, window(name, kernel), filled(name + ".bias", 0, kernel.to()));
+        int from = kernel.size() * kernel.size() * kernel.from() / kernel.groups();
+        return node("Conv", name, window(kernel), x, window(name, kernel), bias(name, from, kernel.to()));
     }
 
     /** Without a bias, for a normalisation follows. */
@@ -212,6 +213,10 @@ final class Drawing {
 
     private String weight(String name, int from, int to) {
         return parameter(name + ".weight", new Parameter.Start.Weight(from, to), from, to);
+    }
+
+    private String bias(String name, int from, int to) {
+        return parameter(name + ".bias", new Parameter.Start.Bias(from), to);
     }
 
     private String window(String name, Kernel kernel) {

@@ -83,7 +83,7 @@ public record LstmNet(int length, int features, List<Integer> hidden, int output
         String weight = drawing.parameter(name + ".input.weight", new Parameter.Start.Weight(from, dim), from, 4 * dim);
         String recurrent =
                 drawing.parameter(name + ".hidden.weight", new Parameter.Start.Weight(dim, dim), dim, 4 * dim);
-        String bias = drawing.filled(name + ".bias", 0, 4 * dim);
+        String bias = drawing.parameter(name + ".bias", new Parameter.Start.Bias(dim), 4 * dim);
         List<String> states = new ArrayList<>();
         String cell = "";
         for (int t = 0; t < inputs.size(); t++) {

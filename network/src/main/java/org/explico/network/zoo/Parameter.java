@@ -25,6 +25,13 @@ public record Parameter(String name, Shape shape, Start start) {
         record Weight(int fanIn, int fanOut) implements Start {}
 
         /**
+         * Biases of a linear map, as the {@link Initialisation} draws them.
+         *
+         * @param fanIn the numbers that enter one output
+         */
+        record Bias(int fanIn) implements Start {}
+
+        /**
          * A table of vectors, normal with mean 0.
          *
          * @param deviation the standard deviation
@@ -64,6 +71,11 @@ public record Parameter(String name, Shape shape, Start start) {
             case Start.Weight weight -> {
                 for (int i = 0; i < values.length; i++) {
                     values[i] = (float) initialisation.draw(weight, random);
+                }
+            }
+            case Start.Bias bias -> {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) initialisation.draw(bias, random);
                 }
             }
             case Start.Table(double deviation) -> {

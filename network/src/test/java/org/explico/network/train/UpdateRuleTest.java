@@ -33,6 +33,7 @@ class UpdateRuleTest {
                                 new Optimiser.Sgd(0, decay),
                                 Optimiser.Sgd.withDefaults(),
                                 Optimiser.RmsProp.withDefaults(),
+                                TrainingPlan.asKeras().optimiser(),
                                 Optimiser.Adam.withDefaults())
                         .map(optimiser -> optimiser.with(decay)));
     }
@@ -51,7 +52,30 @@ class UpdateRuleTest {
         }
     }
 
+    /**
+     * Two steps of Keras' RMSProp by hand, the first with g = (-1, 8, -1.5): s = 0.1 g², so each moves by the rate over √0.1 whatever g is, against
+     * it; in the second g = (-1 + √10/20, ...).
+     */
+    @Test
+    void rmsPropOfKerasByHand() {
+        double first = RATE / Math.sqrt(.1);
+        double g = first - 1;
+        double second = first - RATE * g / Math.sqrt(.9 * .1 + .1 * g * g);
+        Optimiser keras = TrainingPlan.asKeras().optimiser();
+        assertThat(emitted(keras, Precision.FLOAT64, 1)[0]).isCloseTo(first, within(1e-7));
+        assertThat(emitted(keras, Precision.FLOAT64, 1)[1]).isCloseTo(-first, within(1e-7));
+        assertThat(emitted(keras, Precision.FLOAT64, 2)[0]).isCloseTo(second, within(1e-6));
+        // The floor is outside the root: with floor 1 the first step of g = -1 is the rate over √0.1 + 1, not over
+        // √1.1.
+        assertThat(emitted(new Optimiser.RmsProp(.9, 1, WeightDecay.none()), Precision.FLOAT64, 1)[0])
+                .isCloseTo(RATE / (Math.sqrt(.1) + 1), within(1e-12));
+    }
+
     private static double[] emitted(Optimiser optimiser, Precision precision) {
+        return emitted(optimiser, precision, STEPS);
+    }
+
+    private static double[] emitted(Optimiser optimiser, Precision precision, int steps) {
         GraphBuilder graph = new GraphBuilder("update");
         UpdateRule rule = new UpdateRule(graph, precision, optimiser);
         Shape vector = Shape.of(3);
@@ -63,7 +87,7 @@ class UpdateRuleTest {
         Map<String, Values> now = new LinkedHashMap<>();
         state.forEach(name -> now.put(name, Values.owning(vector, new double[3])));
         try (Session session = Session.of("update", graph.build(outputs))) {
-            for (int step = 1; step <= STEPS; step++) {
+            for (int step = 1; step <= steps; step++) {
                 List<Feed> feeds = new ArrayList<>();
                 now.forEach((name, values) -> feeds.add(new Feed(name, precision.type(), values)));
                 UpdateRule.numbers(optimiser, RATE, step)

@@ -1,0 +1,124 @@
+package org.explico.cli;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.explico.core.curvature.CurvatureNotion;
+import org.explico.core.curvature.EdgeCurvature;
+import org.explico.core.curvature.ExactCurvature;
+import org.explico.core.curvature.FormanRicci;
+import org.explico.core.curvature.LinLuYau;
+import org.explico.core.curvature.OllivierRicci;
+import org.explico.core.curvature.WholeCurvature;
+import org.explico.core.graph.EdgeList;
+
+/** What was found of one graph: a number an edge, or an arc, and one a vertex; of some notions as fractions too. */
+final class CurvatureValues {
+    private final int[] from;
+    private final int[] to;
+    private final double[] values;
+    private final OptionalDouble[] nodes;
+    private final Optional<ExactCurvature> exact;
+
+    private CurvatureValues(
+            int[] from, int[] to, double[] values, OptionalDouble[] nodes, Optional<ExactCurvature> exact) {
+        this.from = from;
+        this.to = to;
+        this.values = values;
+        this.nodes = nodes;
+        this.exact = exact;
+    }
+
+    /** The curvature of a graph; of a digraph that of its arcs, which is Forman's. */
+    static CurvatureValues of(GivenGraph given, CurvatureNotion notion) {
+        if (given.arcs().isPresent()) {
+            return ofArcs(FormanRicci.plain().whole(given.arcs().get()), given.graph().size());
+        }
+        Optional<ExactCurvature> exact = switch (notion) {
+            case OllivierRicci ollivier -> Optional.of(ollivier.exactOf(given.graph()));
+            case LinLuYau lly -> Optional.of(lly.exactOf(given.graph()));
+            default -> Optional.empty();
+        };
+        EdgeCurvature curvature = exact.map(ExactCurvature::rounded).orElseGet(() -> notion.of(given.graph()));
+        EdgeList edges = curvature.edges();
+        return new CurvatureValues(
+                IntStream.range(0, edges.size()).map(edges::from).toArray(),
+                IntStream.range(0, edges.size()).map(edges::to).toArray(),
+                curvature.toArray(),
+                curvature.nodeMeans(),
+                exact);
+    }
+
+    private static CurvatureValues ofArcs(WholeCurvature curvature, int n) {
+        int m = curvature.edges();
+        return new CurvatureValues(
+                IntStream.range(0, m).map(curvature::from).toArray(),
+                IntStream.range(0, m).map(curvature::to).toArray(),
+                IntStream.range(0, m).mapToDouble(curvature::at).toArray(),
+                n == 0 ? new OptionalDouble[0] : curvature.nodeMeans(),
+                Optional.empty());
+    }
+
+    /** One number a vertex and none an edge. */
+    static CurvatureValues ofVertices(OptionalDouble... nodes) {
+        return new CurvatureValues(new int[0], new int[0], new double[0], nodes.clone(), Optional.empty());
+    }
+
+    /** True where edges have numbers. */
+    boolean ofEdges() {
+        return values.length > 0 || nodes.length == 0 || Arrays.stream(nodes).allMatch(OptionalDouble::isEmpty);
+    }
+
+    /** The number of edges, or arcs, with a number. */
+    int edges() {
+        return values.length;
+    }
+
+    int from(int e) {
+        return from[e];
+    }
+
+    int to(int e) {
+        return to[e];
+    }
+
+    double at(int e) {
+        return values[e];
+    }
+
+    /** The number of vertices. */
+    int vertices() {
+        return nodes.length;
+    }
+
+    OptionalDouble node(int i) {
+        return nodes[i];
+    }
+
+    OptionalDouble[] nodes() {
+        return nodes.clone();
+    }
+
+    /** The fractions, where the notion has them. */
+    Optional<ExactCurvature> exact() {
+        return exact;
+    }
+
+    /** The numbers of the edges, or of the vertices where only they have one. */
+    double[] numbers() {
+        return ofEdges()
+                ? values.clone()
+                : Arrays.stream(nodes).flatMapToDouble(OptionalDouble::stream).toArray();
+    }
+
+    /** For a picture: a number an edge of the undirected graph, in the order of this list. */
+    double[] onEdges(EdgeList edges) {
+        double[] out = new double[edges.size()];
+        for (int e = 0; e < values.length; e++) {
+            // Both arcs of a mutual choice have the same curvature.
+            out[edges.find(from[e], to[e])] = values[e];
+        }
+        return out;
+    }
+}

@@ -1,0 +1,124 @@
+package org.explico.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.cloud.NearestNeighbours;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.graph.EdgeList;
+import org.explico.core.graph.Graph;
+import org.explico.core.graph.KnnGraph;
+import org.explico.core.graph.RadiusGraph;
+import org.explico.data.PointsOrDistances;
+import org.explico.reporting.PlanarLayout;
+
+/**
+ * The graph a command works on.
+ *
+ * @param graph undirected and simple
+ * @param arcs the neighbour graph with its arcs, where each choice is an arc
+ * @param points where its vertices are, where that is known
+ */
+record GivenGraph(Graph graph, Optional<KnnGraph> arcs, Optional<PointCloud> points) {
+    /** The graph that these options make of a source. */
+    static GivenGraph of(GraphSource source, GraphOptions options) {
+        return switch (source) {
+            case GraphSource.Edges edges -> new GivenGraph(edges.given().graph(), Optional.empty(), Optional.empty());
+            case GraphSource.Points points -> ofPoints(points.space(), options);
+        };
+    }
+
+    private static GivenGraph ofPoints(PointsOrDistances space, GraphOptions options) {
+        Optional<PointCloud> cloud =
+                space instanceof PointsOrDistances.Points points ? Optional.of(points.cloud()) : Optional.empty();
+        if (options.radius().isPresent()) {
+            double radius = options.radius().get();
+            Graph graph = switch (space) {
+                case PointsOrDistances.Points points ->
+                    RadiusGraph.of(points.cloud(), options.straight(), radius).graph();
+                case PointsOrDistances.Distances distances ->
+                    RadiusGraph.of(distances.matrix(), radius).graph();
+                case PointsOrDistances.Some some -> throw new IllegalStateException("refused before");
+            };
+            return new GivenGraph(graph, Optional.empty(), cloud);
+        }
+        int k = options.k().orElseThrow();
+        NearestNeighbours nearest = switch (space) {
+            case PointsOrDistances.Points points -> NearestNeighbours.of(points.cloud(), k, options.straight());
+            case PointsOrDistances.Distances distances -> NearestNeighbours.of(distances.matrix(), k);
+            case PointsOrDistances.Some some -> throw new IllegalStateException("refused before");
+        };
+        KnnGraph graph = KnnGraph.of(nearest, k, options.chosenVariant(), options.chosenTies());
+        boolean directed = options.chosenVariant() == KnnGraph.Variant.DIGRAPH;
+        return new GivenGraph(graph.graph(), directed ? Optional.of(graph) : Optional.empty(), cloud);
+    }
+
+    /** The number of edges, or of arcs. */
+    long edges() {
+        return arcs.isPresent() ? arcs.get().edges() : graph.edges();
+    }
+
+    /** How it was made and what it is like, for a person. */
+    String words(GraphOptions options) {
+        int parts = graph.components();
+        int[] degrees = degrees();
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d vertices, %,d %s, %d %s, degrees %d to %d",
+                options.words(),
+                graph.size(),
+                edges(),
+                arcs.isPresent() ? "arcs" : "edges",
+                parts,
+                parts == 1 ? "component" : "components",
+                Arrays.stream(degrees).min().orElse(0),
+                Arrays.stream(degrees).max().orElse(0));
+    }
+
+    /** The same for programs. */
+    Map<String, Object> facts() {
+        int[] degrees = degrees();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("vertices", (long) graph.size());
+        facts.put(arcs.isPresent() ? "arcs" : "edges", edges());
+        facts.put("components", (long) graph.components());
+        facts.put("degree_min", (long) Arrays.stream(degrees).min().orElse(0));
+        facts.put("degree_max", (long) Arrays.stream(degrees).max().orElse(0));
+        facts.put("degree_mean", Arrays.stream(degrees).average().orElse(0));
+        return facts;
+    }
+
+    private int[] degrees() {
+        return arcs.map(KnnGraph::degrees)
+                .orElseGet(() ->
+                        IntStream.range(0, graph.size()).map(graph::degree).toArray());
+    }
+
+    /** Its edges in their order. */
+    EdgeList list() {
+        return EdgeList.of(graph);
+    }
+
+    /** Where its vertices stand in a picture. */
+    PlanarLayout layout() {
+        return points.map(PlanarLayout::of).orElseGet(() -> PlanarLayout.of(graph));
+    }
+
+    /** What making the graph of so many points takes. */
+    static double bytes(GraphSource source, GraphOptions options) {
+        double n = source.size();
+        return switch (source) {
+            case GraphSource.Edges edges -> 8.0 * edges.given().graph().edges();
+            case GraphSource.Points points -> {
+                double k = options.k().orElse(Math.min(source.size(), 50));
+                double matrix =
+                        points.space() instanceof PointsOrDistances.Points ? 0 : DistanceMatrix.bytes(source.size());
+                yield matrix + 40.0 * n * k;
+            }
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package org.explico.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.explico.core.cloud.Labels;
+import org.explico.data.GivenEdges;
+import org.explico.data.PointsOrDistances;
+
+/** What a graph is made of, read and checked. */
+sealed interface GraphSource {
+    /** The number of vertices. */
+    int size();
+
+    /** How the input was understood. */
+    String readAs();
+
+    /** The class of every vertex, or none. */
+    Labels labels();
+
+    /** The file that was read; empty for a data set by name. */
+    Optional<Path> file();
+
+    /**
+     * Points or their distances.
+     *
+     * @param space where they are
+     * @param labels their classes, or none
+     * @param file the file that was read
+     */
+    record Points(PointsOrDistances space, Labels labels, Optional<Path> file) implements GraphSource {
+        @Override
+        public int size() {
+            return space.size();
+        }
+
+        @Override
+        public String readAs() {
+            return space.readAs();
+        }
+    }
+
+    /**
+     * A graph that is given.
+     *
+     * @param given its edges
+     * @param labels classes of its vertices, or none
+     * @param path the file that was read
+     */
+    record Edges(GivenEdges given, Labels labels, Path path) implements GraphSource {
+        @Override
+        public int size() {
+            return given.graph().size();
+        }
+
+        @Override
+        public String readAs() {
+            return given.readAs();
+        }
+
+        @Override
+        public Optional<Path> file() {
+            return Optional.of(path);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package org.explico.experiments;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.cloud.Ties;
+import org.explico.core.curvature.FormanRicci;
+import org.explico.core.graph.KnnGraph;
+import org.explico.core.measure.Progress;
+import org.explico.core.ricci.LocalRicci;
+import org.explico.core.ricci.RicciCoefficient;
+import org.explico.core.statistics.Seed;
+import org.explico.data.Dataset;
+import org.explico.network.Network;
+import org.explico.network.Networks;
+import org.explico.network.graph.Graph;
+import org.explico.network.train.Training;
+import org.explico.network.train.TrainingPlan;
+import org.explico.network.train.Twins;
+import org.explico.network.zoo.Activation;
+import org.explico.network.zoo.Blueprint;
+import org.explico.network.zoo.Initialisation;
+import org.explico.network.zoo.Mlp;
+
+/**
+ * Paper 2's part: three networks of a {@link LocalCell} trained as its notebooks do, and their twins; local coefficients over input, hidden layers and
+ * logit, by augmented Forman curvature on undirected graphs with k = 50.
+ *
+ * <p>There the last layer is the sigmoid of the logit, which saturates to a handful of numbers in float32: the logit has the same order of distances
+ * where it does not, and no ties where it does.
+ */
+final class LocalCells {
+    private static final int NETWORKS = 3;
+    private static final int UNTRAINED = 10;
+    private static final int ORDERS = 200;
+
+    private final Setting setting;
+    private final Seed seed;
+
+    LocalCells(Setting setting, Seed seed) {
+        this.setting = setting;
+        this.seed = seed.child("cells");
+    }
+
+    /**
+     * One network.
+     *
+     * @param mean the mean local coefficient
+     * @param negative the share of points below 0
+     * @param centred the mean after every layer is centred over its points
+     * @param global the global coefficient, where the layers are connected
+     * @param shuffled its layers in random order
+     * @param undefined points without a local coefficient
+     */
+    private record Measured(
+            double mean,
+            double negative,
+            double centred,
+            Optional<RicciCoefficient> global,
+            Optional<LayerSteps.Shuffled> shuffled,
+            int undefined) {
+        double rho() {
+            return global.map(RicciCoefficient::rho).orElse(OptionalDouble.empty()).orElse(Double.NaN);
+        }
+    }
+
+    /** What is to be printed about one cell. */
+    record Outcome(List<Finding> rows, List<Finding> targets, List<String> notes) {}
+
+    /** Trains and measures one cell. */
+    Outcome run(LocalCell cell, Progress progress) {
+        Seed own = seed.child(cell.word());
+        String size = ":n=" + setting.count(1000, 130);
+        Dataset train = ExampleNet.stacked(cell.data() + size, setting, own.child("train"));
+        Dataset test = ExampleNet.stacked(cell.data() + size, setting, own.child("test"));
+        List<Network> nets = trained(cell, train, own, Part.of(progress, 0, 0.25));
+        List<Network> mislabelled = new ArrayList<>();
+        for (int i = 0; i < nets.size(); i++) {
+            double from = 0.25 + 0.4 * i / nets.size();
+            mislabelled.add(mislabelled(cell, i, nets.get(i), train, own, Part.of(progress, from, from + 0.4 / nets.size())));
+        }
+        progress.at("measuring " + cell.title(), 0.65);
+        List<Measured> ours = measured(nets, test.points(), own.child("orders"));
+        progress.at("measuring " + cell.title(), 0.8);
+        List<Network> fresh = IntStream.range(0, nets.size())
+                .mapToObj(i -> Twins.untrained(nets.get(i), own.child("untrained").child(i)))
+                .toList();
+        List<Measured> untrained = measured(fresh, test.points(), own.child("orders of untrained"));
+        List<Measured> random = measured(mislabelled, test.points(), own.child("orders of random labels"));
+        progress.at("measuring " + cell.title(), 0.9);
+        List<Measured> deep = deep(cell, own);
+        return told(cell, test, nets, mislabelled, List.of(ours, untrained, random, deep));
+    }
+
+    private TrainingPlan plan() {
+        return TrainingPlan.asTorch().withEpochs(setting.count(20_000, 15));
+    }
+
+    private String key(LocalCell cell) {
+        return "ricci-examples-" + cell.word() + "-seed-" + seed.value() + "-epochs-" + plan().epochs();
+    }
+
+    private List<Network> trained(LocalCell cell, Dataset train, Seed own, Progress progress) {
+        Mlp architecture = architecture(train.points().dim(), LocalCell.DEPTH);
+        TrainingPlan plan = plan().withSeed(own.child("training")).withData(cell.data(), train.contentHash());
+        return KeptNetworks.of(setting, key(cell), NETWORKS, () ->
+                Training.many(train.points(), train.labels(), architecture, plan, NETWORKS, progress));
+    }
+
+    private static Mlp architecture(int inputs, int depth) {
+        return new Mlp(inputs, Collections.nCopies(depth, LocalCell.WIDTH), Activation.RELU, 1);
+    }
+
+    private Network mislabelled(LocalCell cell, int number, Network net, Dataset train, Seed own, Progress progress) {
+        TrainingPlan plan = plan().withEpochs(setting.count(3000, 15));
+        String key = key(cell) + "-random-labels-" + number;
+        Seed labels = own.child("random labels").child(number);
+        return Networks.read(Subject.file(setting, key, () -> Twins.randomLabels(
+                        net, train.points(), train.labels(), plan, labels, progress)
+                .trained()));
+    }
+
+    private List<Measured> measured(List<Network> nets, PointCloud x, Seed orders) {
+        return IntStream.range(0, nets.size())
+                .mapToObj(i -> measured(nets.get(i).graph(), LocalCell.DEPTH, x, orders.child(i)))
+                .toList();
+    }
+
+    private Measured measured(Graph net, int depth, PointCloud x, Seed orders) {
+        int k = Math.min(LocalCell.NEIGHBOURS, x.size() / 4);
+        List<PointCloud> layers = LayerValues.of(net, depth, x).all();
+        LayerSteps steps = LayerSteps.of(layers, k, FormanRicci.augmented());
+        LocalRicci local = steps.inDepth();
+        return new Measured(
+                local.summary().mean().orElse(Double.NaN),
+                local.summary().negativeShare().orElse(Double.NaN),
+                local.centred().summary().mean().orElse(Double.NaN),
+                LayerSums.of(layers, k, Ties.BY_INDEX).coefficient(KnnGraph.Variant.UNION),
+                steps.shuffled(setting.count(ORDERS, 5), orders),
+                local.size() - local.summary().defined());
+    }
+
+    /** Untrained networks with ten hidden layers; those with a layer that falls apart are drawn again, as there. */
+    private List<Measured> deep(LocalCell cell, Seed own) {
+        int wanted = setting.count(UNTRAINED, 2);
+        String size = (cell.untrainedData().contains(":") ? "," : ":") + "n=" + setting.count(1000, 130);
+        PointCloud x = ExampleNet.stacked(cell.untrainedData() + size, setting, own.child("deep")).points();
+        Blueprint blueprint = Blueprint.of(architecture(x.dim(), LocalCell.UNTRAINED_DEPTH));
+        return IntStream.range(0, 5 * wanted)
+                .mapToObj(i -> measured(
+                        blueprint.graph(new Initialisation.FanInUniform(), own.child("deep weights").child(i)),
+                        LocalCell.UNTRAINED_DEPTH,
+                        x,
+                        own.child("deep orders").child(i)))
+                .filter(net -> Double.isFinite(net.rho()))
+                .limit(wanted)
+                .toList();
+    }
+
+    private Outcome told(
+            LocalCell cell, Dataset test, List<Network> nets, List<Network> mislabelled, List<List<Measured>> measured) {
+        List<Measured> ours = measured.get(0);
+        List<Measured> untrained = measured.get(1);
+        List<Measured> random = measured.get(2);
+        List<Measured> deep = measured.get(3);
+        String what = cell.title() + ": ";
+        List<Finding> rows = new ArrayList<>();
+        rows.add(new Finding(
+                what + "epochs; accuracy on the test points",
+                List.of(
+                        Cell.of("to 0.99 in training"),
+                        Cell.of(range(nets, "explico.epochs.done") + "; "
+                                + spread(nets, net -> LayerValues.of(net.graph(), LocalCell.DEPTH, test.points())
+                                        .accuracy(test.labels()))
+                                        .text()),
+                        Cell.none(),
+                        Cell.none(),
+                        Cell.of(range(mislabelled, "explico.epochs.done") + "; "
+                                + spread(mislabelled, net -> KeptNetworks.number(net, "explico.accuracy.train")).text()
+                                + " of the random labels"))));
+        rows.add(new Finding(
+                what + "mean local rho",
+                List.of(
+                        new Cell(cell.mean() + " ± " + cell.sd(), OptionalDouble.of(cell.mean())),
+                        spread(ours, Measured::mean),
+                        shuffled(ours, LayerSteps.Shuffled::mean),
+                        spread(untrained, Measured::mean),
+                        spread(random, Measured::mean))));
+        rows.add(new Finding(
+                what + "share of points below 0",
+                List.of(
+                        Cell.of(cell.negative()),
+                        spread(ours, Measured::negative),
+                        shuffled(ours, LayerSteps.Shuffled::negative),
+                        spread(untrained, Measured::negative),
+                        spread(random, Measured::negative))));
+        rows.add(new Finding(
+                what + "mean local rho, layers centred",
+                List.of(
+                        Cell.none(),
+                        spread(ours, Measured::centred),
+                        shuffled(ours, LayerSteps.Shuffled::centred),
+                        spread(untrained, Measured::centred),
+                        spread(random, Measured::centred))));
+        rows.add(new Finding(
+                what + "global rho",
+                List.of(
+                        Cell.none(),
+                        spread(ours, Measured::rho),
+                        globalOrders(ours),
+                        spread(untrained, Measured::rho),
+                        spread(random, Measured::rho))));
+        rows.add(new Finding(
+                what + "untrained, depth 10: global rho",
+                List.of(Cell.of(cell.untrainedGlobal()), spread(deep, Measured::rho), globalOrders(deep), Cell.none(), Cell.none())));
+        rows.add(new Finding(
+                what + "untrained, depth 10: mean local rho",
+                List.of(
+                        Cell.of(cell.untrainedLocal()),
+                        spread(deep, Measured::mean),
+                        shuffled(deep, LayerSteps.Shuffled::mean),
+                        Cell.none(),
+                        Cell.none())));
+        return new Outcome(rows, targets(cell, ours, deep), notes(cell, ours, deep));
+    }
+
+    /** What spec/ricci.md calls target T4. */
+    private static List<Finding> targets(LocalCell cell, List<Measured> ours, List<Measured> deep) {
+        List<Finding> targets = new ArrayList<>();
+        double mean = mean(ours, Measured::mean);
+        if (cell.word().equals("syn-3")) {
+            double share = mean(ours, Measured::negative);
+            targets.add(TargetRow.of("T4: Syn-III, mean local rho", mean, mean, -0.78, -0.45));
+            targets.add(TargetRow.of("T4: Syn-III, share of points below 0", share, share, 0.9, 1));
+        }
+        if (cell.word().equals("syn-1")) {
+            targets.add(TargetRow.of("T4: Syn-I, mean local rho", mean, mean, -0.55, -0.30));
+        }
+        String untrained = "T4: " + cell.title().substring(0, cell.title().indexOf(',')) + ", untrained, depth 10: ";
+        double local = mean(deep, Measured::mean);
+        double global = mean(deep, Measured::rho);
+        targets.add(TargetRow.of(untrained + "mean local rho", local, local, -0.15, 0.15));
+        targets.add(TargetRow.of(untrained + "global rho", global, global, -0.6, 0));
+        return targets;
+    }
+
+    private static List<String> notes(LocalCell cell, List<Measured> ours, List<Measured> deep) {
+        List<String> notes = new ArrayList<>();
+        int undefined = ours.stream().mapToInt(Measured::undefined).sum();
+        if (undefined > 0) {
+            notes.add(cell.title() + ": " + undefined + " points of the three networks have no local coefficient");
+        }
+        long broken = ours.stream().filter(net -> net.global().isEmpty()).count();
+        if (broken > 0) {
+            notes.add(cell.title() + ": " + broken + " of the three networks have a layer that falls apart, and no global coefficient");
+        }
+        long negative = deep.stream().filter(net -> net.rho() < 0).count();
+        notes.add(cell.title() + ": of " + deep.size() + " untrained networks of depth 10, " + negative
+                + " have a negative global coefficient");
+        return notes;
+    }
+
+    /** Mean and standard deviation over networks, divided by their number as there; how many, where some have none. */
+    private static <T> Cell spread(List<T> nets, ToDoubleFunction<T> number) {
+        double[] values = nets.stream().mapToDouble(number).filter(Double::isFinite).toArray();
+        if (values.length == 0) {
+            return Cell.of("disconnected");
+        }
+        double mean = Arrays.stream(values).sum() / values.length;
+        double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        String text = Cell.text(mean, 3) + " ± " + Cell.text(Math.sqrt(square / values.length), 2);
+        return new Cell(values.length < nets.size() ? text + " (" + values.length + ")" : text, OptionalDouble.of(mean));
+    }
+
+    private static double mean(List<Measured> nets, ToDoubleFunction<Measured> number) {
+        return spread(nets, number).number().orElse(Double.NaN);
+    }
+
+    /** Means of the networks' own nulls, and the range of their p-values. */
+    private static Cell shuffled(List<Measured> nets, ToDoubleFunction<LayerSteps.Shuffled> number) {
+        List<LayerSteps.Shuffled> all =
+                nets.stream().flatMap(net -> net.shuffled().stream()).toList();
+        if (all.isEmpty()) {
+            return Cell.of("undefined");
+        }
+        double mean = all.stream().mapToDouble(number).sum() / all.size();
+        double[] p = all.stream().mapToDouble(LayerSteps.Shuffled::p).sorted().toArray();
+        return new Cell(
+                Cell.text(mean, 3) + ", p " + Cell.text(p[0], 2) + " to " + Cell.text(p[p.length - 1], 2),
+                OptionalDouble.of(mean));
+    }
+
+    private static Cell globalOrders(List<Measured> nets) {
+        List<Double> means = nets.stream()
+                .flatMap(net -> net.global().stream())
+                .flatMap(rho -> rho.rho().stream().boxed().map(defined -> rho))
+                .map(rho -> rho.layerOrderTest(Seed.of(0)).nullMean())
+                .toList();
+        return means.isEmpty()
+                ? Cell.none()
+                : Cell.of(means.stream().mapToDouble(Double::doubleValue).sum() / means.size(), 3);
+    }
+
+    private static String range(List<Network> nets, String key) {
+        double[] values =
+                nets.stream().mapToDouble(net -> KeptNetworks.number(net, key)).sorted().toArray();
+        return Cell.text(values[0], 6) + " to " + Cell.text(values[values.length - 1], 6);
+    }
+}
