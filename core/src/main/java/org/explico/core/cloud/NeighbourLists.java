@@ -85,6 +85,31 @@ final class NeighbourLists {
             System.arraycopy(lengths, 0, distances, point * k, k);
         }
 
+        /**
+         * Takes some other points of a point with their distances, in any order: the k nearest among them, and all that tie with the k-th.
+         */
+        void add(int point, int[] others, double[] lengths, int count) {
+            long[] byIndex = new long[count];
+            Arrays.setAll(byIndex, t -> (long) others[t] << 32 | t);
+            Arrays.sort(byIndex);
+            double[] length = new double[count];
+            Arrays.setAll(length, t -> lengths[(int) byIndex[t]]);
+            int[] order = LengthOrder.ascending(length, count);
+            for (int rank = 0; rank < k; rank++) {
+                members[point * k + rank] = (int) (byIndex[order[rank]] >> 32);
+                distances[point * k + rank] = length[order[rank]];
+            }
+            int end = k;
+            while (end < count && length[order[end]] == length[order[k - 1]]) {
+                end++;
+            }
+            ties(
+                    point,
+                    Arrays.stream(order, k, end)
+                            .map(t -> (int) (byIndex[t] >> 32))
+                            .toArray());
+        }
+
         /** Takes the points beyond the k nearest that are as far as the k-th, by index. */
         void ties(int point, int[] beyond) {
             tied[point] = beyond.length;

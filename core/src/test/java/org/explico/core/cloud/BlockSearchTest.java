@@ -60,8 +60,9 @@ class BlockSearchTest {
     void areTheDefinition(String name, PointCloud cloud) {
         ComparedPoints compared = ComparedPoints.of(different(cloud), new Metric.Euclidean());
         int n = compared.points().size();
-        for (int k : IntStream.of(1, 10, n - 1).filter(k -> k > 0 && k < n).toArray()) {
+        for (int k : IntStream.of(1, 10, n - 1).filter(k -> k < n).distinct().toArray()) {
             NeighbourLists plain = NeighbourSearch.plain(compared, k, done -> {});
+            requireEqual(plain, TreeSearch.lists(compared, k, done -> {}), name + ", by a tree, k " + k);
             for (ProductKernel kernel : KERNELS) {
                 requireEqual(plain, BlockSearch.lists(compared, k, kernel, done -> {}), name + ", k " + k);
             }
@@ -71,6 +72,10 @@ class BlockSearchTest {
     @ParameterizedTest
     @MethodSource("clouds")
     void areTheDefinitionInEveryMetric(String name, PointCloud cloud) {
+        requireEqual(
+                NeighbourSearch.plain(ComparedPoints.of(different(cloud), new Metric.Chebyshev()), 1, done -> {}),
+                TreeSearch.lists(ComparedPoints.of(different(cloud), new Metric.Chebyshev()), 1, done -> {}),
+                name);
         for (Metric metric : List.of(
                 new Metric.Cosine(),
                 new Metric.Angular(),
