@@ -124,7 +124,8 @@ final class StudyRun {
                         .add(search.neighbours()
                                 .map(neighbours -> totals(setting, neighbours, k, known))
                                 .orElseGet(() -> LayerTotals.without(
-                                        k, search.undefined().orElseThrow())));
+                                        setting.sample().neighbours(k, search.size()),
+                                        search.undefined().orElseThrow())));
             }
         }
         return out;
