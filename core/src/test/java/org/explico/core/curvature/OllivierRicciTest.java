@@ -251,6 +251,10 @@ class OllivierRicciTest {
                 .hasMessageContaining("two neighbours");
     }
 
+    static Graph karate() throws IOException {
+        return Oracle.graph("karate");
+    }
+
     private static List<String> values(Graph graph, Idleness idleness) {
         return values(new OllivierRicci(idleness).exactOf(graph));
     }
