@@ -62,12 +62,12 @@ public final class NearestNeighbours {
         ComparedPoints compared = ComparedPoints.of(cloud, metric);
         EqualRows rows = EqualRows.of(compared.points());
         if (rows.count() == n) {
-            return ofDifferent(k, NeighbourSearch.plain(compared, k));
+            return ofDifferent(k, NeighbourSearch.lists(compared, k));
         }
         int ofClasses = Math.min(k, rows.count() - 1);
         ComparedPoints firsts =
                 new ComparedPoints(compared.points().subset(rows.firsts()), compared.kernel(), compared.scale());
-        NeighbourLists lists = EqualRowLists.of(rows, NeighbourSearch.plain(firsts, ofClasses), k);
+        NeighbourLists lists = EqualRowLists.of(rows, NeighbourSearch.lists(firsts, ofClasses), k);
         return new NearestNeighbours(k, lists, rows.classOf(), rows.places(lists));
     }
 

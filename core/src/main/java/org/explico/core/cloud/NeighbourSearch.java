@@ -8,6 +8,13 @@ final class NeighbourSearch {
 
     private NeighbourSearch() {}
 
+    /** The lists of the k nearest of every point, which may be zero, by the way that suits. */
+    static NeighbourLists lists(ComparedPoints compared, int k) {
+        return k == 0 || !(compared.kernel() instanceof SquaredDistanceKernel)
+                ? plain(compared, k)
+                : BlockSearch.lists(compared, k, ProductKernel.best(), done -> {});
+    }
+
     /** The lists of the k nearest of every point, by the definition; k may be zero. */
     static NeighbourLists plain(ComparedPoints compared, int k) {
         int n = compared.points().size();

@@ -1,8 +1,6 @@
 package org.explico.core.curvature;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.explico.core.graph.Graph;
 
@@ -11,12 +9,10 @@ final class OllivierBalls {
     private static final int FARTHEST = 3;
 
     private final int[] vertices;
-    private final Map<Integer, Integer> places;
     private final int[][] hops;
 
-    private OllivierBalls(int[] vertices, Map<Integer, Integer> places, int[][] hops) {
+    private OllivierBalls(int[] vertices, int[][] hops) {
         this.vertices = vertices;
-        this.places = places;
         this.hops = hops;
     }
 
@@ -27,17 +23,13 @@ final class OllivierBalls {
                 .distinct()
                 .sorted()
                 .toArray();
-        Map<Integer, Integer> places = new HashMap<>();
-        for (int t = 0; t < vertices.length; t++) {
-            places.put(vertices[t], t);
-        }
         int[][] hops = Arrays.stream(vertices)
                 .mapToObj(x -> {
                     int[] all = search(graph, x);
                     return Arrays.stream(vertices).map(y -> all[y]).toArray();
                 })
                 .toArray(int[][]::new);
-        return new OllivierBalls(vertices, places, hops);
+        return new OllivierBalls(vertices, hops);
     }
 
     /** The vertices, ascending: the ends of the edge are among them, being neighbours. */
@@ -45,8 +37,17 @@ final class OllivierBalls {
         return vertices;
     }
 
+    /** Where a vertex stands among them. */
+    int place(int vertex) {
+        return Arrays.binarySearch(vertices, vertex);
+    }
+
+    int hopsOfPlaces(int i, int j) {
+        return hops[i][j];
+    }
+
     int hops(int x, int y) {
-        return hops[places.get(x)][places.get(y)];
+        return hops[place(x)][place(y)];
     }
 
     private static int[] search(Graph graph, int source) {

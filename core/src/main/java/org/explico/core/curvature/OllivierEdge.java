@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.explico.core.graph.Graph;
 import org.explico.core.transport.HopTransportKernel;
 
@@ -111,9 +112,10 @@ public final class OllivierEdge {
     }
 
     private boolean lipschitz(OllivierBalls balls) {
-        return potentials.keySet().stream()
-                .allMatch(x -> potentials.keySet().stream()
-                        .allMatch(y -> Math.abs(potentials.get(x) - potentials.get(y)) <= balls.hops(x, y)));
+        int[] phi = potentials.values().stream().mapToInt(Integer::intValue).toArray();
+        return IntStream.range(0, phi.length * phi.length)
+                .allMatch(pair -> Math.abs(phi[pair / phi.length] - phi[pair % phi.length])
+                        <= balls.hopsOfPlaces(pair / phi.length, pair % phi.length));
     }
 
     private boolean moves(Map<Integer, Long> surplus) {
@@ -172,12 +174,16 @@ public final class OllivierEdge {
     /** φ(x) = min over sinks of their potential and their distance: as large as allowed, and not below the potentials of the sources. */
     private static SortedMap<Integer, Integer> potentials(OllivierKernel kernel, OllivierBalls balls) {
         SortedMap<Integer, Integer> potentials = new TreeMap<>();
-        for (int x : balls.vertices()) {
-            int least = kernel.sinkCount() == 0 ? 0 : Integer.MAX_VALUE;
-            for (int j = 0; j < kernel.sinkCount(); j++) {
-                least = Math.min(least, kernel.transport().sinkPotential(j) + balls.hops(x, kernel.sink(j)));
+        int[] vertices = balls.vertices();
+        int[] sinks = IntStream.range(0, kernel.sinkCount())
+                .map(j -> balls.place(kernel.sink(j)))
+                .toArray();
+        for (int place = 0; place < vertices.length; place++) {
+            int least = sinks.length == 0 ? 0 : Integer.MAX_VALUE;
+            for (int j = 0; j < sinks.length; j++) {
+                least = Math.min(least, kernel.transport().sinkPotential(j) + balls.hopsOfPlaces(place, sinks[j]));
             }
-            potentials.put(x, least);
+            potentials.put(vertices[place], least);
         }
         return Collections.unmodifiableSortedMap(potentials);
     }

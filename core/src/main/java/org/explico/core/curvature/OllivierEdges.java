@@ -1,5 +1,6 @@
 package org.explico.core.curvature;
 
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.explico.core.graph.EdgeList;
 import org.explico.core.graph.Graph;
@@ -7,7 +8,8 @@ import org.explico.core.measure.Cost;
 
 /** Exact transport over all edges of a graph, in tasks of neighbouring edges with a workspace each. */
 final class OllivierEdges {
-    private static final int EDGES_A_TASK = 256;
+    private static final int LEAST_EDGES = 256;
+    private static final int MOST_TASKS = 256;
 
     private OllivierEdges() {}
 
@@ -38,22 +40,33 @@ final class OllivierEdges {
 
     private static ExactCurvature exact(Graph graph, EdgeFraction fraction) {
         EdgeList edges = EdgeList.of(graph);
+        long[] numerators = new long[edges.size()];
+        long[] denominators = new long[edges.size()];
+        each(
+                graph,
+                edges,
+                (kernel, e) -> fraction.of(kernel, edges.from(e), edges.to(e), numerators, denominators, e));
+        return ExactCurvature.owning(edges, numerators, denominators);
+    }
+
+    /** Does something with every edge, on all threads; edges that follow each other share a kernel. */
+    static void each(Graph graph, EdgeList edges, ObjIntConsumer<OllivierKernel> task) {
         int m = edges.size();
-        long[] numerators = new long[m];
-        long[] denominators = new long[m];
         HopRows rows = HopRows.of(graph);
-        IntStream.range(0, (m + EDGES_A_TASK - 1) / EDGES_A_TASK).parallel().forEach(task -> {
+        int length = Math.max(LEAST_EDGES, m / MOST_TASKS);
+        IntStream.range(0, (m + length - 1) / length).parallel().forEach(part -> {
             OllivierKernel kernel = new OllivierKernel(graph, rows);
-            for (int e = task * EDGES_A_TASK; e < Math.min(m, (task + 1) * EDGES_A_TASK); e++) {
-                fraction.of(kernel, edges.from(e), edges.to(e), numerators, denominators, e);
+            for (int e = part * length; e < Math.min(m, (part + 1L) * length); e++) {
+                task.accept(kernel, e);
             }
         });
-        return ExactCurvature.owning(edges, numerators, denominators);
     }
 
     static Cost cost(int n, long m) {
         double degree = n == 0 ? 0 : 2.0 * m / n;
         double edge = 2_000 + 60 * degree + 1.5 * degree * degree;
-        return new Cost(HopRows.bytes(n) + 24.0 * m + 64 * degree * degree, m * edge + (double) m * n / 16);
+        double near = Math.min(n, degree * degree);
+        double rows = n * (near * degree + degree * degree * near / 64);
+        return new Cost(HopRows.bytes(n, degree) + 24.0 * m + 64 * degree * degree, m * edge + rows);
     }
 }

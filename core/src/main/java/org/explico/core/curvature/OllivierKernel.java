@@ -1,6 +1,7 @@
 package org.explico.core.curvature;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.explico.core.graph.Graph;
 import org.explico.core.transport.HopTransportKernel;
 
@@ -15,9 +16,9 @@ final class OllivierKernel {
     private final Graph graph;
     private final HopRows rows;
     private final HopTransportKernel transport = new HopTransportKernel();
-    private final long[] sourceSet;
-    private final long[] sinkSet;
-    private final int[] sinkWords;
+    private long[] sourceSet = {};
+    private long[] sinkSet = {};
+    private int[] sinkWords = {};
     private int[] sources = {};
     private int[] sinks = {};
     private int sourceCount;
@@ -28,14 +29,17 @@ final class OllivierKernel {
 
     OllivierKernel(Graph graph, HopRows rows) {
         this.graph = graph;
-        this.rows = rows;
-        sourceSet = new long[rows.words()];
-        sinkSet = new long[rows.words()];
-        sinkWords = new int[rows.words()];
+        this.rows = rows.forOneThread();
     }
 
     /** The cost of moving \(\mu_u\) to \(\mu_v\), in units of 1 / {@link #scale}, for the edge (u, v) and the idleness p/q. */
     long cost(int u, int v, long p, long q) {
+        prepare(u, v, p, q);
+        return sourceCount == 0 ? 0 : transport.solve() * unit;
+    }
+
+    /** Cancels what both measures have and sets up the transport of the rest, without solving it. */
+    void prepare(int u, int v, long p, long q) {
         long du = graph.degree(u);
         long dv = graph.degree(v);
         scale = Math.multiplyExact(q, du * dv);
@@ -44,23 +48,47 @@ final class OllivierKernel {
         long common = (q - p) * (dv - du);
         long onlyU = (q - p) * dv;
         long onlyV = (q - p) * du;
-        split(u, v, atU, atV, common, q > p);
+        rows.around(u);
+        int labelU = rows.label(u);
+        int labelV = rows.label(v);
+        split(labelU, labelV, atU, atV, common, q > p);
         if (sourceCount == 0) {
-            unit = 1;
-            return 0;
+            return;
         }
         unit = gcd(gcd(gcd(onlyU, onlyV), gcd(Math.abs(atU), Math.abs(atV))), Math.abs(common));
         transport.start(sourceCount, sinkCount);
         for (int i = 0; i < sourceCount; i++) {
             int x = sources[i];
-            transport.supply(i, (x == u ? atU : x == v ? atV : rows.adjacent(v, x) ? common : onlyU) / unit);
+            long mass = x == labelU ? atU : x == labelV ? atV : rows.adjacent(labelV, x) ? common : onlyU;
+            transport.supply(i, mass / unit);
             draw(i, x);
         }
         for (int j = 0; j < sinkCount; j++) {
             int y = sinks[j];
-            transport.demand(j, -(y == u ? atU : y == v ? atV : rows.adjacent(u, y) ? common : -onlyV) / unit);
+            long mass = y == labelU ? -atU : y == labelV ? -atV : rows.adjacent(labelU, y) ? -common : onlyV;
+            transport.demand(j, mass / unit);
         }
-        return transport.solve() * unit;
+    }
+
+    /** The masses of the sources as shares of one measure. */
+    double[] supplies() {
+        return IntStream.range(0, sourceCount)
+                .mapToDouble(i -> (double) (transport.supply(i) * unit) / scale)
+                .toArray();
+    }
+
+    /** The masses of the sinks as shares of one measure. */
+    double[] demands() {
+        return IntStream.range(0, sinkCount)
+                .mapToDouble(j -> (double) (transport.demand(j) * unit) / scale)
+                .toArray();
+    }
+
+    /** The distances of sources and sinks, a row a source. */
+    double[] distances() {
+        return IntStream.range(0, sourceCount * sinkCount)
+                .mapToDouble(t -> transport.distance(t / sinkCount, t % sinkCount))
+                .toArray();
     }
 
     /** The units that make the mass of one measure, for the last edge. */
@@ -77,11 +105,11 @@ final class OllivierKernel {
     }
 
     int source(int i) {
-        return sources[i];
+        return rows.vertex(sources[i]);
     }
 
     int sink(int j) {
-        return sinks[j];
+        return rows.vertex(sinks[j]);
     }
 
     /** The solved transport of the last edge; its masses are in {@link #unit units}. */
@@ -95,7 +123,13 @@ final class OllivierKernel {
 
     /** Where each measure has more than the other. */
     private void split(int u, int v, long atU, long atV, long common, boolean moves) {
-        for (int w = 0; w < sourceSet.length; w++) {
+        int words = rows.words();
+        if (sourceSet.length < words) {
+            sourceSet = new long[2 * words];
+            sinkSet = new long[2 * words];
+            sinkWords = new int[2 * words];
+        }
+        for (int w = 0; w < words; w++) {
             long nearU = rows.one(u, w);
             long nearV = rows.one(v, w);
             sourceSet[w] = moves ? nearU & ~nearV | (common > 0 ? nearU & nearV : 0) : 0;
@@ -106,15 +140,15 @@ final class OllivierKernel {
         sourceCount = 0;
         sinkCount = 0;
         usedWords = 0;
-        for (int w = 0; w < sourceSet.length; w++) {
+        for (int w = 0; w < words; w++) {
             sourceCount += Long.bitCount(sourceSet[w]);
             sinkCount += Long.bitCount(sinkSet[w]);
             if (sinkSet[w] != 0) {
                 sinkWords[usedWords++] = w;
             }
         }
-        sources = members(sourceSet, sources, sourceCount);
-        sinks = members(sinkSet, sinks, sinkCount);
+        sources = members(sourceSet, words, sources, sourceCount);
+        sinks = members(sinkSet, words, sinks, sinkCount);
     }
 
     private void place(int x, long mass) {
@@ -123,10 +157,10 @@ final class OllivierKernel {
         sinkSet[x >>> 6] = mass < 0 ? sinkSet[x >>> 6] | bit : sinkSet[x >>> 6] & ~bit;
     }
 
-    private static int[] members(long[] set, int[] room, int count) {
+    private static int[] members(long[] set, int words, int[] room, int count) {
         int[] members = room.length < count ? Arrays.copyOf(room, 2 * count) : room;
         int t = 0;
-        for (int w = 0; w < set.length; w++) {
+        for (int w = 0; w < words; w++) {
             for (long bits = set[w]; bits != 0; bits &= bits - 1) {
                 members[t++] = (w << 6) + Long.numberOfTrailingZeros(bits);
             }

@@ -97,6 +97,22 @@ public final class HopTransportKernel {
         demand[sink] = mass;
     }
 
+    /** The mass of a source. */
+    public long supply(int source) {
+        return supply[source];
+    }
+
+    /** The mass of a sink. */
+    public long demand(int sink) {
+        return demand[sink];
+    }
+
+    /** One, two or three, as the rows have it. */
+    public int distance(int source, int sink) {
+        int at = source * words + (sink >>> 6);
+        return (near[at] >>> sink & 1) != 0 ? 1 : (within2[at] >>> sink & 1) != 0 ? 2 : 3;
+    }
+
     /** One word of the row of a source: the sinks that are one apart, and those that are one or two apart. No bits above the last sink. */
     public void row(int source, int word, long one, long oneOrTwo) {
         near[source * words + word] = one;

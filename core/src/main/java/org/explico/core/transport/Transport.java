@@ -70,7 +70,7 @@ public final class Transport {
         return new Transport(t, cost, lowerBound, flow, p, q);
     }
 
-    private static void require(double[] supply, double[] demand, double[] costs) {
+    static void require(double[] supply, double[] demand, double[] costs) {
         if (supply.length == 0 || demand.length == 0 || costs.length != (long) supply.length * demand.length) {
             throw Refusal.badInput(
                     "transport",

@@ -183,6 +183,24 @@ class OllivierRicciTest {
     }
 
     @Test
+    void rows_around_a_vertex_serve_as_well_as_those_of_the_whole_graph() {
+        for (int seed = 0; seed < 6; seed++) {
+            RandomGenerator random = Seed.of(seed).generator();
+            Graph graph = seed % 2 == 0 ? Graphs.geometric(150, 0.15, random) : Graphs.random(90, 0.05, random);
+            OllivierKernel whole = new OllivierKernel(graph, HopRows.ofAll(graph));
+            OllivierKernel local = new OllivierKernel(graph, HopRows.around(graph));
+            EdgeList edges = EdgeList.of(graph);
+            for (int e = 0; e < edges.size(); e++) {
+                assertThat(local.cost(edges.from(e), edges.to(e), 1, 3))
+                        .as("seed %d, edge %d", seed, e)
+                        .isEqualTo(whole.cost(edges.from(e), edges.to(e), 1, 3));
+                OllivierEdge proof = OllivierEdge.of(graph, local, edges.from(e), edges.to(e), Idleness.HALF);
+                assertThat(proof.certifies(graph)).as("seed %d, edge %d", seed, e).isTrue();
+            }
+        }
+    }
+
+    @Test
     void a_certificate_of_another_graph_does_not_hold() {
         Graph square = Graphs.cycle(4);
         OllivierEdge edge = new OllivierRicci(Idleness.NONE).edge(square, 0, 1);
