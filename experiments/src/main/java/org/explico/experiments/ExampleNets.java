@@ -64,15 +64,15 @@ final class ExampleNets {
         int k = Math.min(example.k(), data.test().size() / 8);
         int count = example.images() ? 1 : setting.count(CANDIDATES, 2);
         List<Network> nets = trained(example, data, count, own, Part.of(progress, 0, 0.4));
-        List<Measured> all =
-                nets.stream().map(net -> measured(net, data, k)).toList();
+        List<Measured> all = nets.stream().map(net -> measured(net, data, k)).toList();
         progress.at("measuring " + example.title(), 0.45);
         List<Measured> passed = all.stream()
                 .filter(net -> net.connected() && net.accuracy() > example.enough())
                 .toList();
         Measured chosen = passed.isEmpty() ? all.getFirst() : passed.getFirst();
         List<Measured> untrained = IntStream.range(0, setting.count(TWINS, 2))
-                .mapToObj(i -> measured(Twins.untrained(chosen.net(), own.child("untrained").child(i)), data, k))
+                .mapToObj(i -> measured(
+                        Twins.untrained(chosen.net(), own.child("untrained").child(i)), data, k))
                 .filter(Measured::connected)
                 .toList();
         progress.at("random labels for " + example.title(), 0.5);
@@ -82,16 +82,21 @@ final class ExampleNets {
 
     /** A network among those it is compared with. */
     private record Family(
-            List<Measured> all, List<Measured> passed, Measured chosen, List<Measured> untrained, Measured mislabelled) {}
+            List<Measured> all,
+            List<Measured> passed,
+            Measured chosen,
+            List<Measured> untrained,
+            Measured mislabelled) {}
 
-    private List<Network> trained(
-            ExampleNet example, ExampleNet.Data data, int count, Seed own, Progress progress) {
+    private List<Network> trained(ExampleNet example, ExampleNet.Data data, int count, Seed own, Progress progress) {
         Mlp architecture = new Mlp(data.train().points().dim(), example.widths(), Activation.RELU, 1);
-        TrainingPlan plan = plan()
-                .withSeed(own.child("training"))
+        TrainingPlan plan = plan().withSeed(own.child("training"))
                 .withData(example.data(), data.train().contentHash());
-        return KeptNetworks.of(setting, key(example), count, () -> Training.many(
-                data.train().points(), data.train().labels(), architecture, plan, count, progress));
+        return KeptNetworks.of(
+                setting,
+                key(example),
+                count,
+                () -> Training.many(data.train().points(), data.train().labels(), architecture, plan, count, progress));
     }
 
     private TrainingPlan plan() {
@@ -108,9 +113,17 @@ final class ExampleNets {
     /** Labels at random over all rows, for as many epochs as the points from a formula need at most, and as many as the network itself had on images. */
     private Network mislabelled(ExampleNet example, Network net, ExampleNet.Data data, Seed own, Progress progress) {
         TrainingPlan plan = example.images() ? plan() : plan().withEpochs(setting.count(500, 2));
-        return Networks.read(Subject.file(setting, key(example) + "-random-labels", () -> Twins.randomLabels(
-                        net, data.train().points(), data.train().labels(), plan, own.child("random labels"), progress)
-                .trained()));
+        return Networks.read(Subject.file(
+                setting,
+                key(example) + "-random-labels",
+                () -> Twins.randomLabels(
+                                net,
+                                data.train().points(),
+                                data.train().labels(),
+                                plan,
+                                own.child("random labels"),
+                                progress)
+                        .trained()));
     }
 
     private static Measured measured(Network net, ExampleNet.Data data, int k) {
@@ -134,7 +147,8 @@ final class ExampleNets {
                                 Cell.text(KeptNetworks.number(mislabelled, "explico.accuracy.train"), 3)
                                         + " of the random labels",
                                 OptionalDouble.of(KeptNetworks.number(mislabelled, "explico.accuracy.train"))))));
-        rows.add(coefficients(what + "rho, digraph", Cell.of(example.coefficient()), family, KnnGraph.Variant.DIGRAPH, own));
+        rows.add(coefficients(
+                what + "rho, digraph", Cell.of(example.coefficient()), family, KnnGraph.Variant.DIGRAPH, own));
         rows.add(coefficients(what + "rho, undirected", Cell.none(), family, KnnGraph.Variant.UNION, own));
         if (example.word().equals("mnist-1v7-wide")) {
             rows.addAll(targets(data, k, family.chosen()));
@@ -145,8 +159,10 @@ final class ExampleNets {
     private static List<String> notes(ExampleNet example, Family family) {
         List<String> notes = new ArrayList<>();
         if (family.all().size() > 1) {
-            notes.add(example.title() + ": " + family.passed().size() + " of " + family.all().size()
-                    + " networks are above the accuracy of the paper with all layers connected; the first of them is in the table, in brackets the range of all of them");
+            notes.add(
+                    example.title() + ": " + family.passed().size() + " of "
+                            + family.all().size()
+                            + " networks are above the accuracy of the paper with all layers connected; the first of them is in the table, in brackets the range of all of them");
         }
         if (family.passed().isEmpty()) {
             notes.add(example.title() + ": no network passed, so the first one is shown; "
@@ -175,7 +191,10 @@ final class ExampleNets {
         if (rho.isEmpty()) {
             return Cell.of(here.isEmpty() ? "disconnected" : "undefined");
         }
-        double[] others = family.passed().stream().mapToDouble(net -> rho(net, variant)).sorted().toArray();
+        double[] others = family.passed().stream()
+                .mapToDouble(net -> rho(net, variant))
+                .sorted()
+                .toArray();
         String range = others.length > 1
                 ? " [" + Cell.text(others[0], 3) + ", " + Cell.text(others[others.length - 1], 3) + "]"
                 : "";
@@ -194,16 +213,23 @@ final class ExampleNets {
     }
 
     private static double rho(Measured net, KnnGraph.Variant variant) {
-        return net.sums().coefficient(variant).map(RicciCoefficient::rho).orElse(OptionalDouble.empty()).orElse(Double.NaN);
+        return net.sums()
+                .coefficient(variant)
+                .map(RicciCoefficient::rho)
+                .orElse(OptionalDouble.empty())
+                .orElse(Double.NaN);
     }
 
     /** The mean of several networks, and how many they are. */
     private static Cell mean(List<Measured> nets, ToDoubleFunction<Measured> number) {
-        double[] values = nets.stream().mapToDouble(number).filter(Double::isFinite).toArray();
+        double[] values =
+                nets.stream().mapToDouble(number).filter(Double::isFinite).toArray();
         if (values.length == 0) {
             return Cell.of("disconnected");
         }
-        double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i] / values.length).sum();
+        double mean = IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i] / values.length)
+                .sum();
         return new Cell(Cell.text(mean, 3) + " (" + values.length + ")", OptionalDouble.of(mean));
     }
 
@@ -212,9 +238,16 @@ final class ExampleNets {
         List<PointCloud> input = List.of(data.points());
         long first = LayerSums.of(input, k, Ties.INCLUDED).hops(0).orElse(0);
         LayerSums sums = net.sums();
-        long[] hops = IntStream.range(0, sums.layers()).mapToLong(l -> sums.hops(l).orElse(0)).sorted().toArray();
+        long[] hops = IntStream.range(0, sums.layers())
+                .mapToLong(l -> sums.hops(l).orElse(0))
+                .sorted()
+                .toArray();
         return List.of(
-                target("T2: 1v7 wide, total curvature, digraph", band(sums, KnnGraph.Variant.DIGRAPH), -1.115e9, -1.07e9),
+                target(
+                        "T2: 1v7 wide, total curvature, digraph",
+                        band(sums, KnnGraph.Variant.DIGRAPH),
+                        -1.115e9,
+                        -1.07e9),
                 target("T2: 1v7 wide, total curvature, undirected", band(sums, KnnGraph.Variant.UNION), -4.7e8, -3.6e8),
                 target(
                         "T2: 1v7 wide, hop sums, input and hidden layers",
@@ -224,7 +257,10 @@ final class ExampleNets {
     }
 
     private static double[] band(LayerSums sums, KnnGraph.Variant variant) {
-        double[] all = IntStream.range(0, sums.layers()).mapToDouble(l -> sums.curvature(variant, l)).sorted().toArray();
+        double[] all = IntStream.range(0, sums.layers())
+                .mapToDouble(l -> sums.curvature(variant, l))
+                .sorted()
+                .toArray();
         return new double[] {all[0], all[all.length - 1]};
     }
 

@@ -66,7 +66,9 @@ final class LocalCells {
             Optional<LayerSteps.Shuffled> shuffled,
             int undefined) {
         double rho() {
-            return global.map(RicciCoefficient::rho).orElse(OptionalDouble.empty()).orElse(Double.NaN);
+            return global.map(RicciCoefficient::rho)
+                    .orElse(OptionalDouble.empty())
+                    .orElse(Double.NaN);
         }
     }
 
@@ -83,13 +85,15 @@ final class LocalCells {
         List<Network> mislabelled = new ArrayList<>();
         for (int i = 0; i < nets.size(); i++) {
             double from = 0.25 + 0.4 * i / nets.size();
-            mislabelled.add(mislabelled(cell, i, nets.get(i), train, own, Part.of(progress, from, from + 0.4 / nets.size())));
+            mislabelled.add(
+                    mislabelled(cell, i, nets.get(i), train, own, Part.of(progress, from, from + 0.4 / nets.size())));
         }
         progress.at("measuring " + cell.title(), 0.65);
         List<Measured> ours = measured(nets, test.points(), own.child("orders"));
         progress.at("measuring " + cell.title(), 0.8);
         List<Network> fresh = IntStream.range(0, nets.size())
-                .mapToObj(i -> Twins.untrained(nets.get(i), own.child("untrained").child(i)))
+                .mapToObj(
+                        i -> Twins.untrained(nets.get(i), own.child("untrained").child(i)))
                 .toList();
         List<Measured> untrained = measured(fresh, test.points(), own.child("orders of untrained"));
         List<Measured> random = measured(mislabelled, test.points(), own.child("orders of random labels"));
@@ -109,8 +113,11 @@ final class LocalCells {
     private List<Network> trained(LocalCell cell, Dataset train, Seed own, Progress progress) {
         Mlp architecture = architecture(train.points().dim(), LocalCell.DEPTH);
         TrainingPlan plan = plan().withSeed(own.child("training")).withData(cell.data(), train.contentHash());
-        return KeptNetworks.of(setting, key(cell), NETWORKS, () ->
-                Training.many(train.points(), train.labels(), architecture, plan, NETWORKS, progress));
+        return KeptNetworks.of(
+                setting,
+                key(cell),
+                NETWORKS,
+                () -> Training.many(train.points(), train.labels(), architecture, plan, NETWORKS, progress));
     }
 
     private static Mlp architecture(int inputs, int depth) {
@@ -121,9 +128,11 @@ final class LocalCells {
         TrainingPlan plan = plan().withEpochs(setting.count(3000, 15));
         String key = key(cell) + "-random-labels-" + number;
         Seed labels = own.child("random labels").child(number);
-        return Networks.read(Subject.file(setting, key, () -> Twins.randomLabels(
-                        net, train.points(), train.labels(), plan, labels, progress)
-                .trained()));
+        return Networks.read(Subject.file(
+                setting,
+                key,
+                () -> Twins.randomLabels(net, train.points(), train.labels(), plan, labels, progress)
+                        .trained()));
     }
 
     private List<Measured> measured(List<Network> nets, PointCloud x, Seed orders) {
@@ -150,11 +159,14 @@ final class LocalCells {
     private List<Measured> deep(LocalCell cell, Seed own) {
         int wanted = setting.count(UNTRAINED, 2);
         String size = (cell.untrainedData().contains(":") ? "," : ":") + "n=" + setting.count(1000, 130);
-        PointCloud x = ExampleNet.stacked(cell.untrainedData() + size, setting, own.child("deep")).points();
+        PointCloud x = ExampleNet.stacked(cell.untrainedData() + size, setting, own.child("deep"))
+                .points();
         Blueprint blueprint = Blueprint.of(architecture(x.dim(), LocalCell.UNTRAINED_DEPTH));
         return IntStream.range(0, 5 * wanted)
                 .mapToObj(i -> measured(
-                        blueprint.graph(new Initialisation.FanInUniform(), own.child("deep weights").child(i)),
+                        blueprint.graph(
+                                new Initialisation.FanInUniform(),
+                                own.child("deep weights").child(i)),
                         LocalCell.UNTRAINED_DEPTH,
                         x,
                         own.child("deep orders").child(i)))
@@ -164,7 +176,11 @@ final class LocalCells {
     }
 
     private Outcome told(
-            LocalCell cell, Dataset test, List<Network> nets, List<Network> mislabelled, List<List<Measured>> measured) {
+            LocalCell cell,
+            Dataset test,
+            List<Network> nets,
+            List<Network> mislabelled,
+            List<List<Measured>> measured) {
         List<Measured> ours = measured.get(0);
         List<Measured> untrained = measured.get(1);
         List<Measured> random = measured.get(2);
@@ -176,13 +192,16 @@ final class LocalCells {
                 List.of(
                         Cell.of("to 0.99 in training"),
                         Cell.of(range(nets, "explico.epochs.done") + "; "
-                                + spread(nets, net -> LayerValues.of(net.graph(), LocalCell.DEPTH, test.points())
-                                        .accuracy(test.labels()))
+                                + spread(
+                                                nets,
+                                                net -> LayerValues.of(net.graph(), LocalCell.DEPTH, test.points())
+                                                        .accuracy(test.labels()))
                                         .text()),
                         Cell.none(),
                         Cell.none(),
                         Cell.of(range(mislabelled, "explico.epochs.done") + "; "
-                                + spread(mislabelled, net -> KeptNetworks.number(net, "explico.accuracy.train")).text()
+                                + spread(mislabelled, net -> KeptNetworks.number(net, "explico.accuracy.train"))
+                                        .text()
                                 + " of the random labels"))));
         rows.add(new Finding(
                 what + "mean local rho",
@@ -218,7 +237,12 @@ final class LocalCells {
                         spread(random, Measured::rho))));
         rows.add(new Finding(
                 what + "untrained, depth 10: global rho",
-                List.of(Cell.of(cell.untrainedGlobal()), spread(deep, Measured::rho), globalOrders(deep), Cell.none(), Cell.none())));
+                List.of(
+                        Cell.of(cell.untrainedGlobal()),
+                        spread(deep, Measured::rho),
+                        globalOrders(deep),
+                        Cell.none(),
+                        Cell.none())));
         rows.add(new Finding(
                 what + "untrained, depth 10: mean local rho",
                 List.of(
@@ -258,7 +282,8 @@ final class LocalCells {
         }
         long broken = ours.stream().filter(net -> net.global().isEmpty()).count();
         if (broken > 0) {
-            notes.add(cell.title() + ": " + broken + " of the three networks have a layer that falls apart, and no global coefficient");
+            notes.add(cell.title() + ": " + broken
+                    + " of the three networks have a layer that falls apart, and no global coefficient");
         }
         long negative = deep.stream().filter(net -> net.rho() < 0).count();
         notes.add(cell.title() + ": of " + deep.size() + " untrained networks of depth 10, " + negative
@@ -268,14 +293,16 @@ final class LocalCells {
 
     /** Mean and standard deviation over networks, divided by their number as there; how many, where some have none. */
     private static <T> Cell spread(List<T> nets, ToDoubleFunction<T> number) {
-        double[] values = nets.stream().mapToDouble(number).filter(Double::isFinite).toArray();
+        double[] values =
+                nets.stream().mapToDouble(number).filter(Double::isFinite).toArray();
         if (values.length == 0) {
             return Cell.of("disconnected");
         }
         double mean = Arrays.stream(values).sum() / values.length;
         double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
         String text = Cell.text(mean, 3) + " ± " + Cell.text(Math.sqrt(square / values.length), 2);
-        return new Cell(values.length < nets.size() ? text + " (" + values.length + ")" : text, OptionalDouble.of(mean));
+        return new Cell(
+                values.length < nets.size() ? text + " (" + values.length + ")" : text, OptionalDouble.of(mean));
     }
 
     private static double mean(List<Measured> nets, ToDoubleFunction<Measured> number) {
@@ -308,8 +335,10 @@ final class LocalCells {
     }
 
     private static String range(List<Network> nets, String key) {
-        double[] values =
-                nets.stream().mapToDouble(net -> KeptNetworks.number(net, key)).sorted().toArray();
+        double[] values = nets.stream()
+                .mapToDouble(net -> KeptNetworks.number(net, key))
+                .sorted()
+                .toArray();
         return Cell.text(values[0], 6) + " to " + Cell.text(values[values.length - 1], 6);
     }
 }

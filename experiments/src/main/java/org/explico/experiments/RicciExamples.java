@@ -95,7 +95,8 @@ final class RicciExamples implements Experiment {
         targets.forEach(book::row);
         missing(setting).ifPresent(book::note);
         notes.forEach(book::note);
-        return book.note("a mean over several networks is followed by ± their standard deviation, or by their number in brackets")
+        return book.note(
+                        "a mean over several networks is followed by ± their standard deviation, or by their number in brackets")
                 .close(this, "perceptrons trained here, as either paper trains them");
     }
 
@@ -108,8 +109,11 @@ final class RicciExamples implements Experiment {
         }
         TreeSet<String> sets = new TreeSet<>();
         left.forEach(example -> example.missing(setting).ifPresent(sets::add));
-        return Optional.of("left out: " + String.join("; ", left.stream().map(ExampleNet::title).toList())
+        return Optional.of("left out: "
+                + String.join("; ", left.stream().map(ExampleNet::title).toList())
                 + ", for " + String.join(" and ", sets) + " is not in the cache; run "
-                + String.join(" and ", sets.stream().map(set -> "explico data get " + set).toList()) + ", then this again");
+                + String.join(
+                        " and ",
+                        sets.stream().map(set -> "explico data get " + set).toList()) + ", then this again");
     }
 }

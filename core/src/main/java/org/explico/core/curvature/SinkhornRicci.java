@@ -102,7 +102,6 @@ public record SinkhornRicci(Idleness idleness, double epsilon) implements Curvat
         double degree = n == 0 ? 0 : 2.0 * m / n;
         Cost exact = OllivierEdges.cost(n, m);
         return new Cost(
-                exact.bytes() + 16.0 * m + 64 * degree * degree,
-                exact.operations() + m * STEPS * 40 * degree * degree);
+                exact.bytes() + 16.0 * m + 64 * degree * degree, exact.operations() + m * STEPS * 40 * degree * degree);
     }
 }

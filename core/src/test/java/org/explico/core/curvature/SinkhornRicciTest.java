@@ -43,8 +43,10 @@ class SinkhornRicciTest {
     @Test
     void nothing_to_move_is_curvature_one() {
         Graph edge = Graph.ofEdges(2, 0, 1);
-        assertThat(new SinkhornRicci(Idleness.HALF, 0.1).boundsOf(edge).lower().at(0)).isEqualTo(1);
-        assertThat(new SinkhornRicci(Idleness.NONE, 0.1).of(Graphs.complete(5)).at(0)).isCloseTo(0.75, within(1e-9));
+        assertThat(new SinkhornRicci(Idleness.HALF, 0.1).boundsOf(edge).lower().at(0))
+                .isEqualTo(1);
+        assertThat(new SinkhornRicci(Idleness.NONE, 0.1).of(Graphs.complete(5)).at(0))
+                .isCloseTo(0.75, within(1e-9));
     }
 
     @Test
