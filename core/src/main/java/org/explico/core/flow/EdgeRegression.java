@@ -1,6 +1,7 @@
 package org.explico.core.flow;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
@@ -35,7 +36,7 @@ final class EdgeRegression {
         int[] from = Arrays.stream(used).map(edges::from).toArray();
         int[] to = Arrays.stream(used).map(edges::to).toArray();
         OptionalDouble r = Correlation.pearson(x, y);
-        if (r.isEmpty()) {
+        if (r.isEmpty() || still(x) || still(y)) {
             return Optional.empty();
         }
         int n = edges.vertices();
@@ -50,6 +51,12 @@ final class EdgeRegression {
                         Correlation.spearman(x, y).orElseThrow(),
                         pValue(x, y, seed.child("null")),
                         x.length));
+    }
+
+    /** True when all values are equal but for rounding, as changes are where a layer only scales. */
+    private static boolean still(double[] values) {
+        DoubleSummaryStatistics all = Arrays.stream(values).summaryStatistics();
+        return all.getMax() - all.getMin() <= TIE * Math.max(1, Math.max(-all.getMin(), all.getMax()));
     }
 
     /** The share of deals of x to the edges with a slope as large as the real one, or larger, in absolute value; the real one counts. */

@@ -51,7 +51,8 @@ class SinkhornRicciTest {
 
     @Test
     void words_carry_their_parameters() {
-        assertThat(SinkhornRicci.withDefaults().word()).isEqualTo("sinkhorn:0.1");
+        assertThat(SinkhornRicci.withDefaults().word()).isEqualTo("sinkhorn");
+        assertThat(SinkhornRicci.parse("0.05").word()).isEqualTo("sinkhorn:0.05");
         assertThat(SinkhornRicci.parse("0.05:1/2")).isEqualTo(new SinkhornRicci(Idleness.HALF, 0.05));
         assertThat(SinkhornRicci.parse("0.05:1/2").word()).isEqualTo("sinkhorn:0.05:1/2");
     }
