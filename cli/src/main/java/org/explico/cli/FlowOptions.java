@@ -20,8 +20,9 @@ final class FlowOptions {
     @Option(
             names = {"--curvature", "--notion"},
             paramLabel = "C",
-            description = "The curvature that drives it: ollivier (the default, idleness 1/2), lly, afrc3 (Forman with triangles) or"
-                    + " forman.")
+            description =
+                    "The curvature that drives it: ollivier (the default, idleness 1/2), lly, afrc3 (Forman with triangles) or"
+                            + " forman.")
     private Optional<String> curvature = Optional.empty();
 
     @Option(
