@@ -11,10 +11,11 @@ final class ResistanceKernel {
     static double[] resistances(Adjacency graph) {
         double[] omega = new double[graph.edges()];
         int[] place = new int[graph.size];
+        int[] queue = new int[graph.size];
         Arrays.fill(place, -1);
         for (int root = 0; root < graph.size; root++) {
             if (place[root] < 0 && graph.degree(root) > 0) {
-                int[] component = component(graph, root, place);
+                int[] component = component(graph, root, place, queue);
                 double[][] rows =
                         Cholesky.owning(laplacian(graph, component, place)).inverseFactor();
                 IntStream.range(0, component.length).parallel().forEach(c -> {
@@ -30,8 +31,7 @@ final class ResistanceKernel {
     }
 
     /** The vertices that a path joins with the root, which is last and has the last place: that of the ground. */
-    private static int[] component(Adjacency graph, int root, int[] place) {
-        int[] found = new int[graph.size];
+    private static int[] component(Adjacency graph, int root, int[] place, int[] found) {
         int count = 0;
         found[count++] = root;
         place[root] = 0;
