@@ -50,6 +50,6 @@ public record HeldOutPoints(List<Fold> folds) {
     }
 
     private static Optional<NullSample> judge(RicciCurve curve, int t) {
-        return Optional.ofNullable(curve.points().get(t).nulls().get(RicciNull.LAYER_ORDER));
+        return curve.points().get(t).against(RicciNull.LAYER_ORDER);
     }
 }

@@ -64,12 +64,12 @@ final class RicciReadings {
             }
         }
         coefficient.ifPresent(this::transitions);
-        Optional.ofNullable(main.nulls().get(RicciNull.LAYER_ORDER))
+        main.against(RicciNull.LAYER_ORDER)
                 .ifPresent(sample -> table("layers/null", List.of("rho"), sample.sample()));
     }
 
     private void nulls(String prefix, String pKey, RicciNull kind) {
-        Optional<NullSample> sample = Optional.ofNullable(main.nulls().get(kind));
+        Optional<NullSample> sample = main.against(kind);
         if (sample.isEmpty()) {
             List.of(prefix + ".mean", prefix + ".sd", pKey, prefix + ".z").forEach(key -> value(key, undefined()));
             return;
@@ -123,7 +123,11 @@ final class RicciReadings {
                                     .get(RicciNull.LAYER_ORDER)
                                     .mean()
                                     .orElse(p.rho().orElseThrow())),
-                    column(judged, p -> p.nulls().get(RicciNull.LAYER_ORDER).lowerPValue()),
+                    column(judged, p -> p.against(RicciNull.LAYER_ORDER)
+                            .orElseThrow()
+                            .mean()
+                            .orElse(p.rho().orElseThrow())),
+                    column(judged, p -> p.against(RicciNull.LAYER_ORDER).orElseThrow().lowerPValue()),
                     column(judged, p -> p.band().orElse(widest).adjustedPValue()),
                     column(judged, RicciCurve.Point::mostComponents));
         }
