@@ -57,7 +57,8 @@ final class FlowOptions {
     @Option(
             names = "--scope",
             paramLabel = "W",
-            description = "Of a graph in several components: largest (the default), together or each.")
+            description =
+                    "Of a graph in several components: each by itself (the default), largest (the others are left out) or together.")
     private Optional<String> scope = Optional.empty();
 
     /** The flow; refuses what makes no sense. */
@@ -105,7 +106,7 @@ final class FlowOptions {
     }
 
     private RicciFlow.Scope scope() {
-        return switch (scope.orElse("largest").toLowerCase(Locale.ROOT)) {
+        return switch (scope.orElse("each").toLowerCase(Locale.ROOT)) {
             case "largest" -> RicciFlow.Scope.LARGEST;
             case "together" -> RicciFlow.Scope.TOGETHER;
             case "each" -> RicciFlow.Scope.EACH;

@@ -96,7 +96,9 @@ public final class FlowFigures {
         for (Communities.Cut cut : communities.cuts()) {
             if (cut.modularity().isPresent()) {
                 points.add(new double[] {
-                    cut.cutoff(), cut.modularity().getAsDouble(), cut.partition().parts()
+                    cut.cutoff(),
+                    cut.modularity().getAsDouble(),
+                    cut.partition().parts()
                 });
             }
         }
@@ -118,8 +120,8 @@ public final class FlowFigures {
                 36,
                 communities
                         .best()
-                        .map(best -> "best at " + Numbers.text(best.cutoff(), 4) + ", " + best.partition().parts()
-                                + " parts")
+                        .map(best -> "best at " + Numbers.text(best.cutoff(), 4) + ", "
+                                + best.partition().parts() + " parts")
                         .orElse("no cuts"));
         plot.frame();
         if (points.size() > 1) {

@@ -16,8 +16,10 @@ final class NeighbourLists {
     private final int[] members;
     private final double[] distances;
     private final int[] missing;
+    private final int recomputed;
 
-    NeighbourLists(int[] starts, int[] members, double[] distances, int[] missing) {
+    NeighbourLists(int[] starts, int[] members, double[] distances, int[] missing, int recomputed) {
+        this.recomputed = recomputed;
         this.starts = starts;
         this.members = members;
         this.distances = distances;
@@ -45,6 +47,11 @@ final class NeighbourLists {
     /** How many points at least tie with the last entry and are left out. */
     int missing(int list) {
         return missing[list];
+    }
+
+    /** How many rows a fast search left to the definition. */
+    int recomputed() {
+        return recomputed;
     }
 
     /** The most ties that are kept beside a table of so many entries. */
@@ -87,7 +94,8 @@ final class NeighbourLists {
             }
         }
 
-        NeighbourLists build() {
+        /** The lists, of which so many rows were left to the definition. */
+        NeighbourLists build(int recomputed) {
             DistanceMatrix.requireLengths(distances, "distances");
             boolean kept = allTies.sum() <= most();
             int[] starts = new int[n + 1];
@@ -95,7 +103,7 @@ final class NeighbourLists {
                 starts[i + 1] = starts[i] + k + (kept ? tied[i] : 0);
             }
             if (starts[n] == members.length) {
-                return new NeighbourLists(starts, members, distances, tied);
+                return new NeighbourLists(starts, members, distances, tied, recomputed);
             }
             int[] all = new int[starts[n]];
             double[] lengths = new double[starts[n]];
@@ -105,7 +113,7 @@ final class NeighbourLists {
                 System.arraycopy(ties[i], 0, all, starts[i] + k, tied[i]);
                 Arrays.fill(lengths, starts[i] + k, starts[i + 1], distances[i * k + k - 1]);
             }
-            return new NeighbourLists(starts, all, lengths, new int[n]);
+            return new NeighbourLists(starts, all, lengths, new int[n], recomputed);
         }
 
         private long most() {

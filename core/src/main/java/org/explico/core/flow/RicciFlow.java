@@ -78,6 +78,16 @@ public final class RicciFlow {
                 Scope.LARGEST);
     }
 
+    /**
+     * The flow of Ni et al. and of the program GraphRicciCurvature: Ollivier's curvature of idleness 1/2, steps of 1, at most 20 of them, until curvatures
+     * are equal to 1e-4; no surgery, largest component.
+     */
+    public static RicciFlow ofOllivier() {
+        return withDefaults()
+                .withCurvature(FlowCurvature.Ollivier.withDefaults())
+                .withStep(new StepSize.Fixed(1));
+    }
+
     /** The same by this curvature. */
     public RicciFlow withCurvature(FlowCurvature notion) {
         return new RicciFlow(notion, step, iterations, tolerance, surgery, scope);
