@@ -64,8 +64,7 @@ final class RicciReadings {
             }
         }
         coefficient.ifPresent(this::transitions);
-        main.against(RicciNull.LAYER_ORDER)
-                .ifPresent(sample -> table("layers/null", List.of("rho"), sample.sample()));
+        main.against(RicciNull.LAYER_ORDER).ifPresent(sample -> table("layers/null", List.of("rho"), sample.sample()));
     }
 
     private void nulls(String prefix, String pKey, RicciNull kind) {
@@ -123,11 +122,15 @@ final class RicciReadings {
                                     .get(RicciNull.LAYER_ORDER)
                                     .mean()
                                     .orElse(p.rho().orElseThrow())),
-                    column(judged, p -> p.against(RicciNull.LAYER_ORDER)
-                            .orElseThrow()
-                            .mean()
-                            .orElse(p.rho().orElseThrow())),
-                    column(judged, p -> p.against(RicciNull.LAYER_ORDER).orElseThrow().lowerPValue()),
+                    column(
+                            judged,
+                            p -> p.against(RicciNull.LAYER_ORDER)
+                                    .orElseThrow()
+                                    .mean()
+                                    .orElse(p.rho().orElseThrow())),
+                    column(
+                            judged,
+                            p -> p.against(RicciNull.LAYER_ORDER).orElseThrow().lowerPValue()),
                     column(judged, p -> p.band().orElse(widest).adjustedPValue()),
                     column(judged, RicciCurve.Point::mostComponents));
         }
