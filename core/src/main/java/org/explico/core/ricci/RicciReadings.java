@@ -118,12 +118,6 @@ final class RicciReadings {
                     column(judged, p -> p.band().orElse(widest).high()),
                     column(
                             judged,
-                            p -> p.nulls()
-                                    .get(RicciNull.LAYER_ORDER)
-                                    .mean()
-                                    .orElse(p.rho().orElseThrow())),
-                    column(
-                            judged,
                             p -> p.against(RicciNull.LAYER_ORDER)
                                     .orElseThrow()
                                     .mean()
