@@ -17,6 +17,7 @@ final class Commands implements IFactory {
             "homology",
             "compare",
             "curvature",
+            "ricci",
             "flow",
             "metric",
             "walk",
@@ -74,6 +75,7 @@ final class Commands implements IFactory {
             case "homology" -> new HomologyCommand(console);
             case "compare" -> new CompareCommand(console);
             case "curvature" -> new CurvatureCommand(console);
+            case "ricci" -> new RicciCommand(console);
             case "flow" -> new FlowCommand(console);
             case "metric" -> new MetricCommand(console);
             case "walk" -> new WalkCommand(console);

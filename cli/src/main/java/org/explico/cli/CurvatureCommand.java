@@ -32,8 +32,9 @@ final class CurvatureCommand implements Runnable {
 
     @Parameters(
             paramLabel = "CLOUD|EDGES",
-            description = "Points or distances: npy, npz or npz:KEY, csv with or without a header, numbers as text, or a data set"
-                    + " by name; with --edges a graph.")
+            description =
+                    "Points or distances: npy, npz or npz:KEY, csv with or without a header, numbers as text, or a data set"
+                            + " by name; with --edges a graph.")
     private String input = "";
 
     @Mixin
@@ -48,10 +49,7 @@ final class CurvatureCommand implements Runnable {
             description = "csv (the default: kind,i,j,curvature) or json; without it the extension of --out tells.")
     private Optional<String> format = Optional.empty();
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "Write the rows there instead of on standard output.")
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the rows there instead of on standard output.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
@@ -76,6 +74,7 @@ final class CurvatureCommand implements Runnable {
         TableFormat table = TableFormat.of(format, out);
         graph.requireSound();
         notion.requireSound(graph);
-        new CurvatureJob(console, run, graph, notion).run(input, cache.folder(), new CurvatureJob.Output(table, out, plot));
+        new CurvatureJob(console, run, graph, notion)
+                .run(input, cache.folder(), new CurvatureJob.Output(table, out, plot));
     }
 }

@@ -45,8 +45,9 @@ final class CurvatureJob {
     void run(String input, Path cache, Output output) {
         output.plot().ifPresent(OutFolder::requireNotAFile);
         GraphSource source = options.read(input, Optional.empty(), cache, run.seed());
-        output.out().ifPresent(file -> OutFile.require(
-                file, "curvature.csv", source.file().stream().toArray(Path[]::new)));
+        output.out()
+                .ifPresent(file -> OutFile.require(
+                        file, "curvature.csv", source.file().stream().toArray(Path[]::new)));
         GraphRoom.require(input, source, options);
         Optional<String> coincide = options.requireFits(input, source);
         tell(input, "read as " + source.readAs());
@@ -136,7 +137,8 @@ final class CurvatureJob {
                 : GraphPicture.ofVertices(graph.layout(), edges, quantity, values.nodes()));
         String parameters = options.words() + " · " + notion.word() + ".";
         try {
-            CurvatureFigures.of(input.replaceAll(".*/", ""), picture, parameters).writeTo(folder);
+            CurvatureFigures.of(input.replaceAll(".*/", ""), picture, parameters)
+                    .writeTo(folder);
         } catch (IOException e) {
             throw OutFolder.unwritable(folder, e);
         }

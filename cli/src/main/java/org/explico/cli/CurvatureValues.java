@@ -9,6 +9,8 @@ import org.explico.core.curvature.EdgeCurvature;
 import org.explico.core.curvature.ExactCurvature;
 import org.explico.core.curvature.FormanRicci;
 import org.explico.core.curvature.LinLuYau;
+import org.explico.core.curvature.NodeCurvature;
+import org.explico.core.curvature.NodeCurvatureNotion;
 import org.explico.core.curvature.OllivierRicci;
 import org.explico.core.curvature.WholeCurvature;
 import org.explico.core.graph.EdgeList;
@@ -33,7 +35,8 @@ final class CurvatureValues {
     /** The curvature of a graph; of a digraph that of its arcs, which is Forman's. */
     static CurvatureValues of(GivenGraph given, CurvatureNotion notion) {
         if (given.arcs().isPresent()) {
-            return ofArcs(FormanRicci.plain().whole(given.arcs().get()), given.graph().size());
+            return ofArcs(
+                    FormanRicci.plain().whole(given.arcs().get()), given.graph().size());
         }
         Optional<ExactCurvature> exact = switch (notion) {
             case OllivierRicci ollivier -> Optional.of(ollivier.exactOf(given.graph()));
@@ -46,8 +49,14 @@ final class CurvatureValues {
                 IntStream.range(0, edges.size()).map(edges::from).toArray(),
                 IntStream.range(0, edges.size()).map(edges::to).toArray(),
                 curvature.toArray(),
-                curvature.nodeMeans(),
+                notion instanceof NodeCurvatureNotion vertices
+                        ? each(vertices.nodes(given.graph()))
+                        : curvature.nodeMeans(),
                 exact);
+    }
+
+    private static OptionalDouble[] each(NodeCurvature curvature) {
+        return Arrays.stream(curvature.toArray()).mapToObj(OptionalDouble::of).toArray(OptionalDouble[]::new);
     }
 
     private static CurvatureValues ofArcs(WholeCurvature curvature, int n) {
@@ -61,8 +70,8 @@ final class CurvatureValues {
     }
 
     /** One number a vertex and none an edge. */
-    static CurvatureValues ofVertices(OptionalDouble... nodes) {
-        return new CurvatureValues(new int[0], new int[0], new double[0], nodes.clone(), Optional.empty());
+    static CurvatureValues ofVertices(NodeCurvature curvature) {
+        return new CurvatureValues(new int[0], new int[0], new double[0], each(curvature), Optional.empty());
     }
 
     /** True where edges have numbers. */

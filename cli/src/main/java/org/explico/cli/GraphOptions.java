@@ -24,8 +24,6 @@ import picocli.CommandLine.Option;
 
 /** Which graph a command works on: that of the nearest neighbours of points, that of the points within a radius, or one that is given by its edges. */
 final class GraphOptions {
-    private static final String VARIANTS = "D or digraph, U or union, M or mutual";
-
     @Option(
             names = {"--k", "-k", "--n-neighbors", "--neighbours"},
             paramLabel = "K",
@@ -143,34 +141,15 @@ final class GraphOptions {
     }
 
     KnnGraph.Variant chosenVariant() {
-        String word = variant.orElse("union").toLowerCase(Locale.ROOT);
-        return switch (word) {
-            case "d", "digraph", "paper" -> KnnGraph.Variant.DIGRAPH;
-            case "u", "union", "or", "simple" -> KnnGraph.Variant.UNION;
-            case "m", "mutual", "and" -> KnnGraph.Variant.MUTUAL;
-            default -> throw Refusal.usage("--variant", VARIANTS, variant.orElse(""), "correct the word");
-        };
+        return GraphWords.variant(variant);
     }
 
     Ties chosenTies() {
-        return switch (ties.orElse("index").toLowerCase(Locale.ROOT)) {
-            case "index" -> Ties.BY_INDEX;
-            case "included", "include" -> Ties.INCLUDED;
-            default -> throw Refusal.usage("--ties", "index or included", ties.orElse(""), "correct the word");
-        };
+        return GraphWords.ties(ties);
     }
 
     Metric straight() {
-        String name = metric.orElse("euclidean").toLowerCase(Locale.ROOT);
-        try {
-            return Metric.named(name);
-        } catch (Refusal e) {
-            throw Refusal.usage(
-                    "--metric",
-                    "euclidean, cosine, angular, correlation, chebyshev or mahalanobis",
-                    metric.orElse(""),
-                    "correct the word");
-        }
+        return GraphWords.metric(metric);
     }
 
     /** What is read, before it is made a graph. */
@@ -247,7 +226,9 @@ final class GraphOptions {
         return same == 0
                 ? Optional.empty()
                 : Optional.of(same + " of the points repeat another: whom they choose hangs on their order"
-                        + (chosenTies() == Ties.BY_INDEX ? "; --ties included does not" : " no more, since ties are included"));
+                        + (chosenTies() == Ties.BY_INDEX
+                                ? "; --ties included does not"
+                                : " no more, since ties are included"));
     }
 
     /** How the graph is made, in words. */
@@ -257,9 +238,10 @@ final class GraphOptions {
         }
         String by = straight().name();
         return radius.map(r -> "points at most " + r + " apart, " + by)
-                .orElseGet(() -> k.orElseThrow() + (k.orElseThrow() == 1 ? " nearest neighbour, " : " nearest neighbours, ")
-                        + chosenVariant().name().toLowerCase(Locale.ROOT)
-                        + (chosenTies() == Ties.INCLUDED ? ", ties included" : "") + ", " + by);
+                .orElseGet(() ->
+                        k.orElseThrow() + (k.orElseThrow() == 1 ? " nearest neighbour, " : " nearest neighbours, ")
+                                + chosenVariant().name().toLowerCase(Locale.ROOT)
+                                + (chosenTies() == Ties.INCLUDED ? ", ties included" : "") + ", " + by);
     }
 
     /** The words for provenance. */

@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.curvature.FormanMeasure;
 import org.explico.core.dimension.PersistentHomologyDimension;
 import org.explico.core.dimension.TwoNN;
 import org.explico.core.measure.Measure;
 import org.explico.core.ricci.RicciCoefficientMeasure;
+import org.explico.core.ricci.RicciStudy;
 import org.explico.core.riemann.PullbackMeasure;
 import org.explico.core.topology.DiagramChangeMeasure;
 import org.explico.core.topology.RipsMeasure;
@@ -42,7 +44,8 @@ final class MeasureOptions {
             names = {"--neighbours", "--n-neighbors", "-k"},
             paramLabel = "K",
             description =
-                    "Neighbours of a point in the graph of forman (default: 15, or all others where there are fewer).")
+                    "Neighbours of a point in the graphs of forman and ricci-coefficient (default: 15, or all others where there"
+                            + " are fewer).")
     private Optional<Integer> neighbours = Optional.empty();
 
     @Option(
@@ -87,7 +90,7 @@ final class MeasureOptions {
         requireAtLeastOne("--neighbours", k);
         requireAtLeastOne("--rips-points", ripsPoints);
         requireAtLeastOne("--pullback-points", pullbackPoints);
-        Map<String, Supplier<Measure>> known = known(k);
+        Map<String, Supplier<Measure>> known = known(k, points);
         List<String> wanted = list.map(MeasureOptions::names)
                 .orElse(known.keySet().stream()
                         .filter(name -> !name.equals(CHANGE))
@@ -101,7 +104,7 @@ final class MeasureOptions {
                         "correct the name or leave the option out");
             }
         }
-        if (wanted.contains("forman") && k > points - 1) {
+        if ((wanted.contains("forman") || wanted.contains("ricci-coefficient")) && k > points - 1) {
             throw Refusal.usage(
                     "--neighbours",
                     "at most n - 1 = " + (points - 1) + " for " + points + " points",
@@ -110,25 +113,33 @@ final class MeasureOptions {
         }
         List<Measure> measures = new ArrayList<>();
         known.forEach((name, maker) -> {
-            if (wanted.contains(name)
-                    || (name.equals("forman") && wanted.contains("ricci-coefficient"))
-                    || (name.equals("rips") && wanted.contains(CHANGE))) {
+            if (wanted.contains(name) || (name.equals("rips") && wanted.contains(CHANGE))) {
                 measures.add(maker.get());
             }
         });
         return measures;
     }
 
-    private Map<String, Supplier<Measure>> known(int k) {
+    private Map<String, Supplier<Measure>> known(int k, int points) {
         Map<String, Supplier<Measure>> known = new LinkedHashMap<>();
         known.put("two-nn", TwoNN::withDefaults);
         known.put("ph-dimension", PersistentHomologyDimension::withDefaults);
         known.put("rips", this::rips);
         known.put("forman", () -> FormanMeasure.withDefaults().withK(k));
         known.put("pullback", () -> PullbackMeasure.withDefaults().withSample(pullbackPoints));
-        known.put("ricci-coefficient", RicciCoefficientMeasure::withDefaults);
+        known.put("ricci-coefficient", () -> ricci(k, points));
         known.put(CHANGE, DiagramChangeMeasure::withDefaults);
         return known;
+    }
+
+    /** The usual k, as far as there are neighbours, and the asked one as the main one. */
+    private static RicciCoefficientMeasure ricci(int k, int points) {
+        int[] ks = IntStream.concat(
+                        IntStream.of(k), IntStream.of(RicciStudy.withDefaults().ks()))
+                .filter(neighbours -> neighbours < points)
+                .distinct()
+                .toArray();
+        return RicciCoefficientMeasure.of(RicciStudy.withDefaults().withKs(k, ks));
     }
 
     private RipsMeasure rips() {

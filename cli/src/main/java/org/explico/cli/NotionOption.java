@@ -1,5 +1,7 @@
 package org.explico.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.explico.core.Refusal;
@@ -7,7 +9,7 @@ import org.explico.core.curvature.CurvatureNotion;
 import org.explico.core.curvature.CurvatureNotions;
 import org.explico.core.curvature.FormanRicci;
 import org.explico.core.curvature.Idleness;
-import org.explico.core.curvature.LinLuYau;
+import org.explico.core.curvature.NodeCurvatureNotion;
 import org.explico.core.curvature.OllivierEdge;
 import org.explico.core.curvature.OllivierRicci;
 import org.explico.core.measure.Cost;
@@ -22,8 +24,8 @@ final class NotionOption {
             names = {"--notion", "--curvature"},
             paramLabel = "C",
             description =
-                    "Which curvature: forman (the default), afrc3 (with triangles), afrc4, afrc5, ollivier, lly, jost-liu,"
-                            + " balanced-forman, resistance, jaccard, diffusion …; explico curvature --notions tells them all.")
+                    "Which curvature: forman (the default), afrc3, afrc4, afrc5 (Forman with triangles, squares, pentagons),"
+                            + " ollivier, lly, jost-liu, balanced-forman, resistance, jaccard, diffusion … (docs/measures/curvature.md).")
     private Optional<String> notion = Optional.empty();
 
     @Option(
@@ -32,10 +34,41 @@ final class NotionOption {
             description = "Of ollivier: the share of a walk that stays, as 0 (the default), 1/2 or 0.5.")
     private Optional<String> alpha = Optional.empty();
 
+    /** What a word names: a number an edge, whose means are the numbers of the vertices, or a number a vertex alone. */
+    private sealed interface Chosen {
+        String word();
+
+        Cost cost(int n, long m);
+
+        record OfEdges(CurvatureNotion notion) implements Chosen {
+            @Override
+            public String word() {
+                return notion.word();
+            }
+
+            @Override
+            public Cost cost(int n, long m) {
+                return notion.cost(n, m);
+            }
+        }
+
+        record OfVertices(NodeCurvatureNotion notion) implements Chosen {
+            @Override
+            public String word() {
+                return notion.word();
+            }
+
+            @Override
+            public Cost cost(int n, long m) {
+                return notion.cost(n, m);
+            }
+        }
+    }
+
     /** Refuses an unknown word, an idleness where there is none, and arcs where only edges have a curvature, before anything is read. */
     void requireSound(GraphOptions graph) {
-        CurvatureNotion chosen = notion();
-        if (!graph.edgesGiven() && graph.isDigraph() && !chosen.equals(FormanRicci.plain())) {
+        Chosen chosen = chosen();
+        if (!graph.edgesGiven() && graph.isDigraph() && !chosen.equals(new Chosen.OfEdges(FormanRicci.plain()))) {
             throw Refusal.usage(
                     "--variant D",
                     "--notion forman, the only one that is defined for arcs",
@@ -46,34 +79,26 @@ final class NotionOption {
 
     /** The word of the notion, with its parameter where that is not the usual one. */
     String word() {
-        return notion().word();
+        return chosen().word();
     }
 
     /** What it costs on this graph. */
     Cost cost(GivenGraph graph) {
-        return notion().cost(graph.graph().size(), graph.edges());
+        return chosen().cost(graph.graph().size(), graph.edges());
     }
 
     /** The curvature of this graph. */
     CurvatureValues values(GivenGraph graph) {
-        return CurvatureValues.of(graph, notion());
-    }
-
-    /** The notion. */
-    CurvatureNotion notion() {
-        CurvatureNotion named = named(given());
-        if (alpha.isEmpty()) {
-            return named;
-        }
-        if (named instanceof OllivierRicci ollivier) {
-            return ollivier.withIdleness(Idleness.parse(alpha.get()));
-        }
-        throw Refusal.usage("--alpha", "--notion ollivier beside it", given(), "leave it out");
+        return switch (chosen()) {
+            case Chosen.OfEdges(CurvatureNotion edges) -> CurvatureValues.of(graph, edges);
+            case Chosen.OfVertices(NodeCurvatureNotion vertices) ->
+                CurvatureValues.ofVertices(vertices.nodes(graph.graph()));
+        };
     }
 
     /** Checks the proofs of exact curvatures on some of the edges, spread evenly; what it found, in words. */
     Optional<String> certified(GivenGraph graph, CurvatureValues values) {
-        if (!(notion() instanceof OllivierRicci ollivier) || values.edges() == 0) {
+        if (!(chosen() instanceof Chosen.OfEdges(OllivierRicci ollivier)) || values.edges() == 0) {
             return Optional.empty();
         }
         int checked = Math.min(CHECKED, values.edges());
@@ -90,25 +115,48 @@ final class NotionOption {
                 + " edges prove their values");
     }
 
-    private String given() {
-        return notion.orElse("forman").strip().toLowerCase(Locale.ROOT);
+    /** The notion of a word, which must be one of edges. */
+    static CurvatureNotion ofEdges(String word) {
+        if (named(word) instanceof Chosen.OfEdges(CurvatureNotion edges)) {
+            return edges;
+        }
+        throw Refusal.usage("--notion", "a curvature of edges", word + ", which is of vertices", "choose another");
     }
 
-    private static CurvatureNotion named(String word) {
-        if (word.equals("ollivier") || word.equals("orc") || word.equals("o")) {
-            return OllivierRicci.withDefaults();
+    private Chosen chosen() {
+        String word = notion.orElse("forman").strip().toLowerCase(Locale.ROOT);
+        Chosen named = named(word);
+        if (alpha.isEmpty()) {
+            return named;
         }
-        if (word.startsWith("ollivier:")) {
-            return OllivierRicci.withDefaults().withIdleness(Idleness.parse(word.substring("ollivier:".length())));
+        if (named instanceof Chosen.OfEdges(OllivierRicci ollivier)) {
+            return new Chosen.OfEdges(ollivier.withIdleness(idleness(alpha.get())));
         }
-        if (word.equals("lly") || word.equals("lin-lu-yau")) {
-            return new LinLuYau();
+        throw Refusal.usage("--alpha", "--notion ollivier beside it", word, "leave it out");
+    }
+
+    private static Idleness idleness(String word) {
+        try {
+            return Idleness.parse(word);
+        } catch (Refusal e) {
+            throw Refusal.usage("--alpha", "a fraction from 0 to 1, as 1/2 or 0.5", word, "correct it");
+        }
+    }
+
+    private static Chosen named(String word) {
+        String name = word.split(":", 2)[0];
+        if (CurvatureNotions.nodeWords().contains(name)) {
+            return new Chosen.OfVertices(CurvatureNotions.nodeNamed(word).orElseThrow());
         }
         try {
-            return CurvatureNotions.named(word);
+            return new Chosen.OfEdges(CurvatureNotions.named(word));
         } catch (Refusal e) {
-            throw Refusal.usage(
-                    "--notion", "one of " + String.join(", ", CurvatureNotions.words()), word, "correct the word");
+            if (CurvatureNotions.words().contains(name)) {
+                throw e;
+            }
+            List<String> words = new ArrayList<>(CurvatureNotions.words());
+            words.addAll(CurvatureNotions.nodeWords());
+            throw Refusal.usage("--notion", "one of " + String.join(", ", words), word, "correct the word");
         }
     }
 }

@@ -47,7 +47,7 @@ final class ReproduceCommand implements Runnable {
     @Parameters(
             arity = "0..1",
             paramLabel = "NAME",
-            description = "The experiment: its name, or the part before the dash.")
+            description = "The experiment: its name, or its first part, as e1.")
     private Optional<String> name = Optional.empty();
 
     @Option(names = "--list", description = "List the experiments.")

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.cloud.Ties;
@@ -34,10 +33,12 @@ final class ExampleNets {
     private static final int TWINS = 5;
 
     private final Setting setting;
+    private final Seed given;
     private final Seed seed;
 
     ExampleNets(Setting setting, Seed seed) {
         this.setting = setting;
+        this.given = seed;
         this.seed = seed.child("examples");
     }
 
@@ -52,28 +53,28 @@ final class ExampleNets {
         boolean connected() {
             return sums.broken() == 0;
         }
+
+        OptionalDouble rho(KnnGraph.Variant variant) {
+            return sums.coefficient(variant).map(RicciCoefficient::rho).orElse(OptionalDouble.empty());
+        }
     }
 
-    /** What is to be printed about one example. */
-    record Outcome(List<Finding> rows, List<String> notes) {}
-
     /** Trains and measures one example. */
-    Outcome run(ExampleNet example, Progress progress) {
+    Told run(ExampleNet example, Progress progress) {
         Seed own = seed.child(example.word());
         ExampleNet.Data data = example.data(setting, own.child("data"));
         int k = Math.min(example.k(), data.test().size() / 8);
-        int count = example.images() ? 1 : setting.count(CANDIDATES, 2);
+        int count = example.images() ? 1 : setting.count(CANDIDATES, 1);
         List<Network> nets = trained(example, data, count, own, Part.of(progress, 0, 0.4));
-        List<Measured> all =
-                nets.stream().map(net -> measured(net, data, k)).toList();
+        List<Measured> all = nets.stream().map(net -> measured(net, data, k)).toList();
         progress.at("measuring " + example.title(), 0.45);
         List<Measured> passed = all.stream()
                 .filter(net -> net.connected() && net.accuracy() > example.enough())
                 .toList();
         Measured chosen = passed.isEmpty() ? all.getFirst() : passed.getFirst();
-        List<Measured> untrained = IntStream.range(0, setting.count(TWINS, 2))
-                .mapToObj(i -> measured(Twins.untrained(chosen.net(), own.child("untrained").child(i)), data, k))
-                .filter(Measured::connected)
+        List<Measured> untrained = IntStream.range(0, setting.count(TWINS, 1))
+                .mapToObj(i -> measured(
+                        Twins.untrained(chosen.net(), own.child("untrained").child(i)), data, k))
                 .toList();
         progress.at("random labels for " + example.title(), 0.5);
         Network mislabelled = mislabelled(example, chosen.net(), data, own, Part.of(progress, 0.5, 0.98));
@@ -82,16 +83,21 @@ final class ExampleNets {
 
     /** A network among those it is compared with. */
     private record Family(
-            List<Measured> all, List<Measured> passed, Measured chosen, List<Measured> untrained, Measured mislabelled) {}
+            List<Measured> all,
+            List<Measured> passed,
+            Measured chosen,
+            List<Measured> untrained,
+            Measured mislabelled) {}
 
-    private List<Network> trained(
-            ExampleNet example, ExampleNet.Data data, int count, Seed own, Progress progress) {
+    private List<Network> trained(ExampleNet example, ExampleNet.Data data, int count, Seed own, Progress progress) {
         Mlp architecture = new Mlp(data.train().points().dim(), example.widths(), Activation.RELU, 1);
-        TrainingPlan plan = plan()
-                .withSeed(own.child("training"))
+        TrainingPlan plan = plan().withSeed(own.child("training"))
                 .withData(example.data(), data.train().contentHash());
-        return KeptNetworks.of(setting, key(example), count, () -> Training.many(
-                data.train().points(), data.train().labels(), architecture, plan, count, progress));
+        return KeptNetworks.of(
+                setting,
+                key(example),
+                count,
+                () -> Training.many(data.train().points(), data.train().labels(), architecture, plan, count, progress));
     }
 
     private TrainingPlan plan() {
@@ -102,15 +108,23 @@ final class ExampleNets {
     }
 
     private String key(ExampleNet example) {
-        return "ricci-examples-" + example.word() + "-seed-" + seed.value() + "-epochs-" + plan().epochs();
+        return "ricci-examples-" + example.word() + "-seed-" + given.value() + "-epochs-" + plan().epochs();
     }
 
     /** Labels at random over all rows, for as many epochs as the points from a formula need at most, and as many as the network itself had on images. */
     private Network mislabelled(ExampleNet example, Network net, ExampleNet.Data data, Seed own, Progress progress) {
-        TrainingPlan plan = example.images() ? plan() : plan().withEpochs(setting.count(500, 2));
-        return Networks.read(Subject.file(setting, key(example) + "-random-labels", () -> Twins.randomLabels(
-                        net, data.train().points(), data.train().labels(), plan, own.child("random labels"), progress)
-                .trained()));
+        TrainingPlan plan = example.images() ? plan() : plan().withEpochs(setting.count(300, 2));
+        return Networks.read(Subject.file(
+                setting,
+                key(example) + "-random-labels-" + plan.epochs(),
+                () -> Twins.randomLabels(
+                                net,
+                                data.train().points(),
+                                data.train().labels(),
+                                plan,
+                                own.child("random labels"),
+                                progress)
+                        .trained()));
     }
 
     private static Measured measured(Network net, ExampleNet.Data data, int k) {
@@ -119,7 +133,7 @@ final class ExampleNets {
                 net, values.accuracy(data.test().labels()), LayerSums.of(values.hidden(), k, Ties.INCLUDED));
     }
 
-    private Outcome told(ExampleNet example, ExampleNet.Data data, int k, Family family, Seed own) {
+    private Told told(ExampleNet example, ExampleNet.Data data, int k, Family family, Seed own) {
         String what = example.title() + ", k " + k + ": ";
         List<Finding> rows = new ArrayList<>();
         Network mislabelled = family.mislabelled().net();
@@ -129,24 +143,25 @@ final class ExampleNets {
                         Cell.of("> " + example.enough()),
                         Cell.of(family.chosen().accuracy(), 4),
                         Cell.none(),
-                        mean(family.untrained(), Measured::accuracy),
+                        Spread.ofAll(family.untrained(), Measured::accuracy).cell(),
                         new Cell(
                                 Cell.text(KeptNetworks.number(mislabelled, "explico.accuracy.train"), 3)
                                         + " of the random labels",
                                 OptionalDouble.of(KeptNetworks.number(mislabelled, "explico.accuracy.train"))))));
-        rows.add(coefficients(what + "rho, digraph", Cell.of(example.coefficient()), family, KnnGraph.Variant.DIGRAPH, own));
+        rows.add(coefficients(
+                what + "rho, digraph", Cell.of(example.coefficient()), family, KnnGraph.Variant.DIGRAPH, own));
         rows.add(coefficients(what + "rho, undirected", Cell.none(), family, KnnGraph.Variant.UNION, own));
-        if (example.word().equals("mnist-1v7-wide")) {
-            rows.addAll(targets(data, k, family.chosen()));
-        }
-        return new Outcome(rows, notes(example, family));
+        List<Finding> targets = example.word().equals("mnist-1v7-wide") ? targets(data, k, family.chosen()) : List.of();
+        return new Told(rows, targets, notes(example, family));
     }
 
     private static List<String> notes(ExampleNet example, Family family) {
         List<String> notes = new ArrayList<>();
         if (family.all().size() > 1) {
-            notes.add(example.title() + ": " + family.passed().size() + " of " + family.all().size()
-                    + " networks are above the accuracy of the paper with all layers connected; the first of them is in the table, in brackets the range of all of them");
+            notes.add(
+                    example.title() + ": " + family.passed().size() + " of "
+                            + family.all().size()
+                            + " networks are above the accuracy of the paper with all layers connected; the first of them is in the table, in brackets the range of all of them");
         }
         if (family.passed().isEmpty()) {
             notes.add(example.title() + ": no network passed, so the first one is shown; "
@@ -162,20 +177,22 @@ final class ExampleNets {
                 quantity,
                 List.of(
                         published,
-                        here(here, family, variant),
+                        here(family, variant),
                         order(here, own.child("orders").child(variant.name())),
-                        mean(family.untrained(), net -> rho(net, variant)),
-                        family.mislabelled().connected()
-                                ? Cell.of(rho(family.mislabelled(), variant), 3)
-                                : Cell.of("disconnected")));
+                        Spread.of(family.untrained(), net -> net.rho(variant)).cell(),
+                        Spread.of(List.of(family.mislabelled()), net -> net.rho(variant))
+                                .cell()));
     }
 
-    private static Cell here(Optional<RicciCoefficient> here, Family family, KnnGraph.Variant variant) {
-        OptionalDouble rho = here.map(RicciCoefficient::rho).orElse(OptionalDouble.empty());
+    private static Cell here(Family family, KnnGraph.Variant variant) {
+        OptionalDouble rho = family.chosen().rho(variant);
         if (rho.isEmpty()) {
-            return Cell.of(here.isEmpty() ? "disconnected" : "undefined");
+            return Cell.of(family.chosen().connected() ? "undefined" : "disconnected");
         }
-        double[] others = family.passed().stream().mapToDouble(net -> rho(net, variant)).sorted().toArray();
+        double[] others = family.passed().stream()
+                .flatMapToDouble(net -> net.rho(variant).stream())
+                .sorted()
+                .toArray();
         String range = others.length > 1
                 ? " [" + Cell.text(others[0], 3) + ", " + Cell.text(others[others.length - 1], 3) + "]"
                 : "";
@@ -193,28 +210,21 @@ final class ExampleNets {
                 OptionalDouble.of(test.nullMean()));
     }
 
-    private static double rho(Measured net, KnnGraph.Variant variant) {
-        return net.sums().coefficient(variant).map(RicciCoefficient::rho).orElse(OptionalDouble.empty()).orElse(Double.NaN);
-    }
-
-    /** The mean of several networks, and how many they are. */
-    private static Cell mean(List<Measured> nets, ToDoubleFunction<Measured> number) {
-        double[] values = nets.stream().mapToDouble(number).filter(Double::isFinite).toArray();
-        if (values.length == 0) {
-            return Cell.of("disconnected");
-        }
-        double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i] / values.length).sum();
-        return new Cell(Cell.text(mean, 3) + " (" + values.length + ")", OptionalDouble.of(mean));
-    }
-
-    /** What spec/ricci.md calls target T2: the levels of curvature and hop sums, which tell the digraph from the undirected graph. */
+    /** Target T2 of the specification: the levels of curvature and hop sums, which tell the digraph from the undirected graph. */
     private static List<Finding> targets(ExampleNet.Data data, int k, Measured net) {
         List<PointCloud> input = List.of(data.points());
         long first = LayerSums.of(input, k, Ties.INCLUDED).hops(0).orElse(0);
         LayerSums sums = net.sums();
-        long[] hops = IntStream.range(0, sums.layers()).mapToLong(l -> sums.hops(l).orElse(0)).sorted().toArray();
+        long[] hops = IntStream.range(0, sums.layers())
+                .mapToLong(l -> sums.hops(l).orElse(0))
+                .sorted()
+                .toArray();
         return List.of(
-                target("T2: 1v7 wide, total curvature, digraph", band(sums, KnnGraph.Variant.DIGRAPH), -1.115e9, -1.07e9),
+                target(
+                        "T2: 1v7 wide, total curvature, digraph",
+                        band(sums, KnnGraph.Variant.DIGRAPH),
+                        -1.115e9,
+                        -1.07e9),
                 target("T2: 1v7 wide, total curvature, undirected", band(sums, KnnGraph.Variant.UNION), -4.7e8, -3.6e8),
                 target(
                         "T2: 1v7 wide, hop sums, input and hidden layers",
@@ -224,7 +234,10 @@ final class ExampleNets {
     }
 
     private static double[] band(LayerSums sums, KnnGraph.Variant variant) {
-        double[] all = IntStream.range(0, sums.layers()).mapToDouble(l -> sums.curvature(variant, l)).sorted().toArray();
+        double[] all = IntStream.range(0, sums.layers())
+                .mapToDouble(l -> sums.curvature(variant, l))
+                .sorted()
+                .toArray();
         return new double[] {all[0], all[all.length - 1]};
     }
 

@@ -33,7 +33,9 @@ final class LayerSteps {
         return new LayerSteps(
                 layers.stream()
                         .map(cloud -> KnnGraph.of(
-                                        NearestNeighbours.of(cloud, k, new Metric.Euclidean()), k, KnnGraph.Variant.UNION)
+                                        NearestNeighbours.of(cloud, k, new Metric.Euclidean()),
+                                        k,
+                                        KnnGraph.Variant.UNION)
                                 .graph())
                         .toList(),
                 notion);

@@ -63,5 +63,13 @@ record LocalCell(
                     -0.255,
                     -0.004),
             new LocalCell(
-                    "syn-4", "Syn-IV, linked tori", "linked-tori", "linked-tori", -0.339, 0.043, 0.791, -0.295, -0.056));
+                    "syn-4",
+                    "Syn-IV, linked tori",
+                    "linked-tori",
+                    "linked-tori",
+                    -0.339,
+                    0.043,
+                    0.791,
+                    -0.295,
+                    -0.056));
 }

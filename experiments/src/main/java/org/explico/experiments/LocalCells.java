@@ -1,7 +1,6 @@
 package org.explico.experiments;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.explico.core.curvature.FormanRicci;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.Progress;
 import org.explico.core.ricci.LocalRicci;
+import org.explico.core.ricci.LocalSummary;
 import org.explico.core.ricci.RicciCoefficient;
 import org.explico.core.statistics.Seed;
 import org.explico.data.Dataset;
@@ -40,41 +40,39 @@ final class LocalCells {
     private static final int UNTRAINED = 10;
     private static final int ORDERS = 200;
 
+    /** More teach a network of this size little more about labels at random. */
+    private static final int MISLABELLED_EPOCHS = 1500;
+
     private final Setting setting;
+    private final Seed given;
     private final Seed seed;
 
     LocalCells(Setting setting, Seed seed) {
         this.setting = setting;
+        this.given = seed;
         this.seed = seed.child("cells");
     }
 
     /**
      * One network.
      *
-     * @param mean the mean local coefficient
-     * @param negative the share of points below 0
-     * @param centred the mean after every layer is centred over its points
+     * @param local its local coefficients, summed up
+     * @param centred the same after every layer is centred over its points
      * @param global the global coefficient, where the layers are connected
      * @param shuffled its layers in random order
-     * @param undefined points without a local coefficient
      */
     private record Measured(
-            double mean,
-            double negative,
-            double centred,
+            LocalSummary local,
+            LocalSummary centred,
             Optional<RicciCoefficient> global,
-            Optional<LayerSteps.Shuffled> shuffled,
-            int undefined) {
-        double rho() {
-            return global.map(RicciCoefficient::rho).orElse(OptionalDouble.empty()).orElse(Double.NaN);
+            Optional<LayerSteps.Shuffled> shuffled) {
+        OptionalDouble rho() {
+            return global.map(RicciCoefficient::rho).orElse(OptionalDouble.empty());
         }
     }
 
-    /** What is to be printed about one cell. */
-    record Outcome(List<Finding> rows, List<Finding> targets, List<String> notes) {}
-
     /** Trains and measures one cell. */
-    Outcome run(LocalCell cell, Progress progress) {
+    Told run(LocalCell cell, Progress progress) {
         Seed own = seed.child(cell.word());
         String size = ":n=" + setting.count(1000, 130);
         Dataset train = ExampleNet.stacked(cell.data() + size, setting, own.child("train"));
@@ -83,13 +81,15 @@ final class LocalCells {
         List<Network> mislabelled = new ArrayList<>();
         for (int i = 0; i < nets.size(); i++) {
             double from = 0.25 + 0.4 * i / nets.size();
-            mislabelled.add(mislabelled(cell, i, nets.get(i), train, own, Part.of(progress, from, from + 0.4 / nets.size())));
+            mislabelled.add(
+                    mislabelled(cell, i, nets.get(i), train, own, Part.of(progress, from, from + 0.4 / nets.size())));
         }
         progress.at("measuring " + cell.title(), 0.65);
         List<Measured> ours = measured(nets, test.points(), own.child("orders"));
         progress.at("measuring " + cell.title(), 0.8);
         List<Network> fresh = IntStream.range(0, nets.size())
-                .mapToObj(i -> Twins.untrained(nets.get(i), own.child("untrained").child(i)))
+                .mapToObj(
+                        i -> Twins.untrained(nets.get(i), own.child("untrained").child(i)))
                 .toList();
         List<Measured> untrained = measured(fresh, test.points(), own.child("orders of untrained"));
         List<Measured> random = measured(mislabelled, test.points(), own.child("orders of random labels"));
@@ -103,14 +103,18 @@ final class LocalCells {
     }
 
     private String key(LocalCell cell) {
-        return "ricci-examples-" + cell.word() + "-seed-" + seed.value() + "-epochs-" + plan().epochs();
+        return "ricci-examples-" + cell.word() + "-seed-" + given.value() + "-epochs-" + plan().epochs();
     }
 
     private List<Network> trained(LocalCell cell, Dataset train, Seed own, Progress progress) {
+        int count = setting.count(NETWORKS, 1);
         Mlp architecture = architecture(train.points().dim(), LocalCell.DEPTH);
         TrainingPlan plan = plan().withSeed(own.child("training")).withData(cell.data(), train.contentHash());
-        return KeptNetworks.of(setting, key(cell), NETWORKS, () ->
-                Training.many(train.points(), train.labels(), architecture, plan, NETWORKS, progress));
+        return KeptNetworks.of(
+                setting,
+                key(cell),
+                count,
+                () -> Training.many(train.points(), train.labels(), architecture, plan, count, progress));
     }
 
     private static Mlp architecture(int inputs, int depth) {
@@ -118,12 +122,14 @@ final class LocalCells {
     }
 
     private Network mislabelled(LocalCell cell, int number, Network net, Dataset train, Seed own, Progress progress) {
-        TrainingPlan plan = plan().withEpochs(setting.count(3000, 15));
-        String key = key(cell) + "-random-labels-" + number;
+        TrainingPlan plan = plan().withEpochs(setting.count(MISLABELLED_EPOCHS, 15));
+        String key = key(cell) + "-random-labels-" + plan.epochs() + "-" + number;
         Seed labels = own.child("random labels").child(number);
-        return Networks.read(Subject.file(setting, key, () -> Twins.randomLabels(
-                        net, train.points(), train.labels(), plan, labels, progress)
-                .trained()));
+        return Networks.read(Subject.file(
+                setting,
+                key,
+                () -> Twins.randomLabels(net, train.points(), train.labels(), plan, labels, progress)
+                        .trained()));
     }
 
     private List<Measured> measured(List<Network> nets, PointCloud x, Seed orders) {
@@ -138,33 +144,38 @@ final class LocalCells {
         LayerSteps steps = LayerSteps.of(layers, k, FormanRicci.augmented());
         LocalRicci local = steps.inDepth();
         return new Measured(
-                local.summary().mean().orElse(Double.NaN),
-                local.summary().negativeShare().orElse(Double.NaN),
-                local.centred().summary().mean().orElse(Double.NaN),
+                local.summary(),
+                local.centred().summary(),
                 LayerSums.of(layers, k, Ties.BY_INDEX).coefficient(KnnGraph.Variant.UNION),
-                steps.shuffled(setting.count(ORDERS, 5), orders),
-                local.size() - local.summary().defined());
+                steps.shuffled(setting.count(ORDERS, 5), orders));
     }
 
     /** Untrained networks with ten hidden layers; those with a layer that falls apart are drawn again, as there. */
     private List<Measured> deep(LocalCell cell, Seed own) {
         int wanted = setting.count(UNTRAINED, 2);
         String size = (cell.untrainedData().contains(":") ? "," : ":") + "n=" + setting.count(1000, 130);
-        PointCloud x = ExampleNet.stacked(cell.untrainedData() + size, setting, own.child("deep")).points();
+        PointCloud x = ExampleNet.stacked(cell.untrainedData() + size, setting, own.child("deep"))
+                .points();
         Blueprint blueprint = Blueprint.of(architecture(x.dim(), LocalCell.UNTRAINED_DEPTH));
         return IntStream.range(0, 5 * wanted)
                 .mapToObj(i -> measured(
-                        blueprint.graph(new Initialisation.FanInUniform(), own.child("deep weights").child(i)),
+                        blueprint.graph(
+                                new Initialisation.FanInUniform(),
+                                own.child("deep weights").child(i)),
                         LocalCell.UNTRAINED_DEPTH,
                         x,
                         own.child("deep orders").child(i)))
-                .filter(net -> Double.isFinite(net.rho()))
+                .filter(net -> net.rho().isPresent())
                 .limit(wanted)
                 .toList();
     }
 
-    private Outcome told(
-            LocalCell cell, Dataset test, List<Network> nets, List<Network> mislabelled, List<List<Measured>> measured) {
+    private Told told(
+            LocalCell cell,
+            Dataset test,
+            List<Network> nets,
+            List<Network> mislabelled,
+            List<List<Measured>> measured) {
         List<Measured> ours = measured.get(0);
         List<Measured> untrained = measured.get(1);
         List<Measured> random = measured.get(2);
@@ -176,110 +187,108 @@ final class LocalCells {
                 List.of(
                         Cell.of("to 0.99 in training"),
                         Cell.of(range(nets, "explico.epochs.done") + "; "
-                                + spread(nets, net -> LayerValues.of(net.graph(), LocalCell.DEPTH, test.points())
-                                        .accuracy(test.labels()))
+                                + Spread.ofAll(
+                                                nets,
+                                                net -> LayerValues.of(net.graph(), LocalCell.DEPTH, test.points())
+                                                        .accuracy(test.labels()))
+                                        .cell()
                                         .text()),
                         Cell.none(),
                         Cell.none(),
                         Cell.of(range(mislabelled, "explico.epochs.done") + "; "
-                                + spread(mislabelled, net -> KeptNetworks.number(net, "explico.accuracy.train")).text()
+                                + Spread.ofAll(mislabelled, net -> KeptNetworks.number(net, "explico.accuracy.train"))
+                                        .cell()
+                                        .text()
                                 + " of the random labels"))));
         rows.add(new Finding(
                 what + "mean local rho",
                 List.of(
                         new Cell(cell.mean() + " ± " + cell.sd(), OptionalDouble.of(cell.mean())),
-                        spread(ours, Measured::mean),
+                        Spread.of(ours, net -> net.local().mean()).cell(),
                         shuffled(ours, LayerSteps.Shuffled::mean),
-                        spread(untrained, Measured::mean),
-                        spread(random, Measured::mean))));
+                        Spread.of(untrained, net -> net.local().mean()).cell(),
+                        Spread.of(random, net -> net.local().mean()).cell())));
         rows.add(new Finding(
                 what + "share of points below 0",
                 List.of(
                         Cell.of(cell.negative()),
-                        spread(ours, Measured::negative),
+                        Spread.of(ours, net -> net.local().negativeShare()).cell(),
                         shuffled(ours, LayerSteps.Shuffled::negative),
-                        spread(untrained, Measured::negative),
-                        spread(random, Measured::negative))));
+                        Spread.of(untrained, net -> net.local().negativeShare()).cell(),
+                        Spread.of(random, net -> net.local().negativeShare()).cell())));
         rows.add(new Finding(
                 what + "mean local rho, layers centred",
                 List.of(
                         Cell.none(),
-                        spread(ours, Measured::centred),
+                        Spread.of(ours, net -> net.centred().mean()).cell(),
                         shuffled(ours, LayerSteps.Shuffled::centred),
-                        spread(untrained, Measured::centred),
-                        spread(random, Measured::centred))));
+                        Spread.of(untrained, net -> net.centred().mean()).cell(),
+                        Spread.of(random, net -> net.centred().mean()).cell())));
         rows.add(new Finding(
                 what + "global rho",
                 List.of(
                         Cell.none(),
-                        spread(ours, Measured::rho),
+                        Spread.of(ours, Measured::rho).cell(),
                         globalOrders(ours),
-                        spread(untrained, Measured::rho),
-                        spread(random, Measured::rho))));
+                        Spread.of(untrained, Measured::rho).cell(),
+                        Spread.of(random, Measured::rho).cell())));
         rows.add(new Finding(
                 what + "untrained, depth 10: global rho",
-                List.of(Cell.of(cell.untrainedGlobal()), spread(deep, Measured::rho), globalOrders(deep), Cell.none(), Cell.none())));
+                List.of(
+                        Cell.of(cell.untrainedGlobal()),
+                        Spread.of(deep, Measured::rho).cell(),
+                        globalOrders(deep),
+                        Cell.none(),
+                        Cell.none())));
         rows.add(new Finding(
                 what + "untrained, depth 10: mean local rho",
                 List.of(
                         Cell.of(cell.untrainedLocal()),
-                        spread(deep, Measured::mean),
+                        Spread.of(deep, net -> net.local().mean()).cell(),
                         shuffled(deep, LayerSteps.Shuffled::mean),
                         Cell.none(),
                         Cell.none())));
-        return new Outcome(rows, targets(cell, ours, deep), notes(cell, ours, deep));
+        return new Told(rows, targets(cell, ours, deep), notes(cell, ours, deep));
     }
 
-    /** What spec/ricci.md calls target T4. */
+    /** Target T4 of the specification. */
     private static List<Finding> targets(LocalCell cell, List<Measured> ours, List<Measured> deep) {
         List<Finding> targets = new ArrayList<>();
-        double mean = mean(ours, Measured::mean);
-        if (cell.word().equals("syn-3")) {
-            double share = mean(ours, Measured::negative);
-            targets.add(TargetRow.of("T4: Syn-III, mean local rho", mean, mean, -0.78, -0.45));
-            targets.add(TargetRow.of("T4: Syn-III, share of points below 0", share, share, 0.9, 1));
-        }
+        Spread mean = Spread.of(ours, net -> net.local().mean());
         if (cell.word().equals("syn-1")) {
-            targets.add(TargetRow.of("T4: Syn-I, mean local rho", mean, mean, -0.55, -0.30));
+            targets.add(TargetRow.of("T4: Syn-I, mean local rho", mean, -0.55, -0.30));
+        }
+        if (cell.word().equals("syn-3")) {
+            Spread share = Spread.of(ours, net -> net.local().negativeShare());
+            targets.add(TargetRow.of("T4: Syn-III, mean local rho", mean, -0.78, -0.45));
+            targets.add(TargetRow.of("T4: Syn-III, share of points below 0", share, 0.9, 1));
         }
         String untrained = "T4: " + cell.title().substring(0, cell.title().indexOf(',')) + ", untrained, depth 10: ";
-        double local = mean(deep, Measured::mean);
-        double global = mean(deep, Measured::rho);
-        targets.add(TargetRow.of(untrained + "mean local rho", local, local, -0.15, 0.15));
-        targets.add(TargetRow.of(untrained + "global rho", global, global, -0.6, 0));
+        Spread local = Spread.of(deep, net -> net.local().mean());
+        targets.add(TargetRow.of(untrained + "mean local rho", local, -0.15, 0.15));
+        targets.add(TargetRow.of(untrained + "global rho", Spread.of(deep, Measured::rho), -0.6, 0));
         return targets;
     }
 
     private static List<String> notes(LocalCell cell, List<Measured> ours, List<Measured> deep) {
         List<String> notes = new ArrayList<>();
-        int undefined = ours.stream().mapToInt(Measured::undefined).sum();
+        int undefined = ours.stream()
+                .mapToInt(net -> net.local().points() - net.local().defined())
+                .sum();
         if (undefined > 0) {
-            notes.add(cell.title() + ": " + undefined + " points of the three networks have no local coefficient");
+            notes.add(cell.title() + ": " + undefined + " points of the networks have no local coefficient");
         }
         long broken = ours.stream().filter(net -> net.global().isEmpty()).count();
         if (broken > 0) {
-            notes.add(cell.title() + ": " + broken + " of the three networks have a layer that falls apart, and no global coefficient");
+            notes.add(cell.title() + ": " + broken
+                    + " of the networks have a layer that falls apart, and no global coefficient");
         }
-        long negative = deep.stream().filter(net -> net.rho() < 0).count();
+        long negative = deep.stream()
+                .filter(net -> net.rho().stream().anyMatch(rho -> rho < 0))
+                .count();
         notes.add(cell.title() + ": of " + deep.size() + " untrained networks of depth 10, " + negative
                 + " have a negative global coefficient");
         return notes;
-    }
-
-    /** Mean and standard deviation over networks, divided by their number as there; how many, where some have none. */
-    private static <T> Cell spread(List<T> nets, ToDoubleFunction<T> number) {
-        double[] values = nets.stream().mapToDouble(number).filter(Double::isFinite).toArray();
-        if (values.length == 0) {
-            return Cell.of("disconnected");
-        }
-        double mean = Arrays.stream(values).sum() / values.length;
-        double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        String text = Cell.text(mean, 3) + " ± " + Cell.text(Math.sqrt(square / values.length), 2);
-        return new Cell(values.length < nets.size() ? text + " (" + values.length + ")" : text, OptionalDouble.of(mean));
-    }
-
-    private static double mean(List<Measured> nets, ToDoubleFunction<Measured> number) {
-        return spread(nets, number).number().orElse(Double.NaN);
     }
 
     /** Means of the networks' own nulls, and the range of their p-values. */
@@ -308,8 +317,10 @@ final class LocalCells {
     }
 
     private static String range(List<Network> nets, String key) {
-        double[] values =
-                nets.stream().mapToDouble(net -> KeptNetworks.number(net, key)).sorted().toArray();
+        double[] values = nets.stream()
+                .mapToDouble(net -> KeptNetworks.number(net, key))
+                .sorted()
+                .toArray();
         return Cell.text(values[0], 6) + " to " + Cell.text(values[values.length - 1], 6);
     }
 }

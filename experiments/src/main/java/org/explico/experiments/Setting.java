@@ -31,11 +31,6 @@ public record Setting(Optional<Path> weights, Optional<Path> data, Path cache, P
         return new Setting(Optional.of(file), data, cache, networks, extent);
     }
 
-    /** The same without weights: networks are trained. */
-    Setting withoutWeights() {
-        return new Setting(Optional.empty(), data, cache, networks, extent);
-    }
-
     /** The same with data. */
     public Setting withData(Path file) {
         return new Setting(weights, Optional.of(file), cache, networks, extent);

@@ -16,6 +16,7 @@ final class Figures {
                 BarcodeFigure.of(profile),
                 CurvatureFigure.of(profile),
                 RicciFigure.of(profile),
+                LocalRicciFigure.of(profile),
                 PullbackFigure.of(profile),
                 SpectrumFigure.of(profile));
     }

@@ -16,7 +16,8 @@ final class GraphPanel {
     private static final double ROOM = 12;
     /** Told apart by people of every kind of colour vision as far as ten colours can be. */
     private static final List<String> PARTS = List.of(
-            "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7b4fa3", "#8c6d31", "#b8c200", "#3b3f46");
+            "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7b4fa3", "#8c6d31", "#b8c200",
+            "#3b3f46");
 
     private final GraphPicture picture;
     private final int most;
@@ -60,15 +61,18 @@ final class GraphPanel {
         if (!picture.hasParts()) {
             bar();
         }
-        return new Figure.Panel(
-                name, (int) (LEFT + WIDTH + 100), (int) (TOP + HEIGHT + 14), svg.toString());
+        return new Figure.Panel(name, (int) (LEFT + WIDTH + 100), (int) (TOP + HEIGHT + 14), svg.toString());
     }
 
     private String counts() {
         int m = picture.edges().size();
+        if (m == 0) {
+            return Numbers.count(picture.layout().size()) + " points";
+        }
         return Numbers.count(picture.layout().size()) + " vertices, " + Numbers.count(m) + " edges"
                 + (m > most
-                        ? (picture.hasEdgeValues() ? ", the " : ", ") + Numbers.count(most)
+                        ? (picture.hasEdgeValues() ? ", the " : ", ")
+                                + Numbers.count(most)
                                 + (picture.hasEdgeValues() ? " most extreme drawn" : " drawn")
                         : "");
     }
@@ -110,7 +114,9 @@ final class GraphPanel {
             return IntStream.range(0, m).toArray();
         }
         if (!picture.hasEdgeValues()) {
-            return IntStream.range(0, most).map(e -> (int) ((long) e * m / most)).toArray();
+            return IntStream.range(0, most)
+                    .map(e -> (int) ((long) e * m / most))
+                    .toArray();
         }
         double[] values = picture.values();
         Arrays.sort(values);
@@ -144,9 +150,7 @@ final class GraphPanel {
 
     private double dot() {
         int n = picture.layout().size();
-        return picture.hasEdgeValues()
-                ? n > 1000 ? 2 : n > 200 ? 3.4 : 6
-                : n > 2000 ? 2.6 : n > 400 ? 4 : 8;
+        return picture.hasEdgeValues() ? n > 1000 ? 2 : n > 200 ? 3.4 : 6 : n > 2000 ? 2.6 : n > 400 ? 4 : 8;
     }
 
     private void vertices() {

@@ -126,7 +126,8 @@ public final class GraphPicture {
 
     private static void require(boolean holds) {
         if (!holds) {
-            throw new IllegalArgumentException("a picture of a graph needs a place for every vertex and a number for each");
+            throw new IllegalArgumentException(
+                    "a picture of a graph needs a place for every vertex and a number for each");
         }
     }
 }

@@ -78,6 +78,7 @@ final class Page {
             case "diagrams" -> "Diagrams";
             case "curvature" -> "Neighbour graph";
             case "ricci" -> "Ricci flow";
+            case "ricci-local" -> "Point by point";
             case "pullback" -> "Differential";
             case "spectrum" -> "Spectrum";
             default -> figure.title();

@@ -42,7 +42,7 @@ final class ReportJson {
                 "without_map", layer.withoutMap());
     }
 
-    private static Map<String, Object> readings(Map<String, List<Reading>> readings) {
+    static Map<String, Object> readings(Map<String, List<Reading>> readings) {
         Map<String, Object> byMeasure = new TreeMap<>();
         readings.forEach((measure, list) -> {
             Map<String, Object> byKey = new TreeMap<>();

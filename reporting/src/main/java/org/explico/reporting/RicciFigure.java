@@ -23,6 +23,7 @@ final class RicciFigure {
                 .ifPresent(table -> panels.add(scatter(profile, table, rho)));
         Readings.table(profile.acrossLayers(), MEASURE, "layers/null")
                 .ifPresent(table -> panels.add(chance(profile, table.column("rho"), rho)));
+        RicciPanels.overK(profile).ifPresent(panels::add);
         if (panels.isEmpty()) {
             return new Figure.Absent("ricci", TITLE, why(rho));
         }
@@ -33,9 +34,10 @@ final class RicciFigure {
                 2,
                 "Each dot is a step from one layer to the next: the total curvature of the first against how much the sum of hops then changes. Ricci"
                         + " flow shrinks what is positively curved, so it would give ρ near −1. But η holds the hops of the first layer with a"
-                        + " minus sign, so ρ is negative even for layers in shuffled order: compare ρ with the shuffled layers on the right, not with"
-                        + " zero. p is the share of orders whose ρ is as negative or more.",
-                Captions.parameters(profile, MEASURE, "forman"));
+                        + " minus sign, so ρ is negative even for layers in shuffled order: compare ρ with the shuffled layers, not with"
+                        + " zero. p is the share of orders whose ρ is as negative or more. Over k: the band holds 95 % of the curves of random orders, whole; a curve"
+                        + " inside it shows nothing.",
+                Captions.parameters(profile, MEASURE));
     }
 
     private static String why(Optional<Estimate> rho) {

@@ -1,0 +1,197 @@
+package org.explico.reporting;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.explico.core.measure.Estimate;
+import org.explico.core.measure.Table;
+import org.explico.core.profile.LayerProfile;
+
+/** Panels about the coefficient over k, the coefficients of single points and those of single steps. */
+final class RicciPanels {
+    static final String MEASURE = "ricci-coefficient";
+
+    private static final int LEFT = 66;
+    private static final int TOP = 46;
+    private static final int WIDTH = 476;
+    private static final int HEIGHT = 230;
+
+    private RicciPanels() {}
+
+    /** The global coefficient at every k beside what layers in random order give, and other networks where there are some. */
+    static Optional<Figure.Panel> overK(LayerProfile profile) {
+        return Readings.table(profile.acrossLayers(), MEASURE, "layers/over_k").map(table -> overK(profile, table));
+    }
+
+    private static Figure.Panel overK(LayerProfile profile, Table table) {
+        double[] ks = table.column("k");
+        double[] rho = table.column("rho");
+        double[] low = table.column("band_low");
+        double[] high = table.column("band_high");
+        List<String> names = new ArrayList<>(List.of("random order, mean", "ρ"));
+        List<double[][]> others = new ArrayList<>();
+        for (String kind : List.of("untrained", "random_labels")) {
+            Readings.table(profile.acrossLayers(), MEASURE, "layers/" + kind).ifPresent(found -> {
+                names.add(kind.replace('_', ' '));
+                others.add(means(found));
+            });
+        }
+        Svg svg = new Svg();
+        Plot plot = new Plot(
+                svg, LEFT, TOP, WIDTH, HEIGHT, Axis.linear("k, neighbours of a point", ks), Axis.linear("ρ", -1, 1));
+        svg.text("b", LEFT, 16, "Coefficient over k");
+        plot.frame();
+        legend(svg, names);
+        if (ks.length > 1) {
+            plot.band("area f0", ks, low, high);
+            plot.line("line s0", ks, table.column("null_mean"));
+            plot.line("line s1", ks, rho);
+        } else {
+            plot.error("err s0", ks[0], low[0], high[0]);
+            plot.mark("mark f0", 0, ks[0], table.column("null_mean")[0], "mean of random orders");
+        }
+        for (int s = 0; s < others.size(); s++) {
+            double[][] mean = others.get(s);
+            plot.line("line s" + (s + 2), mean[0], mean[1]);
+            for (int i = 0; i < mean[0].length; i++) {
+                plot.mark(
+                        "mark f" + (s + 2),
+                        s + 2,
+                        mean[0][i],
+                        mean[1][i],
+                        names.get(s + 2) + ", mean at k " + Numbers.text(mean[0][i]) + ": "
+                                + Numbers.text(mean[1][i], 3));
+            }
+        }
+        for (int i = 0; i < ks.length; i++) {
+            plot.mark(
+                    "mark f1",
+                    1,
+                    ks[i],
+                    rho[i],
+                    "k " + Numbers.text(ks[i]) + ": ρ = " + Numbers.fixed(rho[i], 3) + ", p "
+                            + Numbers.probability(table.column("p_value")[i]) + ", for all k together "
+                            + Numbers.probability(table.column("p_adjusted")[i]));
+        }
+        return new Figure.Panel("Coefficient over k", 560, TOP + HEIGHT + plot.foot(), svg.toString());
+    }
+
+    /** For every k the mean over networks. */
+    private static double[][] means(Table table) {
+        double[] ks = Arrays.stream(table.column("k")).distinct().sorted().toArray();
+        double[] means = Arrays.stream(ks)
+                .map(k -> IntStream.range(0, table.rows())
+                        .filter(r -> table.column("k")[r] == k)
+                        .mapToDouble(r -> table.column("rho")[r])
+                        .average()
+                        .orElse(0))
+                .toArray();
+        return new double[][] {ks, means};
+    }
+
+    private static void legend(Svg svg, List<String> names) {
+        double at = LEFT;
+        for (int s = 0; s < names.size(); s++) {
+            svg.line("line s" + s, at, TOP - 12, at + 16, TOP - 12);
+            svg.text("t", at + 21, TOP - 8, names.get(s));
+            at += 21 + TextWidth.of(names.get(s), 11.5) + 14;
+        }
+    }
+
+    /** How the coefficients of the points are spread, and what their mean is compared with. */
+    static Optional<Figure.Panel> local(LayerProfile profile) {
+        return Readings.table(profile.acrossLayers(), MEASURE, "layers/local").map(table -> {
+            double[] defined = table.column("defined");
+            double[] rho = table.column("rho");
+            double[] values = IntStream.range(0, rho.length)
+                    .filter(x -> defined[x] > 0)
+                    .mapToDouble(x -> rho[x])
+                    .toArray();
+            List<HistogramPanel.Upright> lines = new ArrayList<>();
+            number(profile, "layers/local.mean")
+                    .ifPresent(mean -> lines.add(new HistogramPanel.Upright(mean, "s1", "mean")));
+            number(profile, "layers/local.null.mean")
+                    .ifPresent(mean ->
+                            lines.add(new HistogramPanel.Upright(mean, "s0", "mean with the layers in random order")));
+            String share = number(profile, "layers/local.negative_share")
+                    .map(s -> ", " + Numbers.fixed(100 * s, 0) + " % below 0")
+                    .orElse("");
+            String mean = number(profile, "layers/local.mean")
+                    .map(m -> ", mean " + Numbers.fixed(m, 2) + " (orange)")
+                    .orElse("");
+            String random = number(profile, "layers/local.null.mean")
+                    .map(m -> ", " + Numbers.fixed(m, 2) + " for layers in random order (blue)")
+                    .orElse("");
+            return HistogramPanel.between(
+                    "Coefficient of each point",
+                    Numbers.count(values.length) + " points" + share + mean + random,
+                    "ρ(x)",
+                    "points",
+                    -1,
+                    1,
+                    40,
+                    values,
+                    lines);
+        });
+    }
+
+    /** The coefficient over the points of each step, with its interval. */
+    static Optional<Figure.Panel> layers(LayerProfile profile) {
+        return Readings.table(profile.acrossLayers(), MEASURE, "layers/layer_coefficients")
+                .map(table -> {
+                    double[] steps = table.column("transition");
+                    double[] r = table.column("r");
+                    double[] low = table.column("low");
+                    double[] high = table.column("high");
+                    int layers = Math.max(2, profile.layers().size());
+                    Svg svg = new Svg();
+                    Plot plot = new Plot(
+                            svg,
+                            LEFT,
+                            TOP,
+                            WIDTH,
+                            HEIGHT,
+                            Axis.within(Math.min(8, layers), "step from layer", 0.5, layers - 0.5),
+                            Axis.linear("r, over the points", -1, 1));
+                    svg.text("b", LEFT, 16, "Coefficient of each step");
+                    svg.text("t", LEFT, 36, "bars: 95 % by drawing blocks of the graph");
+                    plot.frame();
+                    svg.line("guide", LEFT, plot.py(0), LEFT + (double) WIDTH, plot.py(0));
+                    if (steps.length > 1) {
+                        plot.line("line s0", steps, r);
+                    }
+                    for (int i = 0; i < steps.length; i++) {
+                        plot.error("err s0", steps[i], low[i], high[i]);
+                        plot.mark(
+                                "mark f0",
+                                0,
+                                steps[i],
+                                r[i],
+                                step(profile, (int) steps[i]) + ": r = " + Numbers.fixed(r[i], 3));
+                    }
+                    return new Figure.Panel(
+                            "Coefficient of each step", 560, TOP + HEIGHT + plot.foot(), svg.toString());
+                });
+    }
+
+    private static String step(LayerProfile profile, int transition) {
+        return transition < profile.layers().size()
+                ? profile.layers().get(transition - 1).layer().text() + " → "
+                        + profile.layers().get(transition).layer().text()
+                : "step " + transition;
+    }
+
+    /** A number across the layers. */
+    static Optional<Double> number(LayerProfile profile, String key) {
+        return Readings.value(profile.acrossLayers(), MEASURE, key).flatMap(Readings::number);
+    }
+
+    /** Why a number is missing. */
+    static String why(LayerProfile profile, String key) {
+        return Readings.value(profile.acrossLayers(), MEASURE, key)
+                .map(e -> e instanceof Estimate.Undefined undefined ? Readings.sentence(undefined.reason()) : "")
+                .orElse("not measured in this run");
+    }
+}

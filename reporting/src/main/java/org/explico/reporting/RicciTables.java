@@ -1,0 +1,283 @@
+package org.explico.reporting;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.explico.core.cloud.Ties;
+import org.explico.core.graph.KnnGraph;
+import org.explico.core.measure.Estimate;
+import org.explico.core.measure.Reading;
+import org.explico.core.measure.Table;
+import org.explico.core.profile.LayerProfile;
+import org.explico.core.ricci.Ends;
+import org.explico.core.ricci.RicciNull;
+import org.explico.core.ricci.Scaling;
+
+/** What a study of Ricci coefficients found, as tables of words for page and terminal, and as csv. */
+public final class RicciTables {
+    /**
+     * Rows under names of columns.
+     *
+     * @param columns the names
+     * @param rows the cells
+     */
+    public record Words(List<String> columns, List<List<String>> rows) {
+        /** Copies the lists. */
+        public Words {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    private final LayerProfile profile;
+
+    private RicciTables(LayerProfile profile) {
+        this.profile = profile;
+    }
+
+    /** The tables of a profile that has the measure {@code ricci-coefficient}. */
+    public static RicciTables of(LayerProfile profile) {
+        return new RicciTables(profile);
+    }
+
+    /** The coefficient at each k: with its null of layer order and the number of components of the graph that has most. */
+    public Words overK() {
+        List<List<String>> rows = new ArrayList<>();
+        Optional<Table> judged = table("layers/over_k");
+        table("layers/components").ifPresent(all -> {
+            for (int r = 0; r < all.rows(); r++) {
+                double k = all.column("k")[r];
+                int at = judged.map(found -> rowOf(found, k)).orElse(-1);
+                rows.add(
+                        at < 0
+                                ? List.of(
+                                        Numbers.text(k),
+                                        "–",
+                                        "–",
+                                        "–",
+                                        "–",
+                                        "–",
+                                        Numbers.text(all.column("components_max")[r]))
+                                : overK(judged.orElseThrow(), at));
+            }
+        });
+        return new Words(List.of("k", "ρ", "random order", "95 % band", "p", "p, all k", "components"), rows);
+    }
+
+    private static List<String> overK(Table table, int row) {
+        return List.of(
+                Numbers.text(table.column("k")[row]),
+                Numbers.fixed(table.column("rho")[row], 3),
+                Numbers.fixed(table.column("null_mean")[row], 3),
+                Numbers.fixed(table.column("band_low")[row], 2) + " to "
+                        + Numbers.fixed(table.column("band_high")[row], 2),
+                probability(table.column("p_value")[row]),
+                probability(table.column("p_adjusted")[row]),
+                Numbers.text(table.column("components_max")[row]));
+    }
+
+    private static int rowOf(Table table, double k) {
+        return IntStream.range(0, table.rows())
+                .filter(r -> table.column("k")[r] == k)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** Every null at the main k: of the coefficient, and of the mean coefficient of the points; for those that are missing the reason given, or none. */
+    public Words nulls(Map<RicciNull, String> missing) {
+        List<List<String>> rows = new ArrayList<>();
+        for (RicciNull kind : RicciNull.values()) {
+            String prefix = kind == RicciNull.LAYER_ORDER ? "layers/null" : "layers/" + kind.word();
+            String p = kind == RicciNull.LAYER_ORDER ? "layers/p_value" : prefix + ".p_value";
+            String local = kind == RicciNull.LAYER_ORDER ? "layers/local.null" : "layers/local." + kind.word();
+            String localP = kind == RicciNull.LAYER_ORDER ? "layers/local.p_value" : local + ".p_value";
+            if (measured(prefix + ".mean")) {
+                rows.add(List.of(
+                        kind.word() + ": " + asks(kind),
+                        text(prefix + ".mean"),
+                        text(prefix + ".sd"),
+                        text(prefix + ".z"),
+                        probability(p),
+                        text(local + ".mean"),
+                        probability(localP)));
+            } else if (missing.containsKey(kind)) {
+                rows.add(List.of(kind.word() + ": " + missing.get(kind), "–", "–", "–", "–", "–", "–"));
+            }
+        }
+        return new Words(List.of("null", "mean ρ", "sd", "z", "p", "mean ρ(x)", "p"), rows);
+    }
+
+    private static String asks(RicciNull kind) {
+        return switch (kind) {
+            case LAYER_ORDER -> "does the order of the layers matter?";
+            case UNTRAINED -> "does training matter?";
+            case RANDOM_LABELS -> "do the classes matter?";
+            case RELAXATION -> "is it more than layers coming to rest?";
+            case REWIRING -> "is it more than the degrees?";
+        };
+    }
+
+    /** The chosen k of each half of the points, and what the other half says. */
+    public Words heldOut() {
+        List<List<String>> rows = new ArrayList<>();
+        table("layers/held_out").ifPresent(table -> {
+            for (int r = 0; r < table.rows(); r++) {
+                rows.add(List.of(
+                        Numbers.text(table.column("k")[r]),
+                        Numbers.fixed(table.column("choosing")[r], 3),
+                        Numbers.fixed(table.column("rho")[r], 3),
+                        Numbers.fixed(table.column("null_mean")[r], 3),
+                        probability(table.column("p_value")[r])));
+            }
+        });
+        return new Words(
+                List.of("chosen k", "ρ of the half that chose", "ρ of the other half", "random order", "p"), rows);
+    }
+
+    /** The coefficient under other choices, a row a choice and a column a k. */
+    public Words sensitivity() {
+        Optional<Table> found = table("layers/sensitivity");
+        if (found.isEmpty()) {
+            return new Words(List.of("choice"), List.of());
+        }
+        Table table = found.get();
+        double[] ks =
+                java.util.Arrays.stream(table.column("k")).distinct().sorted().toArray();
+        Map<String, String[]> rows = new LinkedHashMap<>();
+        for (int r = 0; r < table.rows(); r++) {
+            String[] cells = rows.computeIfAbsent(choice(table, r), key -> {
+                String[] empty = new String[ks.length];
+                java.util.Arrays.fill(empty, "–");
+                return empty;
+            });
+            if (table.column("defined")[r] > 0) {
+                cells[java.util.Arrays.binarySearch(ks, table.column("k")[r])] =
+                        Numbers.fixed(table.column("rho")[r], 2);
+            }
+        }
+        List<String> columns = new ArrayList<>(List.of("choice"));
+        java.util.Arrays.stream(ks).forEach(k -> columns.add("k " + Numbers.text(k)));
+        return new Words(
+                columns,
+                rows.entrySet().stream()
+                        .map(row -> {
+                            List<String> cells = new ArrayList<>(List.of(row.getKey()));
+                            cells.addAll(List.of(row.getValue()));
+                            return cells;
+                        })
+                        .toList());
+    }
+
+    private static String choice(Table table, int r) {
+        return String.join(
+                ", ",
+                word(KnnGraph.Variant.values()[(int) table.column("variant")[r]]),
+                "ties " + word(Ties.values()[(int) table.column("ties")[r]]),
+                table.column("cosine")[r] > 0 ? "cosine" : "given metric",
+                word(Scaling.values()[(int) table.column("scaling")[r]]),
+                table.column("sample")[r] > 0 ? "half of the points" : "all points",
+                word(Ends.values()[(int) table.column("ends")[r]])
+                        .replace("all", "all layers")
+                        .replace("without both", "without first and last"));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Sentences about the whole, for a terminal. */
+    public List<String> sentences() {
+        List<String> out = new ArrayList<>();
+        RicciPanels.number(profile, "layers/z")
+                .ifPresent(z -> out.add("z " + Numbers.fixed(z, 2) + " standardised, " + text("layers/z_as_printed")
+                        + " as the paper prints it; neither is against the right null, p above is."));
+        RicciPanels.number(profile, "layers/local.mean")
+                .ifPresent(mean -> out.add("Point by point: mean ρ(x) " + text("layers/local.mean") + ", "
+                        + RicciPanels.number(profile, "layers/local.negative_share")
+                                .map(s -> Numbers.fixed(100 * s, 0) + " % below 0")
+                                .orElse("")
+                        + "; with each layer centred " + text("layers/local.centred.mean") + "."));
+        RicciPanels.number(profile, "layers/sensitivity.kept")
+                .ifPresent(kept -> out.add("Sensitivity: " + Numbers.text(kept) + " of "
+                        + text("layers/sensitivity.settings") + " settings keep the sign."));
+        table("layers/held_out")
+                .ifPresent(held -> out.add("Held out: "
+                        + heldOut().rows().stream()
+                                .map(row -> "k " + row.get(0) + " chosen with " + row.get(1) + ", the other half gives "
+                                        + row.get(2) + " (p " + row.get(4) + ")")
+                                .collect(Collectors.joining("; "))
+                        + "."));
+        return out;
+    }
+
+    /** Every table as csv, by the name of its file, and the single numbers as {@code values.csv}. */
+    public Map<String, String> csv() {
+        Map<String, String> files = new TreeMap<>();
+        StringBuilder values = new StringBuilder("key,value,std_error,n,reason\n");
+        for (Reading reading : profile.acrossLayers().getOrDefault(RicciPanels.MEASURE, List.of())) {
+            switch (reading) {
+                case Reading.Value(String key, Estimate estimate) -> values.append(line(key, estimate));
+                case Reading.Tabulated(String key, Table table) -> files.put(file(key), csv(table));
+            }
+        }
+        files.put("values.csv", values.toString());
+        return files;
+    }
+
+    /** {@code layers/over_k} becomes {@code over_k.csv}. */
+    private static String file(String key) {
+        return key.substring(key.indexOf('/') + 1).replace('.', '_') + ".csv";
+    }
+
+    private static String line(String key, Estimate estimate) {
+        return switch (estimate) {
+            case Estimate.Exact(double value, int n) -> key + "," + value + ",," + n + ",\n";
+            case Estimate.Estimated(double value, double error, int n) ->
+                key + "," + value + "," + error + "," + n + ",\n";
+            case Estimate.Undefined(Estimate.Reason reason, int n) -> key + ",,," + n + "," + reason + "\n";
+        };
+    }
+
+    private static String csv(Table table) {
+        StringBuilder out = new StringBuilder(String.join(",", table.names())).append('\n');
+        for (int r = 0; r < table.rows(); r++) {
+            for (int c = 0; c < table.names().size(); c++) {
+                out.append(c == 0 ? "" : ",").append(table.at(r, c));
+            }
+            out.append('\n');
+        }
+        return out.toString();
+    }
+
+    private Optional<Table> table(String key) {
+        return Readings.table(profile.acrossLayers(), RicciPanels.MEASURE, key);
+    }
+
+    private boolean measured(String key) {
+        return Readings.value(profile.acrossLayers(), RicciPanels.MEASURE, key).isPresent();
+    }
+
+    private String text(String key) {
+        return Readings.value(profile.acrossLayers(), RicciPanels.MEASURE, key)
+                .map(e -> switch (e) {
+                    case Estimate.Exact(double value, int n) -> Numbers.text(value, 3);
+                    case Estimate.Estimated estimated -> Numbers.text(estimated);
+                    case Estimate.Undefined undefined -> "–";
+                })
+                .orElse("–");
+    }
+
+    private String probability(String key) {
+        return RicciPanels.number(profile, key).map(RicciTables::probability).orElse("–");
+    }
+
+    private static String probability(double p) {
+        return Numbers.probability(p).replace("=\u00a0", "").replace('\u00a0', ' ');
+    }
+}
