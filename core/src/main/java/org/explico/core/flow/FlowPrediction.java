@@ -102,6 +102,11 @@ public final class FlowPrediction {
      * @param graph their graph
      */
     public record Layer(PointCloud cloud, KnnGraph graph) {
+        /** Refuses a graph of other points. */
+        public Layer {
+            requireSameSize(cloud.size(), graph.size());
+        }
+
         /** The points with the graph of their k nearest neighbours. */
         public static Layer of(PointCloud cloud, int k, KnnGraph.Variant variant) {
             return new Layer(cloud, KnnGraph.of(NearestNeighbours.of(cloud, k, new Metric.Euclidean()), k, variant));
@@ -180,6 +185,7 @@ public final class FlowPrediction {
      * the flow allows, {@link RicciFlow#SHORTEST} of the mean, and their edges count as excluded.
      */
     public Optional<Outcome> between(Layer now, Layer next, Unit unit, Seed seed) {
+        requireSameSize(now.cloud().size(), next.cloud().size());
         EdgeList edges = EdgeList.of(now.graph().graph());
         double[] later = later(edges, next, unit);
         double[] lengths = switch (unit) {
@@ -305,6 +311,13 @@ public final class FlowPrediction {
             if (!(distance >= 0)) {
                 throw Refusal.badInput("next layer", "distances of 0 or more", "" + distance, "check its points");
             }
+        }
+    }
+
+    private static void requireSameSize(int points, int others) {
+        if (points != others) {
+            throw Refusal.badInput(
+                    "layers", "the same " + points + " points", others + " points", "take rows of the same inputs");
         }
     }
 

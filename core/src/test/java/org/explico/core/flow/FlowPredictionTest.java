@@ -258,6 +258,14 @@ class FlowPredictionTest {
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> QUICK.of(graph, euclid, graph, new double[3], Seed.of(6)))
                 .isInstanceOf(Refusal.class);
+        FlowPrediction.Layer other = new FlowPrediction.Layer(
+                PointCloud.owning(60, 1, new double[60]), KnnGraph.of(distances, 6, KnnGraph.Variant.UNION));
+        assertThat(QUICK.between(other, other, FlowPrediction.Unit.DISTANCE, Seed.of(6)))
+                .isEmpty();
+        assertThatThrownBy(() -> QUICK.between(other, layer(Seed.of(1)), FlowPrediction.Unit.DISTANCE, Seed.of(6)))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> new FlowPrediction.Layer(PointCloud.owning(2, 1, new double[2]), graph))
+                .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> QUICK.withBootstraps(1)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> QUICK.withDraws(0)).isInstanceOf(Refusal.class);
     }
