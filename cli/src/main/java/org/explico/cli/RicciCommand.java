@@ -49,8 +49,9 @@ final class RicciCommand implements Runnable {
     @Option(
             names = "--layers",
             paramLabel = "PATTERN",
-            description = "Layers by name or operator, globs and commas, in order of depth: '*relu*' for the hidden layers alone, as"
-                    + " the paper takes them (default: usual).")
+            description =
+                    "Layers by name or operator, globs and commas, in order of depth: '*relu*' for the hidden layers alone, as"
+                            + " the paper takes them (default: usual).")
     private Optional<String> layers = Optional.empty();
 
     @Mixin
@@ -79,7 +80,8 @@ final class RicciCommand implements Runnable {
     @Option(
             names = "--format",
             paramLabel = "F",
-            description = "Also print the result on standard output: csv (the coefficient over k) or json (everything).")
+            description =
+                    "Also print the result on standard output: csv (the coefficient over k) or json (everything).")
     private Optional<String> format = Optional.empty();
 
     @Mixin

@@ -84,8 +84,7 @@ final class RicciJob {
     private Found found(Subject subject, OutFolder folder) throws IOException {
         SortedMap<String, String> provenance = new TreeMap<>(subject.provenance());
         provenance.put("explico", Version.text());
-        try (JournalledReadings kept =
-                        JournalledReadings.open(folder.working().resolve("journal"));
+        try (JournalledReadings kept = JournalledReadings.open(folder.working().resolve("journal"));
                 ConsoleProgress progress = new ConsoleProgress(console)) {
             if (kept.size() > 0) {
                 console.err()
@@ -96,13 +95,11 @@ final class RicciJob {
             RicciTwins twins = new RicciTwins(options, study, run.seed(), kept, folder.activations());
             double own = 1.0 / (1 + twins.count(subject));
             return run.inPool(() -> {
-                Profiling profiling = Profiling.with(
-                                List.of(RicciCoefficientMeasure.of(study)), run.seed())
+                Profiling profiling = Profiling.with(List.of(RicciCoefficientMeasure.of(study)), run.seed())
                         .keepingIn(kept)
                         .tellingOf(part(progress, RECORDED * own, own));
                 profiling.requireRoom(subject.shape(folder.activations()), subject.points());
-                Activations activations =
-                        subject.activations(folder.activations(), part(progress, 0, RECORDED * own));
+                Activations activations = subject.activations(folder.activations(), part(progress, 0, RECORDED * own));
                 LayerProfile profile =
                         profiling.run(subject.name(), provenance, activations, subject.labels(), subject.notes());
                 Map<RicciNull, String> missing = new EnumMap<>(RicciNull.class);
@@ -123,7 +120,8 @@ final class RicciJob {
                 .filter(Reading.Tabulated.class::isInstance)
                 .map(reading -> ((Reading.Tabulated) reading).table())
                 .findFirst();
-        return local.filter(table -> java.util.Arrays.stream(table.column("defined")).sum() > 0)
+        return local.filter(table ->
+                        java.util.Arrays.stream(table.column("defined")).sum() > 0)
                 .map(table -> {
                     PointCloud cloud = activations.cloud(activations.layers().getLast());
                     double[] rho = table.column("rho");
@@ -147,7 +145,8 @@ final class RicciJob {
                         study.notion().word(),
                         study.setting().variant().name().toLowerCase(java.util.Locale.ROOT),
                         study.mainK());
-        console.err().println(TextTable.of(tables.overK().columns(), tables.overK().rows()));
+        console.err()
+                .println(TextTable.of(tables.overK().columns(), tables.overK().rows()));
         RicciTables.Words nulls = tables.nulls(found.missing());
         console.err().println(TextTable.of(nulls.columns(), nulls.rows()));
         tables.sentences().forEach(console.err()::println);
@@ -160,8 +159,7 @@ final class RicciJob {
             switch (format) {
                 case JSON -> console.out().print(report.json());
                 case CSV ->
-                    console.out()
-                            .print(RicciTables.of(found.profile()).csv().getOrDefault("over_k.csv", "k,rho\n"));
+                    console.out().print(RicciTables.of(found.profile()).csv().getOrDefault("over_k.csv", "k,rho\n"));
             }
             console.out().flush();
         });

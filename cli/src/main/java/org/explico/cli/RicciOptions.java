@@ -36,13 +36,15 @@ final class RicciOptions {
     @Option(
             names = {"--notion", "--curvature"},
             paramLabel = "C",
-            description = "Which curvature: forman (the default), afrc3, jost-liu, ollivier … (docs/measures/curvature.md).")
+            description =
+                    "Which curvature: forman (the default), afrc3, jost-liu, ollivier … (docs/measures/curvature.md).")
     private Optional<String> notion = Optional.empty();
 
     @Option(
             names = "--variant",
             paramLabel = "V",
-            description = "Which graph: U, union (the default), M, mutual, or D, digraph, whose numbers the paper prints.")
+            description =
+                    "Which graph: U, union (the default), M, mutual, or D, digraph, whose numbers the paper prints.")
     private Optional<String> variant = Optional.empty();
 
     @Option(
@@ -54,15 +56,17 @@ final class RicciOptions {
     @Option(
             names = "--metric",
             paramLabel = "M",
-            description = "How far points are apart: euclidean (the default), cosine, angular, correlation, chebyshev or"
-                    + " mahalanobis.")
+            description =
+                    "How far points are apart: euclidean (the default), cosine, angular, correlation, chebyshev or"
+                            + " mahalanobis.")
     private Optional<String> metric = Optional.empty();
 
     @Option(
             names = "--nulls",
             paramLabel = "LIST",
-            description = "What ρ is compared with: layer-order, relaxation (the default: these two), rewiring, untrained,"
-                    + " random-labels, or all. The last two need the network, and train it anew.")
+            description =
+                    "What ρ is compared with: layer-order, relaxation (the default: these two), rewiring, untrained,"
+                            + " random-labels, or all. The last two need the network, and train it anew.")
     private Optional<String> nulls = Optional.empty();
 
     @Option(
@@ -82,7 +86,8 @@ final class RicciOptions {
     @Option(
             names = "--sensitivity",
             paramLabel = "S",
-            description = "Other choices of the graph to look at: one at a time (one, the default), all combinations (all) or none.")
+            description =
+                    "Other choices of the graph to look at: one at a time (one, the default), all combinations (all) or none.")
     private Optional<String> sensitivity = Optional.empty();
 
     /** The study, with the nulls that need no other network; refuses what makes no sense. */
@@ -134,7 +139,8 @@ final class RicciOptions {
     /** All nulls that are wanted. */
     Set<RicciNull> nulls() {
         Set<RicciNull> chosen = EnumSet.noneOf(RicciNull.class);
-        for (String word : nulls.orElse("layer-order,relaxation").toLowerCase(Locale.ROOT).split(",", -1)) {
+        for (String word :
+                nulls.orElse("layer-order,relaxation").toLowerCase(Locale.ROOT).split(",", -1)) {
             if (word.strip().equals(ALL)) {
                 return EnumSet.allOf(RicciNull.class);
             }

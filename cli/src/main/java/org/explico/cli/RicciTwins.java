@@ -56,10 +56,8 @@ final class RicciTwins {
     }
 
     /** The profile with what the twins give; says in {@code missing} why a null is not there. */
-    LayerProfile beside(
-            LayerProfile profile, Subject subject, Map<RicciNull, String> missing, Progress progress) {
-        List<Reading> readings =
-                new ArrayList<>(profile.acrossLayers().getOrDefault(MEASURE, List.of()));
+    LayerProfile beside(LayerProfile profile, Subject subject, Map<RicciNull, String> missing, Progress progress) {
+        List<Reading> readings = new ArrayList<>(profile.acrossLayers().getOrDefault(MEASURE, List.of()));
         List<RicciNull> wanted =
                 options.nulls().stream().filter(RicciJob.OF_TWINS::contains).toList();
         for (int t = 0; t < wanted.size(); t++) {
@@ -99,8 +97,7 @@ final class RicciTwins {
                 : Optional.empty();
     }
 
-    private List<Reading> compared(
-            RicciNull kind, LayerProfile profile, Subject.OfNetwork subject, Progress progress) {
+    private List<Reading> compared(RicciNull kind, LayerProfile profile, Subject.OfNetwork subject, Progress progress) {
         List<List<Reading>> twins = new ArrayList<>();
         for (int i = 0; i < options.twins(); i++) {
             double from = (double) i / options.twins();
@@ -158,7 +155,8 @@ final class RicciTwins {
                         other.labels(),
                         List.of());
         return profile.acrossLayers().getOrDefault(MEASURE, List.of()).stream()
-                .filter(reading -> List.of("layers/rho", "layers/local.mean", "layers/over_k").contains(reading.key()))
+                .filter(reading -> List.of("layers/rho", "layers/local.mean", "layers/over_k")
+                        .contains(reading.key()))
                 .toList();
     }
 
@@ -191,9 +189,9 @@ final class RicciTwins {
         double sd = found.sd().orElse(0);
         List<Reading> out = new ArrayList<>();
         found.mean()
-                .ifPresent(mean -> out.add(value(prefix + ".mean", new Estimate.Estimated(mean, sd / Math.sqrt(n), n))));
-        found.sd()
-                .ifPresent(s -> out.add(value(prefix + ".sd", new Estimate.Estimated(s, s / Math.sqrt(2.0 * n), n))));
+                .ifPresent(mean ->
+                        out.add(value(prefix + ".mean", new Estimate.Estimated(mean, sd / Math.sqrt(n), n))));
+        found.sd().ifPresent(s -> out.add(value(prefix + ".sd", new Estimate.Estimated(s, s / Math.sqrt(2.0 * n), n))));
         found.z().ifPresent(z -> out.add(value(prefix + ".z", new Estimate.Exact(z, n))));
         double p = found.lowerPValue();
         out.add(value(prefix + ".p_value", new Estimate.Estimated(p, Math.sqrt(p * (1 - p) / n), n)));
@@ -213,9 +211,8 @@ final class RicciTwins {
                     .filter(reading -> reading.key().equals("layers/over_k"))
                     .map(reading -> ((Reading.Tabulated) reading).table())
                     .forEach(table -> IntStream.range(0, table.rows())
-                            .forEach(r -> rows.add(new double[] {
-                                twin + 1, table.column("k")[r], table.column("rho")[r]
-                            })));
+                            .forEach(r ->
+                                    rows.add(new double[] {twin + 1, table.column("k")[r], table.column("rho")[r]})));
         }
         return Table.of(
                 List.of("network", "k", "rho"),

@@ -22,8 +22,7 @@ final class RicciPanels {
 
     /** The global coefficient at every k beside what layers in random order give, and other networks where there are some. */
     static Optional<Figure.Panel> overK(LayerProfile profile) {
-        return Readings.table(profile.acrossLayers(), MEASURE, "layers/over_k")
-                .map(table -> overK(profile, table));
+        return Readings.table(profile.acrossLayers(), MEASURE, "layers/over_k").map(table -> overK(profile, table));
     }
 
     private static Figure.Panel overK(LayerProfile profile, Table table) {
@@ -62,7 +61,8 @@ final class RicciPanels {
                         s + 2,
                         mean[0][i],
                         mean[1][i],
-                        names.get(s + 2) + ", mean at k " + Numbers.text(mean[0][i]) + ": " + Numbers.text(mean[1][i], 3));
+                        names.get(s + 2) + ", mean at k " + Numbers.text(mean[0][i]) + ": "
+                                + Numbers.text(mean[1][i], 3));
             }
         }
         for (int i = 0; i < ks.length; i++) {
@@ -113,8 +113,8 @@ final class RicciPanels {
             number(profile, "layers/local.mean")
                     .ifPresent(mean -> lines.add(new HistogramPanel.Upright(mean, "s1", "mean")));
             number(profile, "layers/local.null.mean")
-                    .ifPresent(mean -> lines.add(
-                            new HistogramPanel.Upright(mean, "s0", "mean with the layers in random order")));
+                    .ifPresent(mean ->
+                            lines.add(new HistogramPanel.Upright(mean, "s0", "mean with the layers in random order")));
             String share = number(profile, "layers/local.negative_share")
                     .map(s -> ", " + Numbers.fixed(100 * s, 0) + " % below 0")
                     .orElse("");

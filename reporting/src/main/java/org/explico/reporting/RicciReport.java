@@ -55,13 +55,17 @@ public final class RicciReport {
                 "run", profile.run(),
                 "provenance", profile.provenance(),
                 "parameters", profile.parameters().getOrDefault(RicciPanels.MEASURE, new java.util.TreeMap<>()),
-                "layers", profile.layers().stream().map(layer -> layer.layer().text()).toList(),
-                "points", profile.layers().isEmpty() ? 0L : (long) profile.layers().getFirst().size(),
+                "layers",
+                        profile.layers().stream()
+                                .map(layer -> layer.layer().text())
+                                .toList(),
+                "points",
+                        profile.layers().isEmpty()
+                                ? 0L
+                                : (long) profile.layers().getFirst().size(),
                 "missing_nulls", missing(),
                 "notes", profile.notes(),
-                "readings",
-                        ReportJson.readings(profile.acrossLayers())
-                                .getOrDefault(RicciPanels.MEASURE, Map.of())));
+                "readings", ReportJson.readings(profile.acrossLayers()).getOrDefault(RicciPanels.MEASURE, Map.of())));
     }
 
     private Map<String, Object> missing() {
@@ -138,14 +142,7 @@ public final class RicciReport {
                     tables.sensitivity()));
         }
         return new ClassPage(
-                "Ricci coefficients",
-                profile.run(),
-                facts(),
-                cards(),
-                notes(),
-                parts,
-                provenance(),
-                files());
+                "Ricci coefficients", profile.run(), facts(), cards(), notes(), parts, provenance(), files());
     }
 
     private static ClassPage.TablePart part(String id, String heading, String read, RicciTables.Words words) {
@@ -217,9 +214,10 @@ public final class RicciReport {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>(profile.notes());
-        notes.add("A negative ρ is not Ricci flow by itself: the change of distances holds the distances of the first layer with a minus sign, so that layers in"
-                + " any order give a ρ near −c/√2, c being the correlation of distances and curvature; and layers that come to rest at one rate give −1"
-                + " whatever their geometry. See docs/measures/ricci-coefficient.md.");
+        notes.add(
+                "A negative ρ is not Ricci flow by itself: the change of distances holds the distances of the first layer with a minus sign, so that layers in"
+                        + " any order give a ρ near −c/√2, c being the correlation of distances and curvature; and layers that come to rest at one rate give −1"
+                        + " whatever their geometry. See docs/measures/ricci-coefficient.md.");
         return notes;
     }
 

@@ -56,13 +56,18 @@ public final class RicciTables {
                 int at = judged.map(found -> rowOf(found, k)).orElse(-1);
                 rows.add(
                         at < 0
-                                ? List.of(Numbers.text(k), "–", "–", "–", "–", "–", Numbers.text(
-                                        all.column("components_max")[r]))
+                                ? List.of(
+                                        Numbers.text(k),
+                                        "–",
+                                        "–",
+                                        "–",
+                                        "–",
+                                        "–",
+                                        Numbers.text(all.column("components_max")[r]))
                                 : overK(judged.orElseThrow(), at));
             }
         });
-        return new Words(
-                List.of("k", "ρ", "random order", "95 % band", "p", "p, all k", "components"), rows);
+        return new Words(List.of("k", "ρ", "random order", "95 % band", "p", "p, all k", "components"), rows);
     }
 
     private static List<String> overK(Table table, int row) {
@@ -70,7 +75,8 @@ public final class RicciTables {
                 Numbers.text(table.column("k")[row]),
                 Numbers.fixed(table.column("rho")[row], 3),
                 Numbers.fixed(table.column("null_mean")[row], 3),
-                Numbers.fixed(table.column("band_low")[row], 2) + " to " + Numbers.fixed(table.column("band_high")[row], 2),
+                Numbers.fixed(table.column("band_low")[row], 2) + " to "
+                        + Numbers.fixed(table.column("band_high")[row], 2),
                 probability(table.column("p_value")[row]),
                 probability(table.column("p_adjusted")[row]),
                 Numbers.text(table.column("components_max")[row]));
@@ -141,7 +147,8 @@ public final class RicciTables {
             return new Words(List.of("choice"), List.of());
         }
         Table table = found.get();
-        double[] ks = java.util.Arrays.stream(table.column("k")).distinct().sorted().toArray();
+        double[] ks =
+                java.util.Arrays.stream(table.column("k")).distinct().sorted().toArray();
         Map<String, String[]> rows = new LinkedHashMap<>();
         for (int r = 0; r < table.rows(); r++) {
             String[] cells = rows.computeIfAbsent(choice(table, r), key -> {
@@ -188,8 +195,8 @@ public final class RicciTables {
     public List<String> sentences() {
         List<String> out = new ArrayList<>();
         RicciPanels.number(profile, "layers/z")
-                .ifPresent(z -> out.add("z " + Numbers.fixed(z, 2) + " standardised, "
-                        + text("layers/z_as_printed") + " as the paper prints it; neither is against the right null, p above is."));
+                .ifPresent(z -> out.add("z " + Numbers.fixed(z, 2) + " standardised, " + text("layers/z_as_printed")
+                        + " as the paper prints it; neither is against the right null, p above is."));
         RicciPanels.number(profile, "layers/local.mean")
                 .ifPresent(mean -> out.add("Point by point: mean ρ(x) " + text("layers/local.mean") + ", "
                         + RicciPanels.number(profile, "layers/local.negative_share")
@@ -199,12 +206,13 @@ public final class RicciTables {
         RicciPanels.number(profile, "layers/sensitivity.kept")
                 .ifPresent(kept -> out.add("Sensitivity: " + Numbers.text(kept) + " of "
                         + text("layers/sensitivity.settings") + " settings keep the sign."));
-        table("layers/held_out").ifPresent(held -> out.add("Held out: "
-                + heldOut().rows().stream()
-                        .map(row -> "k " + row.get(0) + " chosen with " + row.get(1) + ", the other half gives " + row.get(2)
-                                + " (p " + row.get(4) + ")")
-                        .collect(Collectors.joining("; "))
-                + "."));
+        table("layers/held_out")
+                .ifPresent(held -> out.add("Held out: "
+                        + heldOut().rows().stream()
+                                .map(row -> "k " + row.get(0) + " chosen with " + row.get(1) + ", the other half gives "
+                                        + row.get(2) + " (p " + row.get(4) + ")")
+                                .collect(Collectors.joining("; "))
+                        + "."));
         return out;
     }
 
