@@ -17,13 +17,16 @@ import org.explico.core.curvature.EdgeCurvature;
 import org.explico.core.graph.Graph;
 
 /**
- * The curvature table, warm and in one process: each graph of a folder made by {@code bench/peers/forman_networkx.py} by every notion, with one thread and
+ * The curvature table, warm and in one process: each graph of a folder made by {@code bench/peers/forman_networkx.py} by every notion that is none of transport, with one thread and
  * with two, beside networkx; and the largest difference from its values.
  *
  * <p>Arguments: the folder, then words of which a graph's name must contain one (default: all graphs), as {@code _120}. Everything from the {@link Graph} to
  * the {@link EdgeCurvature} is in our times. The time of one thread on the processor is there for a machine with company.
  */
 public final class CurvatureTable {
+    /** Notions by transport have a table of their own, {@link OllivierTable}. */
+    private static final List<String> TRANSPORT = List.of("ollivier", "lly", "sinkhorn");
+
     private CurvatureTable() {}
 
     /** Prints the table. */
@@ -45,6 +48,9 @@ public final class CurvatureTable {
         Graph graph = graph(folder.resolve(peer[0] + ".edges"), Integer.parseInt(peer[1]));
         List<String> values = lines(folder.resolve(peer[0] + ".forman"));
         for (String word : CurvatureNotions.words()) {
+            if (TRANSPORT.stream().anyMatch(word::startsWith)) {
+                continue;
+            }
             Supplier<EdgeCurvature> work = () -> CurvatureNotions.named(word).of(graph);
             String beside = switch (word) {
                 case "forman" -> beside(work, peer[3], values, 2);

@@ -21,7 +21,8 @@ final class FlowOptions {
             names = {"--curvature", "--notion"},
             paramLabel = "C",
             description =
-                    "The curvature that drives it: afrc3 (the default: Forman with triangles), forman or ollivier.")
+                    "The curvature that drives it: ollivier (the default, idleness 1/2), lly, afrc3 (Forman with triangles) or"
+                            + " forman.")
     private Optional<String> curvature = Optional.empty();
 
     @Option(
@@ -73,12 +74,13 @@ final class FlowOptions {
                 .withScope(scope());
     }
 
-    private boolean isOllivier() {
-        return word().startsWith("ollivier");
+    /** Curvatures that are at most 1, of which a whole step turns no length negative. */
+    private boolean isOfTransport() {
+        return curvature() instanceof FlowCurvature.Ollivier;
     }
 
     private String word() {
-        return curvature.orElse("afrc3").strip().toLowerCase(Locale.ROOT);
+        return curvature.orElse("ollivier").strip().toLowerCase(Locale.ROOT);
     }
 
     FlowCurvature curvature() {
@@ -87,7 +89,7 @@ final class FlowOptions {
 
     private StepSize stepSize() {
         return step.<StepSize>map(StepSize.Fixed::new)
-                .orElseGet(() -> isOllivier() ? new StepSize.Fixed(1) : new StepSize.Relative(SHARE));
+                .orElseGet(() -> isOfTransport() ? new StepSize.Fixed(1) : new StepSize.Relative(SHARE));
     }
 
     private Surgery surgery() {

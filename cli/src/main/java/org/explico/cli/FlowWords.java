@@ -1,17 +1,28 @@
 package org.explico.cli;
 
+import java.util.List;
 import org.explico.core.Refusal;
 import org.explico.core.flow.FlowCurvature;
 
 /** The curvatures of a flow by their words. */
 final class FlowWords {
+    private static final List<String> WORDS = List.of("ollivier", "lly", "afrc3", "forman");
+
     private FlowWords() {}
 
     static FlowCurvature of(String word) {
-        return switch (word) {
-            case "forman" -> new FlowCurvature.Forman();
-            case "afrc3", "af", "augmented", "augmented-forman" -> new FlowCurvature.AugmentedForman();
-            default -> throw Refusal.usage("--curvature", "afrc3, forman or ollivier", word, "correct the word");
+        String name = word.split(":", 2)[0];
+        String usual = switch (name) {
+            case "f" -> "forman";
+            case "af", "augmented", "augmented-forman" -> "afrc3";
+            case "o", "orc" -> "ollivier";
+            case "lin-lu-yau" -> "lly";
+            default -> name;
         };
+        if (!WORDS.contains(usual)) {
+            throw Refusal.usage(
+                    "--curvature", "ollivier, ollivier:IDLENESS, lly, afrc3 or forman", word, "correct the word");
+        }
+        return FlowCurvature.named(usual + word.substring(name.length()));
     }
 }

@@ -130,6 +130,11 @@ final class Workbench {
         Files.writeString(path("negative.txt"), "1\n2 -3\n");
         Files.writeString(path("cut.txt"), "1\n2 3\n4 5\n");
         Files.writeString(path("twice.txt"), "0 1 2\n1 0 3\n");
+        Files.writeString(path("edges.txt"), "0 1\n1 2\n0 2\n2 3\n3 4\n");
+        Files.writeString(path("loop.txt"), "0 1\n1 1\n");
+        Files.writeString(path("below.txt"), "-1 2\n");
+        Files.writeString(path("two-weights.txt"), "0 1 1\n1 0 2\n");
+        Files.writeString(path("no-edges.txt"), "# nothing\n");
     }
 
     /** Hardmax has no rule; a Loop holds a sub-graph. */

@@ -23,6 +23,9 @@ public final class FlowFigures {
     private static final int LEFT = 66;
     private static final int TOP = 46;
 
+    /** Beyond this power of two colours do not change any more. */
+    private static final double FARTHEST = 4;
+
     private final String subject;
     private final PlanarLayout layout;
     private final FlowState state;
@@ -71,7 +74,7 @@ public final class FlowFigures {
                 state.edges(),
                 "length in powers of 2",
                 Arrays.stream(state.lengths())
-                        .map(length -> StrictMath.log(length) / StrictMath.log(2))
+                        .map(length -> Math.clamp(StrictMath.log(length) / StrictMath.log(2), -FARTHEST, FARTHEST))
                         .toArray());
         GraphPicture byPart = GraphPicture.ofParts(layout, state.edges(), parts);
         return FigureFile.of(
@@ -83,7 +86,7 @@ public final class FlowFigures {
                                 GraphPanel.of(byPart, "Communities", CurvatureFigures.MOST_EDGES)),
                         2,
                         "Blue edges have grown beyond the mean length, which stays 1: they were negatively curved, as bridges between parts are. Orange ones"
-                                + " have shrunk. Cutting the longest leaves the communities on the right, the largest ten in colours of"
+                                + " have shrunk, the darkest to a sixteenth or less. Cutting the longest leaves the communities on the right, the largest ten in colours of"
                                 + " their own. Where things stand: "
                                 + layout.axes() + ".",
                         parameters),

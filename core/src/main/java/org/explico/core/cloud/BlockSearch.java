@@ -3,8 +3,6 @@ package org.explico.core.cloud;
 import static org.explico.core.cloud.ProductKernel.BLOCK;
 
 import java.util.Arrays;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
@@ -34,21 +32,24 @@ final class BlockSearch {
     private final PackedPoints packed;
     private final Candidates[] candidates;
     private final NeighbourLists.Builder lists;
-    private final Thread caller = Thread.currentThread();
-    private final DoubleConsumer progress;
-    private final LongAdder tiles = new LongAdder();
+    private final SearchProgress progress;
 
     private BlockSearch(ComparedPoints compared, int k, ProductKernel kernel, DoubleConsumer progress) {
         int n = compared.points().size();
         this.compared = compared;
         this.k = k;
         this.kernel = kernel;
-        this.progress = progress;
         this.packed = new PackedPoints(compared.points(), kernel);
-        int kept = Math.min(n - 1, k + k / 16 + SPARE);
+        this.progress = new SearchProgress(packed.count() * (packed.count() + 1) / 2.0, progress);
+        int kept = kept(n, k);
         this.candidates = new Candidates[packed.count()];
         Arrays.setAll(candidates, block -> new Candidates(BLOCK, kept));
         this.lists = new NeighbourLists.Builder(n, k);
+    }
+
+    /** How many candidates of each point are kept. */
+    static int kept(int n, int k) {
+        return Math.min(n - 1, k + k / 16 + SPARE);
     }
 
     /** The lists of the k nearest of every point, of which there are more than k. */
@@ -67,8 +68,8 @@ final class BlockSearch {
                 .parallel()
                 .forEach(r -> run(runs[2 * r], runs[2 * r + 1], Math.min(blocks, runs[2 * r + 1] + RUN)));
         int[] open = IntStream.range(0, blocks).parallel().flatMap(this::settle).toArray();
-        IntStream.range(0, (open.length + 15) / 16).parallel().forEach(some -> recompute(open, some * 16));
-        return lists.build();
+        new ExactRows(compared, k, lists, progress).find(open);
+        return lists.build(open.length);
     }
 
     /** The block with the blocks from {@code first} up to {@code last}. */
@@ -80,16 +81,7 @@ final class BlockSearch {
             int count = below(block, other, tile, hits);
             offer(block, other, tile, hits, count);
         }
-        report(last - first);
-    }
-
-    private void report(int more) {
-        if (caller.isInterrupted() || Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("interrupted while searching neighbours");
-        }
-        tiles.add(more);
-        long blocks = packed.count();
-        progress.accept(Math.min(1, tiles.sum() / (blocks * (blocks + 1) / 2.0)));
+        progress.more(last - first);
     }
 
     private int below(int block, int other, float[] tile, int[] hits) {
@@ -140,13 +132,6 @@ final class BlockSearch {
                 .filter(i -> !row.find(
                         packed.first(block) + i, candidates[block].keys(i), candidates[block].limit(i), lists))
                 .map(i -> packed.first(block) + i);
-    }
-
-    private void recompute(int[] open, int from) {
-        ExactRows rows = new ExactRows(compared, k);
-        for (int t = from; t < Math.min(open.length, from + 16); t++) {
-            rows.find(open[t], lists);
-        }
     }
 
     /** Less than every distance that float64 gives when it is computed. */

@@ -46,7 +46,7 @@ final class EqualRowLists {
         int[] members = new int[starts[classes]];
         double[] distances = new double[starts[classes]];
         IntStream.range(0, classes).parallel().forEach(c -> fill(c, members, distances, starts[c], starts[c + 1]));
-        return new NeighbourLists(starts, members, distances, missing);
+        return new NeighbourLists(starts, members, distances, missing, ofClasses.recomputed());
     }
 
     /** The nearest classes until they have more than k points, and those that tie with the last of them: the first place behind. */

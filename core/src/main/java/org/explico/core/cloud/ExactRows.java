@@ -1,30 +1,54 @@
 package org.explico.core.cloud;
 
-/** The neighbours of one point after the other by the definition: all its distances in float64. O(n d) a point and O(n) memory. */
+import java.util.stream.IntStream;
+
+/**
+ * The neighbours of some points by the definition: all their distances in float64. O(n d) a point, and O(n) memory a thread.
+ *
+ * <p>Some points at a time are held against one strip of the others after another, so that a strip is read from memory once for all of them.
+ */
 final class ExactRows {
+    /** The points that a piece of work looks at. */
+    static final int ROWS = 8;
+
     private static final int STRIP = 64;
 
     private final ComparedPoints compared;
-    private final double[] lengths;
-    private final double[] strip = new double[STRIP];
-    private final NearestKernel nearest;
+    private final int k;
+    private final NeighbourLists.Builder lists;
+    private final SearchProgress progress;
 
-    ExactRows(ComparedPoints compared, int k) {
+    ExactRows(ComparedPoints compared, int k, NeighbourLists.Builder lists, SearchProgress progress) {
         this.compared = compared;
-        this.lengths = new double[compared.points().size()];
-        this.nearest = new NearestKernel(k);
+        this.k = k;
+        this.lists = lists;
+        this.progress = progress;
     }
 
-    /** Gives the lists the neighbours of this point. */
-    void find(int point, NeighbourLists.Builder lists) {
-        PointCloud points = compared.points();
-        int d = points.dim();
-        for (int from = 0; from < lengths.length; from += STRIP) {
-            int columns = Math.min(STRIP, lengths.length - from);
-            compared.kernel().block(points.shared(), point * d, 1, from * d, columns, d, strip, STRIP);
-            System.arraycopy(strip, 0, lengths, from, columns);
+    /** Gives the lists the neighbours of these points. */
+    void find(int... points) {
+        IntStream.range(0, (points.length + ROWS - 1) / ROWS)
+                .parallel()
+                .forEach(piece -> find(points, piece * ROWS, Math.min(points.length, (piece + 1) * ROWS)));
+    }
+
+    private void find(int[] points, int first, int last) {
+        double[][] lengths = new double[last - first][compared.points().size()];
+        double[] x = compared.points().shared();
+        int d = compared.points().dim();
+        double[] strip = new double[STRIP];
+        for (int from = 0; from < lengths[0].length; from += STRIP) {
+            int columns = Math.min(STRIP, lengths[0].length - from);
+            for (int row = first; row < last; row++) {
+                compared.kernel().block(x, points[row] * d, 1, from * d, columns, d, strip, STRIP);
+                System.arraycopy(strip, 0, lengths[row - first], from, columns);
+            }
         }
-        compared.scale().toLengths(lengths, 0, lengths.length);
-        nearest.select(lengths, point, lists);
+        NearestKernel nearest = new NearestKernel(k);
+        for (int row = first; row < last; row++) {
+            compared.scale().toLengths(lengths[row - first], 0, lengths[0].length);
+            nearest.select(lengths[row - first], points[row], lists);
+        }
+        progress.more(last - first);
     }
 }

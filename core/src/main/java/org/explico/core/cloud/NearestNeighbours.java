@@ -1,6 +1,7 @@
 package org.explico.core.cloud;
 
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 
@@ -48,27 +49,45 @@ public final class NearestNeighbours {
                     IntStream.range(0, n).mapToDouble(j -> distances.at(i, j)).toArray();
             new NearestKernel(k).select(lengths, i, lists);
         });
-        return ofDifferent(k, lists.build());
+        return ofDifferent(k, lists.build(0));
     }
 
     /**
      * The {@code k} nearest of every point by this metric: the table of {@link DistanceMatrix#of(PointCloud, Metric)}, bit by bit, without the matrix.
      * Refused where the metric cannot compare a point.
+     *
+     * <p>In few dimensions, and by Chebyshev, the boxes of a k-d tree leave out the pairs that they can. Else \(n^2 d\) operations in float32 and few
+     * in float64, see {@link #recomputed}; for the memory see {@link #bytes}.
      */
     public static NearestNeighbours of(PointCloud cloud, int k, Metric metric) {
+        return of(cloud, k, metric, done -> {});
+    }
+
+    /**
+     * The same for one who wants to know how far it has come.
+     *
+     * @param progress hears the share that is done, from any thread
+     * @throws java.util.concurrent.CancellationException when the calling thread is interrupted; its mark is left set
+     */
+    public static NearestNeighbours of(PointCloud cloud, int k, Metric metric, DoubleConsumer progress) {
         int n = cloud.size();
         requireNeighbours(k, n - 1, n + " points");
         requireTable(n, k);
         ComparedPoints compared = ComparedPoints.of(cloud, metric);
         EqualRows rows = EqualRows.of(compared.points());
         if (rows.count() == n) {
-            return ofDifferent(k, NeighbourSearch.lists(compared, k));
+            return ofDifferent(k, NeighbourSearch.lists(compared, k, progress));
         }
         int ofClasses = Math.min(k, rows.count() - 1);
         ComparedPoints firsts =
                 new ComparedPoints(compared.points().subset(rows.firsts()), compared.kernel(), compared.scale());
-        NeighbourLists lists = EqualRowLists.of(rows, NeighbourSearch.lists(firsts, ofClasses), k);
+        NeighbourLists lists = EqualRowLists.of(rows, NeighbourSearch.lists(firsts, ofClasses, progress), k);
         return new NearestNeighbours(k, lists, rows.classOf(), rows.places(lists));
+    }
+
+    /** About the bytes that a search of k neighbours of n points of dimension d takes beside the cloud, the table that it makes included. */
+    public static double bytes(int n, int d, int k) {
+        return (4.0 * d + 12.0 * (k + 1) + 8.0 * Candidates.capacity(BlockSearch.kept(n, k)) + 16) * n;
     }
 
     private static NearestNeighbours ofDifferent(int k, NeighbourLists lists) {
@@ -133,6 +152,14 @@ public final class NearestNeighbours {
     /** The distance of point i to the neighbour with this rank, below {@link #chosen}. */
     public double distance(int i, int rank) {
         return lists.distance(listOf[i], place(i, rank));
+    }
+
+    /**
+     * For how many different rows float32 could not decide who the neighbours are, so that all their distances were computed in float64: what a search
+     * that takes long may have taken long for. The result is the same.
+     */
+    public int recomputed() {
+        return lists.recomputed();
     }
 
     /** The {@code count} nearest of point i, nearest first. */

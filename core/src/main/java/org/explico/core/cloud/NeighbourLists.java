@@ -16,8 +16,10 @@ final class NeighbourLists {
     private final int[] members;
     private final double[] distances;
     private final int[] missing;
+    private final int recomputed;
 
-    NeighbourLists(int[] starts, int[] members, double[] distances, int[] missing) {
+    NeighbourLists(int[] starts, int[] members, double[] distances, int[] missing, int recomputed) {
+        this.recomputed = recomputed;
         this.starts = starts;
         this.members = members;
         this.distances = distances;
@@ -45,6 +47,11 @@ final class NeighbourLists {
     /** How many points at least tie with the last entry and are left out. */
     int missing(int list) {
         return missing[list];
+    }
+
+    /** How many rows a fast search left to the definition. */
+    int recomputed() {
+        return recomputed;
     }
 
     /** The most ties that are kept beside a table of so many entries. */
@@ -78,6 +85,31 @@ final class NeighbourLists {
             System.arraycopy(lengths, 0, distances, point * k, k);
         }
 
+        /**
+         * Takes some other points of a point with their distances, in any order: the k nearest among them, and all that tie with the k-th.
+         */
+        void add(int point, int[] others, double[] lengths, int count) {
+            long[] byIndex = new long[count];
+            Arrays.setAll(byIndex, t -> (long) others[t] << 32 | t);
+            Arrays.sort(byIndex);
+            double[] length = new double[count];
+            Arrays.setAll(length, t -> lengths[(int) byIndex[t]]);
+            int[] order = LengthOrder.ascending(length, count);
+            for (int rank = 0; rank < k; rank++) {
+                members[point * k + rank] = (int) (byIndex[order[rank]] >> 32);
+                distances[point * k + rank] = length[order[rank]];
+            }
+            int end = k;
+            while (end < count && length[order[end]] == length[order[k - 1]]) {
+                end++;
+            }
+            ties(
+                    point,
+                    Arrays.stream(order, k, end)
+                            .map(t -> (int) (byIndex[t] >> 32))
+                            .toArray());
+        }
+
         /** Takes the points beyond the k nearest that are as far as the k-th, by index. */
         void ties(int point, int[] beyond) {
             tied[point] = beyond.length;
@@ -87,7 +119,8 @@ final class NeighbourLists {
             }
         }
 
-        NeighbourLists build() {
+        /** The lists, of which so many rows were left to the definition. */
+        NeighbourLists build(int recomputed) {
             DistanceMatrix.requireLengths(distances, "distances");
             boolean kept = allTies.sum() <= most();
             int[] starts = new int[n + 1];
@@ -95,7 +128,7 @@ final class NeighbourLists {
                 starts[i + 1] = starts[i] + k + (kept ? tied[i] : 0);
             }
             if (starts[n] == members.length) {
-                return new NeighbourLists(starts, members, distances, tied);
+                return new NeighbourLists(starts, members, distances, tied, recomputed);
             }
             int[] all = new int[starts[n]];
             double[] lengths = new double[starts[n]];
@@ -105,7 +138,7 @@ final class NeighbourLists {
                 System.arraycopy(ties[i], 0, all, starts[i] + k, tied[i]);
                 Arrays.fill(lengths, starts[i] + k, starts[i + 1], distances[i * k + k - 1]);
             }
-            return new NeighbourLists(starts, all, lengths, new int[n]);
+            return new NeighbourLists(starts, all, lengths, new int[n], recomputed);
         }
 
         private long most() {

@@ -1,33 +1,33 @@
 package org.explico.core.cloud;
 
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
-/** Finds the nearest neighbours of all points of a cloud. */
+/** Finds the nearest neighbours of all points of a cloud, no two of which are equal. */
 final class NeighbourSearch {
-    private static final int ROWS = 16;
+    /** Up to here boxes leave out so many pairs that float64 is faster. */
+    private static final int FEW_DIMENSIONS = 3;
 
     private NeighbourSearch() {}
 
-    /** The lists of the k nearest of every point, which may be zero, by the way that suits. */
-    static NeighbourLists lists(ComparedPoints compared, int k) {
-        return k == 0 || !(compared.kernel() instanceof SquaredDistanceKernel)
-                ? plain(compared, k)
-                : BlockSearch.lists(compared, k, ProductKernel.best(), done -> {});
+    /** The lists of the k nearest of every point, by the way that suits; k may be zero. */
+    static NeighbourLists lists(ComparedPoints compared, int k, DoubleConsumer progress) {
+        if (k == 0) {
+            return plain(compared, k, progress);
+        }
+        return compared.points().dim() <= FEW_DIMENSIONS || !(compared.kernel() instanceof SquaredDistanceKernel)
+                ? TreeSearch.lists(compared, k, progress)
+                : BlockSearch.lists(compared, k, ProductKernel.best(), progress);
     }
 
-    /** The lists of the k nearest of every point, by the definition; k may be zero. */
-    static NeighbourLists plain(ComparedPoints compared, int k) {
+    /** The same by the definition. */
+    static NeighbourLists plain(ComparedPoints compared, int k, DoubleConsumer progress) {
         int n = compared.points().size();
         NeighbourLists.Builder lists = new NeighbourLists.Builder(n, k);
-        if (k == 0) {
-            return lists.build();
+        if (k > 0) {
+            new ExactRows(compared, k, lists, new SearchProgress(n, progress))
+                    .find(IntStream.range(0, n).toArray());
         }
-        IntStream.range(0, (n + ROWS - 1) / ROWS).parallel().forEach(block -> {
-            ExactRows rows = new ExactRows(compared, k);
-            for (int i = block * ROWS; i < Math.min(n, (block + 1) * ROWS); i++) {
-                rows.find(i, lists);
-            }
-        });
-        return lists.build();
+        return lists.build(0);
     }
 }

@@ -7,15 +7,11 @@ final class ProvenRow {
     private final ComparedPoints compared;
     private final int k;
     private final PackedPoints packed;
-    private final int[] nearest;
-    private final double[] lengths;
 
     ProvenRow(ComparedPoints compared, int k, PackedPoints packed) {
         this.compared = compared;
         this.k = k;
         this.packed = packed;
-        this.nearest = new int[k];
-        this.lengths = new double[k];
     }
 
     /**
@@ -36,7 +32,9 @@ final class ProvenRow {
         if (!beyond(limit, reach)) {
             return false;
         }
-        put(point, keys, squares, seen, lists);
+        compared.scale().toLengths(squares, 0, seen);
+        lists.add(
+                point, Arrays.stream(keys, 0, seen).mapToInt(Candidates::point).toArray(), squares, seen);
         return true;
     }
 
@@ -47,26 +45,5 @@ final class ProvenRow {
     private double square(int i, int j) {
         PointCloud points = compared.points();
         return compared.kernel().between(points.shared(), i * points.dim(), j * points.dim(), points.dim());
-    }
-
-    private void put(int point, long[] keys, double[] squares, int seen, NeighbourLists.Builder lists) {
-        long[] byIndex = new long[seen];
-        Arrays.setAll(byIndex, t -> (long) Candidates.point(keys[t]) << 32 | t);
-        Arrays.sort(byIndex);
-        double[] length = new double[seen];
-        Arrays.setAll(length, t -> compared.scale().length(squares[(int) byIndex[t]]));
-        int[] order = LengthOrder.ascending(length, seen);
-        for (int rank = 0; rank < k; rank++) {
-            nearest[rank] = (int) (byIndex[order[rank]] >> 32);
-            lengths[rank] = length[order[rank]];
-        }
-        lists.nearest(point, nearest, lengths);
-        int end = k;
-        while (end < seen && length[order[end]] == lengths[k - 1]) {
-            end++;
-        }
-        lists.ties(
-                point,
-                Arrays.stream(order, k, end).map(t -> (int) (byIndex[t] >> 32)).toArray());
     }
 }

@@ -33,6 +33,10 @@ public final class CurvatureNotions {
                     List.of("o", "orc"),
                     idleness -> new OllivierRicci(idleness.map(Idleness::parse).orElse(Idleness.NONE))),
             plain(new LinLuYau(), "lin-lu-yau"),
+            new Entry(
+                    SinkhornRicci.withDefaults().word(),
+                    List.of(),
+                    parameters -> parameters.map(SinkhornRicci::parse).orElse(SinkhornRicci.withDefaults())),
             plain(new BalancedForman(), "bfc"),
             plain(new ResistanceCurvature()),
             plain(new JaccardCurvature(JaccardCurvature.Kind.JACCARD), "jc"),

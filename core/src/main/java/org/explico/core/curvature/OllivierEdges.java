@@ -42,10 +42,7 @@ final class OllivierEdges {
         EdgeList edges = EdgeList.of(graph);
         long[] numerators = new long[edges.size()];
         long[] denominators = new long[edges.size()];
-        each(
-                graph,
-                edges,
-                (kernel, e) -> fraction.of(kernel, edges.from(e), edges.to(e), numerators, denominators, e));
+        each(graph, edges, (kernel, e) -> fraction.of(kernel, edges.from(e), edges.to(e), numerators, denominators, e));
         return ExactCurvature.owning(edges, numerators, denominators);
     }
 

@@ -8,7 +8,8 @@ import org.explico.core.measure.Cost;
 import org.explico.core.transport.Sinkhorn;
 
 /**
- * {@link OllivierRicci} by transport with entropy: an approximation, {@code sinkhorn:EPS} or {@code sinkhorn:EPS:IDLENESS}, which says how far off it may be.
+ * {@link OllivierRicci} by transport with entropy: an approximation, {@code sinkhorn:EPS} or {@code sinkhorn:EPS:IDLENESS} (ε is 0.1 and the idleness 0 where they are left
+ * out), which says how far off it may be.
  * Its value is that of a plan that really moves one measure to the other, so it is a bound of the curvature from below; {@link #boundsOf} gives the one from
  * above.
  *
@@ -17,7 +18,7 @@ import org.explico.core.transport.Sinkhorn;
  *   <li>It is slower than the exact curvature. It is here for comparison with work that used it.
  * </ul>
  *
- * <p>Some hundred to ten thousand steps of O(s t) exponentials an edge.
+ * <p>Some hundred to ten thousand steps of O(s t) an edge.
  *
  * @param idleness the mass α that stays
  * @param epsilon ε in edges, above zero
@@ -70,7 +71,10 @@ public record SinkhornRicci(Idleness idleness, double epsilon) implements Curvat
 
     @Override
     public String word() {
-        return "sinkhorn:" + epsilon + (idleness.equals(Idleness.NONE) ? "" : ":" + idleness);
+        if (idleness.equals(Idleness.NONE)) {
+            return epsilon == USUAL ? "sinkhorn" : "sinkhorn:" + epsilon;
+        }
+        return "sinkhorn:" + epsilon + ":" + idleness;
     }
 
     @Override
@@ -102,7 +106,6 @@ public record SinkhornRicci(Idleness idleness, double epsilon) implements Curvat
         double degree = n == 0 ? 0 : 2.0 * m / n;
         Cost exact = OllivierEdges.cost(n, m);
         return new Cost(
-                exact.bytes() + 16.0 * m + 64 * degree * degree,
-                exact.operations() + m * STEPS * 40 * degree * degree);
+                exact.bytes() + 16.0 * m + 64 * degree * degree, exact.operations() + m * STEPS * 3 * degree * degree);
     }
 }

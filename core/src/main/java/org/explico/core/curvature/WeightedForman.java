@@ -98,12 +98,22 @@ public final class WeightedForman {
     }
 
     private double[] gains() {
+        double[][] parts = new double[graph.size()][];
+        IntStream.range(0, parts.length).parallel().forEach(u -> parts[u] = parts(u));
         double[] gains = new double[edgeWeights.length];
-        IntStream.range(0, gains.length).parallel().forEach(e -> gains[e] = gain(e));
+        IntStream.range(0, gains.length).parallel().forEach(e -> gains[e] = gain(e, parts));
         return gains;
     }
 
-    private double gain(int e) {
+    /** \(w_u / \sqrt{w_{ux}}\) for every neighbour x of u: looked up once a vertex, not once a triangle. */
+    private double[] parts(int u) {
+        double[] parts = new double[graph.degree(u)];
+        Arrays.setAll(
+                parts, place -> vertexWeights[u] / Math.sqrt(edgeWeights[edges.find(u, graph.neighbour(u, place))]));
+        return parts;
+    }
+
+    private double gain(int e, double[][] parts) {
         int u = edges.from(e);
         int v = edges.to(e);
         double sum = 0;
@@ -115,8 +125,7 @@ public final class WeightedForman {
             int y = graph.neighbour(v, b);
             if (x == y) {
                 triangles++;
-                sum += vertexWeights[u] / Math.sqrt(edgeWeights[edges.find(u, x)])
-                        + vertexWeights[v] / Math.sqrt(edgeWeights[edges.find(v, x)]);
+                sum += parts[u][a] + parts[v][b];
             }
             a += x <= y ? 1 : 0;
             b += y <= x ? 1 : 0;

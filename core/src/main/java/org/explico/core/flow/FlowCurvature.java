@@ -3,10 +3,13 @@ package org.explico.core.flow;
 import java.util.Arrays;
 import org.explico.core.Refusal;
 import org.explico.core.curvature.EdgeCurvature;
+import org.explico.core.curvature.FormanRicci;
 import org.explico.core.curvature.Idleness;
+import org.explico.core.curvature.WeightedForman;
 import org.explico.core.curvature.WeightedOllivier;
 import org.explico.core.graph.EdgeList;
 import org.explico.core.graph.Graph;
+import org.explico.core.graph.WeightedGraph;
 import org.explico.core.measure.Cost;
 
 /**
@@ -21,8 +24,9 @@ public sealed interface FlowCurvature {
     default EdgeCurvature of(Graph graph, double... lengths) {
         double[] w = Lengths.require(graph, lengths, "lengths of edges");
         return switch (this) {
-            case Forman _ -> WeightedForman.plain(graph, w);
-            case AugmentedForman _ -> WeightedForman.augmented(graph, w);
+            case Forman _ -> WeightedForman.of(WeightedGraph.of(graph, w)).curvature(FormanRicci.Augmentation.NONE);
+            case AugmentedForman _ ->
+                WeightedForman.of(WeightedGraph.of(graph, w)).curvature(FormanRicci.Augmentation.TRIANGLES);
             case Ollivier(WeightedOllivier notion) -> notion.of(graph, w);
             case LinLuYau linLuYau -> doubled(linLuYau.half().of(graph, w));
         };
@@ -69,7 +73,7 @@ public sealed interface FlowCurvature {
     }
 
     /**
-     * Forman's curvature with vertices of weight one, {@code forman}:
+     * Forman's curvature with vertices of weight one ({@link WeightedForman}), the lengths being the weights, {@code forman}:
      * \[ F(i,j) = 2 - \sqrt{w_{ij}} \Bigl[ \sum_{m \ne j} w_{im}^{-1/2} + \sum_{m \ne i} w_{jm}^{-1/2} \Bigr], \]
      * \(4 - d_i - d_j\) when all lengths are equal. Multiplying all lengths by a number changes nothing.
      *

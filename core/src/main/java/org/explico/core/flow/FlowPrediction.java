@@ -5,10 +5,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
+import org.explico.core.cloud.Metric;
+import org.explico.core.cloud.NearestNeighbours;
+import org.explico.core.cloud.PairLength;
+import org.explico.core.cloud.PointCloud;
 import org.explico.core.curvature.EdgeCurvature;
+import org.explico.core.graph.EdgeHops;
 import org.explico.core.graph.EdgeList;
 import org.explico.core.graph.Graph;
 import org.explico.core.graph.KnnGraph;
+import org.explico.core.measure.Cost;
 import org.explico.core.measure.Progress;
 import org.explico.core.statistics.Seed;
 
@@ -23,6 +29,11 @@ import org.explico.core.statistics.Seed;
  *   <li>{@link Outcome#overlap}: which edges are there in layer l+1? The neighbour graph along the evolved lengths against that of layer l+1, beside what
  *       layer l's own graph does; and whether the edges that vanish are those the flow stretches.
  * </ol>
+ *
+ * <p><b>Coupling.</b> \(\ln d'/d\) contains \(-\ln d\), and curvature depends on d through the lengths and through crowding: of two layers that have nothing
+ * to do with each other the first two regressions find a slope, usually a negative one, as short edges grow back to the mean. {@link
+ * Outcome#curvatureGivenLength} and {@link Outcome#evolvedGivenLength} have \(\ln d\) as a second cause and are free of it: their slope is that of \(\ln d'\)
+ * on what \(\ln d\) does not explain of curvature or stretch, and R² and correlations are the partial ones. With hops d is 1 throughout and both agree.
  *
  * <p>The null of no relation: curvature, or stretch, is dealt out to the edges anew. Edges share vertices, so its p-value is too small where both sides
  * depend on the vertex, as on its degree; {@link Regression#dyadicError} and {@link Regression#bootstrapError} allow for that.
@@ -76,6 +87,27 @@ public final class FlowPrediction {
         return flow;
     }
 
+    /** What an edge of layer l is long before, and afterwards. */
+    public enum Unit {
+        /** One before; afterwards the least number of edges of the graph of layer l+1 between its ends. */
+        HOPS,
+        /** The straight-line distance of its ends, in each layer. */
+        DISTANCE
+    }
+
+    /**
+     * A layer: its points and their neighbour graph.
+     *
+     * @param cloud the points
+     * @param graph their graph
+     */
+    public record Layer(PointCloud cloud, KnnGraph graph) {
+        /** The points with the graph of their k nearest neighbours. */
+        public static Layer of(PointCloud cloud, int k, KnnGraph.Variant variant) {
+            return new Layer(cloud, KnnGraph.of(NearestNeighbours.of(cloud, k, new Metric.Euclidean()), k, variant));
+        }
+    }
+
     /**
      * What came of it.
      *
@@ -84,6 +116,8 @@ public final class FlowPrediction {
      * @param steps the steps that the flow made
      * @param curvature the regression on curvature, with the sign turned so that \(\beta > 0\) is what the flow says; or empty
      * @param evolved the regression on evolved lengths; or empty
+     * @param curvatureGivenLength the first with \(\ln d\) as a second cause; or empty
+     * @param evolvedGivenLength the second likewise; or empty
      * @param overlap of the graphs
      */
     public record Outcome(
@@ -92,6 +126,8 @@ public final class FlowPrediction {
             int steps,
             Optional<Regression> curvature,
             Optional<Regression> evolved,
+            Optional<Regression> curvatureGivenLength,
+            Optional<Regression> evolvedGivenLength,
             Overlap overlap) {}
 
     /**
@@ -130,8 +166,59 @@ public final class FlowPrediction {
      */
     public record Overlap(double unevolved, double evolved, int kept, int lost, OptionalDouble stretch) {}
 
+    /** What a prediction costs on a graph of n vertices and m edges that choose k. */
+    public Cost cost(int n, long m, int k) {
+        Cost flowing = flow.cost(n, m);
+        double search = 40.0 * n * k * (2.0 * m / Math.max(1, n));
+        return new Cost(
+                flowing.bytes() + 100.0 * m + 40.0 * n * k,
+                flowing.operations() + search + 30.0 * m * (draws + bootstraps));
+    }
+
     /**
-     * The prediction from one layer to the next.
+     * The prediction from one layer to the next; empty when no two points that layer l joins are apart there. Points that coincide in layer l are as close as
+     * the flow allows, {@link RicciFlow#SHORTEST} of the mean, and their edges count as excluded.
+     */
+    public Optional<Outcome> between(Layer now, Layer next, Unit unit, Seed seed) {
+        EdgeList edges = EdgeList.of(now.graph().graph());
+        double[] later = later(edges, next, unit);
+        double[] lengths = switch (unit) {
+            case HOPS -> Lengths.ones(edges.size());
+            case DISTANCE -> distances(edges, now.cloud());
+        };
+        double least = RicciFlow.SHORTEST * Arrays.stream(lengths).sum() / lengths.length;
+        if (!(least > 0)) {
+            return Optional.empty();
+        }
+        for (int e = 0; e < lengths.length; e++) {
+            later[e] = lengths[e] > 0 ? later[e] : Double.POSITIVE_INFINITY;
+            lengths[e] = Math.max(least, lengths[e]);
+        }
+        return Optional.of(of(now.graph(), lengths, next.graph(), later, seed));
+    }
+
+    private static double[] later(EdgeList edges, Layer next, Unit unit) {
+        return switch (unit) {
+            case HOPS -> {
+                EdgeHops hops = EdgeHops.of(edges, next.graph().graph());
+                yield IntStream.range(0, edges.size())
+                        .mapToDouble(e -> hops.at(e) < 0 ? Double.POSITIVE_INFINITY : hops.at(e))
+                        .toArray();
+            }
+            case DISTANCE -> distances(edges, next.cloud());
+        };
+    }
+
+    private static double[] distances(EdgeList edges, PointCloud cloud) {
+        PairLength length = new Metric.Euclidean().lengths(cloud);
+        return IntStream.range(0, edges.size())
+                .parallel()
+                .mapToDouble(e -> length.of(edges.from(e), edges.to(e)))
+                .toArray();
+    }
+
+    /**
+     * The prediction from lengths and distances of any kind.
      *
      * @param now the neighbour graph of layer l
      * @param lengths the length d of each of its edges there, in the order of the {@link EdgeList}: hops (ones) or distances
@@ -150,6 +237,7 @@ public final class FlowPrediction {
         FlowState end = flow.run(start, Progress.silent());
         double[] stretch = stretch(edges, start, end);
         EdgeRegression regression = new EdgeRegression(edges, change, bootstraps, draws);
+        double[] logarithms = Arrays.stream(d).map(Math::log).toArray();
         double[] down = Arrays.stream(curvature.toArray()).map(k -> -k).toArray();
         return new Outcome(
                 d.length,
@@ -157,6 +245,8 @@ public final class FlowPrediction {
                 end.iteration(),
                 regression.on(down, seed.child("curvature")),
                 regression.on(stretch, seed.child("evolved")),
+                regression.given(logarithms, down, seed.child("curvature given length")),
+                regression.given(logarithms, stretch, seed.child("evolved given length")),
                 overlap(now, next.graph(), edges, stretch, end));
     }
 
@@ -222,5 +312,10 @@ public final class FlowPrediction {
         if (times < least) {
             throw Refusal.usage(what, least + " or more", "" + times, "try 200");
         }
+    }
+
+    @Override
+    public String toString() {
+        return flow + ", " + bootstraps + " bootstraps, " + draws + " draws";
     }
 }

@@ -250,4 +250,10 @@ public final class RicciFlow {
     private int[] groups(Graph graph) {
         return scope == Scope.EACH ? Partition.components(graph).toArray() : new int[graph.size()];
     }
+
+    @Override
+    public String toString() {
+        return "RicciFlow(" + curvature.word() + ", " + step + ", " + iterations + " steps, tolerance " + tolerance
+                + ", " + surgery + ", " + scope + ")";
+    }
 }

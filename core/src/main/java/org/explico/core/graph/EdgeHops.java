@@ -55,6 +55,11 @@ public final class EdgeHops {
         return of(EdgeList.of(graph), in);
     }
 
+    /** About what this takes for m edges of n vertices beside both graphs, in bytes, with this many threads. */
+    public static double bytes(int n, long m, int threads) {
+        return 12.0 * m + 4.0 * n + 16.0 * n * threads;
+    }
+
     /** The edges. */
     public EdgeList edges() {
         return edges;

@@ -58,6 +58,11 @@ public final class Geodesics {
                 n, 1, CompensatedSum.of(sums), Arrays.stream(largest).max().orElse(0));
     }
 
+    /** About what this takes for m edges of n vertices beside the graph, in bytes, with this many threads. */
+    public static double bytes(int n, long m, int threads) {
+        return 16.0 * m + 16.0 * n + 32.0 * n * threads;
+    }
+
     /** The number of vertices. */
     public int size() {
         return size;

@@ -74,6 +74,11 @@ public final class KnnGraph {
         return of(NearestNeighbours.of(distances, k), k, variant);
     }
 
+    /** About what making the graph of n points takes at most beside the table, in bytes, ties aside; half of it stays. */
+    public static double bytes(int n, int k) {
+        return 24.0 * n * k + 24.0 * n;
+    }
+
     /** The number of points. */
     public int size() {
         return graph.size();

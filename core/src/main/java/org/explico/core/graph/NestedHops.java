@@ -2,6 +2,7 @@ package org.explico.core.graph;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.NearestNeighbours;
 import org.explico.core.cloud.Ties;
@@ -9,11 +10,15 @@ import org.explico.core.cloud.Ties;
 /**
  * The hop distances of the neighbour graphs of one table for several k.
  *
- * <p>The edge sets are nested, so a distance never grows with k.
+ * <p>The edge sets are nested, so a distance never grows with k. Still each k is searched anew: what is known from the last k (pairs within two hops stay so)
+ * is a test for every pair of points, which takes longer than a search from 256 vertices at once, and n² bytes. The k run beside each other, the largest
+ * first.
  *
  * <ul>
  *   <li>No k, a k twice or not ascending, one that the table does not have: refused.
  * </ul>
+ *
+ * <p>For each k the cost of {@link KnnGraph} and {@link HopDistances}; memory {@link #bytes}. On all threads of the pool it is called from.
  */
 public final class NestedHops {
     private final int[] ks;
@@ -35,12 +40,19 @@ public final class NestedHops {
         if (ks.length == 0) {
             throw refusal(ks);
         }
-        return new NestedHops(
-                ks.clone(),
-                Arrays.stream(ks)
-                        .mapToObj(k -> HopDistances.of(
-                                KnnGraph.of(neighbours, k, variant, ties).graph()))
-                        .toList());
+        HopDistances[] hops = new HopDistances[ks.length];
+        IntStream.range(0, ks.length).parallel().forEach(t -> {
+            int largestFirst = ks.length - 1 - t;
+            KnnGraph graph = KnnGraph.of(neighbours, ks[largestFirst], variant, ties);
+            hops[largestFirst] = HopDistances.of(graph.graph());
+        });
+        return new NestedHops(ks.clone(), List.of(hops));
+    }
+
+    /** About what the hop distances of n points up to k take at most beside the table, in bytes, with this many threads. */
+    public static double bytes(int n, int k, int threads) {
+        double edges = Math.min((double) n * k, 0.5 * n * n);
+        return threads * (KnnGraph.bytes(n, k) + HopDistances.bytes(n, (long) edges, 1));
     }
 
     private static Refusal refusal(int[] ks) {

@@ -2,13 +2,17 @@ package org.explico.core.ricci;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.explico.core.statistics.NullSample;
 
 /**
  * The k chosen on one half of the points and judged on the other, twice with the halves changing places: a fair p-value for one network, where a choice over all
- * points would judge itself. The halves are drawn at random, and a half of the points has half as many neighbours ({@link Sample#HALF}).
+ * points would judge itself. The halves are drawn at random, and a half of the points has half as many neighbours ({@link Sample#HALF}). Only those k are offered
+ * at which both halves have a coefficient.
  *
- * @param folds those where the choosing half has a coefficient at some k and the other one has one there
+ * @param folds both, or none where no k gives both halves a coefficient
  */
 public record HeldOutPoints(List<Fold> folds) {
     /** Copies the folds. */
@@ -33,10 +37,19 @@ public record HeldOutPoints(List<Fold> folds) {
     }
 
     private static Optional<Fold> fold(RicciCurve choosing, RicciCurve other, List<Integer> ks) {
-        return choosing.lowest().flatMap(lowest -> {
-            int t = choosing.points().indexOf(lowest);
-            return Optional.ofNullable(other.points().get(t).nulls().get(RicciNull.LAYER_ORDER))
-                    .map(sample -> new Fold(ks.get(t), lowest.rho().orElseThrow(), sample));
-        });
+        OptionalInt chosen = HeldOutChoice.lowestMean(List.of(IntStream.range(0, ks.size())
+                .mapToObj(t ->
+                        judge(other, t).isPresent() ? choosing.points().get(t).rho() : OptionalDouble.empty())
+                .toList()));
+        if (chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        int t = chosen.getAsInt();
+        double lowest = choosing.points().get(t).rho().orElseThrow();
+        return judge(other, t).map(sample -> new Fold(ks.get(t), lowest, sample));
+    }
+
+    private static Optional<NullSample> judge(RicciCurve curve, int t) {
+        return curve.points().get(t).against(RicciNull.LAYER_ORDER);
     }
 }

@@ -9,18 +9,19 @@ import org.explico.core.cloud.PointCloud;
 import org.explico.core.measure.Estimate;
 import org.explico.core.statistics.Seed;
 
-/** The neighbours in one layer under the settings of a study, or why there are none. */
-record LayerSearch(Optional<NearestNeighbours> neighbours, Optional<Estimate.Reason> undefined) {
+/** The neighbours of so many points in one layer under the settings of a study, or why there are none. */
+record LayerSearch(int size, Optional<NearestNeighbours> neighbours, Optional<Estimate.Reason> undefined) {
     /** The search of some rows of a layer, all in this order. */
     static LayerSearch of(PointCloud cloud, int[] rows, GraphSetting setting, int k) {
         PointCloud some = rows.length == cloud.size() ? cloud : cloud.subset(rows);
         if (some.allEqual()) {
-            return without(Estimate.Reason.ALL_POINTS_EQUAL);
+            return without(rows.length, Estimate.Reason.ALL_POINTS_EQUAL);
         }
         PointCloud scaled = setting.scaling().of(some);
         return setting.metric() instanceof Metric.Cosine && hasZeroRow(scaled)
-                ? without(Estimate.Reason.OUT_OF_RANGE)
-                : new LayerSearch(Optional.of(NearestNeighbours.of(scaled, k, setting.metric())), Optional.empty());
+                ? without(rows.length, Estimate.Reason.OUT_OF_RANGE)
+                : new LayerSearch(
+                        rows.length, Optional.of(NearestNeighbours.of(scaled, k, setting.metric())), Optional.empty());
     }
 
     /** A random half of the rows, ascending, and the others. */
@@ -33,8 +34,8 @@ record LayerSearch(Optional<NearestNeighbours> neighbours, Optional<Estimate.Rea
         return new int[][] {first, second};
     }
 
-    private static LayerSearch without(Estimate.Reason reason) {
-        return new LayerSearch(Optional.empty(), Optional.of(reason));
+    private static LayerSearch without(int size, Estimate.Reason reason) {
+        return new LayerSearch(size, Optional.empty(), Optional.of(reason));
     }
 
     /** A direction is not defined there: a layer of rectified units often has such rows. */

@@ -52,6 +52,11 @@ public record LocalFindings(
                 Map.of());
     }
 
+    /** The mean local coefficient against one null; empty where that was not asked for or the mean is undefined. */
+    public Optional<NullSample> against(RicciNull kind) {
+        return Optional.ofNullable(nulls.get(kind));
+    }
+
     /** The same with the mean local coefficients of one more null; itself where the observed mean is undefined. */
     public LocalFindings with(RicciNull kind, double... means) {
         OptionalDouble observed = local.summary().mean();

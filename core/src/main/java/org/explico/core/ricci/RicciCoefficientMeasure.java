@@ -1,50 +1,59 @@
 package org.explico.core.ricci;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import org.explico.core.Refusal;
-import org.explico.core.curvature.FormanMeasure;
-import org.explico.core.measure.DepthMeasure;
-import org.explico.core.measure.Estimate;
+import java.util.stream.Collectors;
+import org.explico.core.graph.Disconnected;
+import org.explico.core.measure.Cost;
+import org.explico.core.measure.LayerSequence;
+import org.explico.core.measure.Progress;
 import org.explico.core.measure.Reading;
-import org.explico.core.measure.Table;
-import org.explico.core.statistics.PermutationTest;
+import org.explico.core.measure.SequenceMeasure;
+import org.explico.core.statistics.Orders;
 import org.explico.core.statistics.Seed;
 
 /**
- * The {@link RicciCoefficient} of the given layers with its layer-order null: {@code ricci-coefficient}. Reads {@code all/hops.sum} and
- * {@code all/curvature.total} of the measure {@code forman}. All layers that are profiled take part, in order, the input and the logits among them
- * when they are selected.
+ * The Ricci coefficients of the given layers with their nulls: {@code ricci-coefficient}, a {@link RicciStudy} as readings. All layers that are profiled take
+ * part, in order, the input and the logits among them when they are selected.
  *
- * <p>Readings: {@code layers/rho}, {@code layers/null.mean}, {@code layers/null.sd}, {@code layers/p_value} (one-sided, for a coefficient as
- * negative or more), {@code layers/z}; tables {@code layers/transitions} (transition, hops_change, curvature) with one row a transition,
- * counted from 1, and {@code layers/null} (rho). Up to {@value PermutationTest#LARGEST_ENUMERATED} layers the null is enumerated and its
- * readings are exact; beyond, {@value PermutationTest#DRAWS} random orders are drawn and they carry their sampling error (of the standard
- * deviation by normal theory).
+ * <p>Readings at the main k: {@code layers/rho}, {@code layers/null.mean}, {@code layers/null.sd}, {@code layers/p_value} (layer order, one-sided, for a coefficient as
+ * negative or more), {@code layers/z} (standardised), {@code layers/z_as_printed}, {@code layers/rho_unshifted}, {@code layers/robust.*}, {@code layers/pairing.p_value};
+ * {@code layers/relaxation.*} and {@code layers/rewiring.*} where asked for; {@code layers/connected_from}, {@code layers/sensitivity.kept} of
+ * {@code layers/sensitivity.settings}; {@code layers/local.*} with intervals and nulls. Tables: {@code layers/transitions} (transition, hops_change, curvature), counted from 1;
+ * {@code layers/null} (rho); {@code layers/over_k} (k, rho, band_low, band_high, null_mean, p_value, p_adjusted, components_max), one row a k with a coefficient and a null;
+ * {@code layers/components} (k, components_max); {@code layers/held_out} (k, choosing, rho, null_mean, p_value); {@code layers/local} (point, rho, defined);
+ * {@code layers/layer_coefficients} (transition, r, low, high, points); {@code layers/communities}; {@code layers/sensitivity}. Where a number of a table may be missing, a column
+ * says so and the number is 0.
+ *
+ * <p>Up to {@value Orders#LARGEST_ENUMERATED} layers the layer orders are enumerated and their readings are exact; beyond, {@value Orders#DRAWS} random orders are
+ * drawn and they carry their sampling error (of the standard deviation by normal theory).
  *
  * <ul>
  *   <li>Fewer than 4 layers: {@code Undefined(TOO_FEW_LAYERS)}; {@code z} needs 5.
- *   <li>A layer without hop sum or curvature: undefined for that layer's reason, as {@code DISCONNECTED} or {@code ALL_POINTS_EQUAL}.
- *   <li>Changes of distance or curvatures that do not vary: {@code Undefined(NO_VARIATION)}; the transitions are given.
- *   <li>\(|\rho| = 1\): {@code z} is {@code Undefined(OUT_OF_RANGE)}.
- *   <li>A layer without readings of {@code forman}: refused.
+ *   <li>A layer whose points are all equal, or whose graph falls apart: {@code ALL_POINTS_EQUAL}, {@code DISCONNECTED}.
+ *   <li>Changes of distance or curvatures that do not vary: {@code NO_VARIATION}; the transitions are given.
+ *   <li>\(|\rho| = 1\): {@code z} is {@code OUT_OF_RANGE}.
+ *   <li>Fewer than k + 1 points for the largest k: refused.
  * </ul>
  */
-public final class RicciCoefficientMeasure implements DepthMeasure {
-    private static final List<String> KEYS =
-            List.of("layers/rho", "layers/null.mean", "layers/null.sd", "layers/p_value", "layers/z");
+public final class RicciCoefficientMeasure implements SequenceMeasure {
+    private final RicciStudy study;
 
-    private RicciCoefficientMeasure() {}
+    private RicciCoefficientMeasure(RicciStudy study) {
+        this.study = study;
+    }
 
-    /** The measure; it has no options. */
+    /** The study with its defaults. */
     public static RicciCoefficientMeasure withDefaults() {
-        return new RicciCoefficientMeasure();
+        return new RicciCoefficientMeasure(RicciStudy.withDefaults());
+    }
+
+    /** The readings of this study. */
+    public static RicciCoefficientMeasure of(RicciStudy study) {
+        return new RicciCoefficientMeasure(study);
     }
 
     @Override
@@ -54,122 +63,54 @@ public final class RicciCoefficientMeasure implements DepthMeasure {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public SortedMap<String, String> parameters() {
-        return new TreeMap<>(Map.of(
-                "layers",
-                "all that are profiled",
-                "null",
-                "layer order",
+        GraphSetting setting = study.setting();
+        SortedMap<String, String> out = new TreeMap<>();
+        out.put("layers", "all that are profiled");
+        out.put("k", "" + study.mainK());
+        out.put("k list", Arrays.stream(study.ks()).mapToObj(k -> "" + k).collect(Collectors.joining(" ")));
+        out.put("graph", word(setting.variant()));
+        out.put("ties", word(setting.ties()));
+        out.put("metric", setting.metric().name());
+        out.put("scaling", word(setting.scaling()));
+        out.put("sample", word(setting.sample()));
+        out.put("notion", study.notion().word());
+        out.put("disconnected", word(study.disconnected()) + ", " + word(study.removal()));
+        out.put("nulls", study.nulls().stream().map(RicciNull::word).collect(Collectors.joining(" ")));
+        out.put(
                 "orders",
-                "all to " + PermutationTest.LARGEST_ENUMERATED + " layers, then " + PermutationTest.DRAWS));
+                "all to " + Orders.LARGEST_ENUMERATED + " layers, then " + Orders.DRAWS + "; " + study.localOrders()
+                        + " for local coefficients");
+        out.put("rewirings", "" + study.rewirings());
+        out.put("sensitivity", word(study.sensitivity()));
+        return out;
     }
 
     @Override
-    public List<Reading> measure(List<Map<String, List<Reading>>> layers, Seed seed) {
-        int count = layers.size();
-        List<Estimate> hops = read(layers, "all/hops.sum");
-        List<Estimate> curvature = read(layers, "all/curvature.total");
-        if (count < RicciCoefficient.FEWEST_LAYERS) {
-            return undefined(Estimate.Reason.TOO_FEW_LAYERS, count);
-        }
-        Optional<Estimate.Reason> reason = firstReason(hops).or(() -> firstReason(curvature));
-        if (reason.isPresent()) {
-            return undefined(reason.get(), count);
-        }
-        return measure(RicciCoefficient.of(values(hops), values(curvature)), seed);
+    public Cost cost(int layers, int n, int dim) {
+        return study.cost(layers, n, dim);
     }
 
-    private static List<Reading> measure(RicciCoefficient coefficient, Seed seed) {
-        int count = coefficient.layers();
-        List<Reading> readings = new ArrayList<>();
-        OptionalDouble rho = coefficient.rho();
-        if (rho.isEmpty()) {
-            readings.addAll(undefined(Estimate.Reason.NO_VARIATION, count));
-            readings.add(transitions(coefficient));
-            return List.copyOf(readings);
-        }
-        PermutationTest test = coefficient.layerOrderTest(seed);
-        double draws = test.orders();
-        double sd = test.nullSd();
-        double p = test.lowerPValue();
-        readings.add(value("layers/rho", new Estimate.Exact(rho.getAsDouble(), count)));
-        readings.add(value("layers/null.mean", drawn(test, test.nullMean(), sd / Math.sqrt(draws), count)));
-        readings.add(value("layers/null.sd", drawn(test, sd, sd / Math.sqrt(2 * draws), count)));
-        readings.add(value("layers/p_value", drawn(test, p, Math.sqrt(p * (1 - p) / draws), count)));
-        readings.add(value("layers/z", z(coefficient)));
-        readings.add(transitions(coefficient));
-        readings.add(new Reading.Tabulated("layers/null", Table.of(List.of("rho"), test.nullSample())));
-        return List.copyOf(readings);
+    @Override
+    public List<Reading> measure(LayerSequence layers, Seed seed, Progress progress) {
+        return RicciReadings.of(study.findings(layers, seed, progress), seed);
     }
 
-    private static Estimate drawn(PermutationTest test, double value, double error, int layers) {
-        return test.enumerated() ? new Estimate.Exact(value, layers) : new Estimate.Estimated(value, error, layers);
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static Estimate z(RicciCoefficient coefficient) {
-        OptionalDouble z = coefficient.z();
-        if (z.isPresent()) {
-            return new Estimate.Exact(z.getAsDouble(), coefficient.layers());
-        }
-        return new Estimate.Undefined(
-                coefficient.layers() < 5 ? Estimate.Reason.TOO_FEW_LAYERS : Estimate.Reason.OUT_OF_RANGE,
-                coefficient.layers());
-    }
-
-    private static Reading transitions(RicciCoefficient coefficient) {
-        double[] numbers =
-                IntStream.range(1, coefficient.layers()).asDoubleStream().toArray();
-        return new Reading.Tabulated(
-                "layers/transitions",
-                Table.of(
-                        List.of("transition", "hops_change", "curvature"),
-                        numbers,
-                        coefficient.hopsChanges(),
-                        coefficient.curvatures()));
-    }
-
-    private static List<Estimate> read(List<Map<String, List<Reading>>> layers, String key) {
-        return IntStream.range(0, layers.size())
-                .mapToObj(l -> layers.get(l).getOrDefault(FormanMeasure.NAME, List.of()).stream()
-                        .filter(reading -> reading.key().equals(key) && reading instanceof Reading.Value)
-                        .map(reading -> ((Reading.Value) reading).estimate())
-                        .findFirst()
-                        .orElseThrow(() -> Refusal.usage(
-                                "ricci-coefficient",
-                                "the reading " + key + " of the measure forman on every layer",
-                                "none on layer " + l + " (counted from 0)",
-                                "add the measure forman")))
-                .toList();
-    }
-
-    private static Optional<Estimate.Reason> firstReason(List<Estimate> estimates) {
-        return estimates.stream()
-                .filter(Estimate.Undefined.class::isInstance)
-                .map(estimate -> ((Estimate.Undefined) estimate).reason())
-                .findFirst();
-    }
-
-    private static double[] values(List<Estimate> estimates) {
-        return estimates.stream()
-                .mapToDouble(estimate -> switch (estimate) {
-                    case Estimate.Exact exact -> exact.value();
-                    case Estimate.Estimated estimated -> estimated.value();
-                    case Estimate.Undefined undefined -> throw new IllegalStateException("" + undefined);
-                })
-                .toArray();
-    }
-
-    private static List<Reading> undefined(Estimate.Reason reason, int layers) {
-        return KEYS.stream()
-                .map(key -> value(key, new Estimate.Undefined(reason, layers)))
-                .toList();
-    }
-
-    private static Reading value(String key, Estimate estimate) {
-        return new Reading.Value(key, estimate);
+    private static String word(Disconnected rule) {
+        return switch (rule) {
+            case Disconnected.Reject() -> "rejected";
+            case Disconnected.PenaliseBySize() -> "penalised by size";
+            case Disconnected.PenaliseByDiameter() -> "penalised by diameter";
+            case Disconnected.LargestComponent() -> "largest component";
+            case Disconnected.HarmonicMean() -> "harmonic mean";
+        };
     }
 }

@@ -69,6 +69,11 @@ public final class RicciCurve {
             return coefficient.map(RicciCoefficient::rho).orElse(OptionalDouble.empty());
         }
 
+        /** The coefficient against one null; empty where that was not asked for or \(\rho\) is undefined. */
+        public Optional<NullSample> against(RicciNull kind) {
+            return Optional.ofNullable(nulls.get(kind));
+        }
+
         /** True when the graph of every layer is connected. */
         public boolean connected() {
             return layers.stream().allMatch(l -> l.undefined().isEmpty() && l.components() == 1);

@@ -78,15 +78,15 @@ final class StudyRun {
             LayerSearch first = Optional.ofNullable(searches.get(half.search()))
                     .orElseGet(() -> LayerSearch.of(cloud, halves[0], half, largest(half, halves[0].length)));
             LayerSearch second = LayerSearch.of(cloud, halves[1], half, largest(half, halves[1].length));
-            firstHalf.add(totals(List.of(half), first).get(half));
-            secondHalf.add(totals(List.of(half), second).get(half));
+            firstHalf.add(held(totals(List.of(half), first), half));
+            secondHalf.add(held(totals(List.of(half), second), half));
         }
-        searches.get(own.search())
+        held(searches, own.search())
                 .neighbours()
                 .ifPresentOrElse(
                         neighbours -> addGraphs(neighbours, labels(layer.labels(), own.sample())),
                         () -> local.addWithout(
-                                searches.get(own.search()).undefined().orElseThrow()));
+                                held(searches, own.search()).undefined().orElseThrow()));
     }
 
     private void addGraphs(NearestNeighbours neighbours, Labels labels) {
@@ -95,7 +95,7 @@ final class StudyRun {
         KnnGraph main = KnnGraph.of(neighbours, study.mainK(), own.variant(), own.ties());
         local.add(main.graph(), labels);
         if (study.nulls().contains(RicciNull.REWIRING)) {
-            rewiring.add(neighbours, totals.get(own).getLast());
+            rewiring.add(neighbours, held(totals, own).getLast());
         }
     }
 
@@ -110,7 +110,7 @@ final class StudyRun {
     }
 
     private void addTotals(List<GraphSetting> alike, LayerSearch search) {
-        totals(alike, search).forEach((setting, found) -> totals.get(setting).add(found));
+        totals(alike, search).forEach((setting, found) -> held(totals, setting).add(found));
     }
 
     /** The totals at every k for settings that make different graphs of the same neighbours; equal graphs share their hop sums. */
@@ -120,11 +120,12 @@ final class StudyRun {
         for (int k : study.ks()) {
             Map<Graph, HopSums> known = new HashMap<>();
             for (GraphSetting setting : alike) {
-                out.get(setting)
+                held(out, setting)
                         .add(search.neighbours()
                                 .map(neighbours -> totals(setting, neighbours, k, known))
                                 .orElseGet(() -> LayerTotals.without(
-                                        k, search.undefined().orElseThrow())));
+                                        setting.sample().neighbours(k, search.size()),
+                                        search.undefined().orElseThrow())));
             }
         }
         return out;
@@ -137,12 +138,17 @@ final class StudyRun {
         return LayerTotals.of(graph, study.notion(), hops);
     }
 
+    /** What a map that has an entry for every setting has for this one. */
+    private static <V> V held(Map<GraphSetting, V> of, GraphSetting setting) {
+        return Optional.ofNullable(of.get(setting)).orElseThrow();
+    }
+
     private Labels labels(Labels labels, Sample sample) {
         return sample == Sample.ALL ? labels : labels.subset(halves[0]);
     }
 
     private RicciFindings findings(List<String> names, int n) {
-        RicciCurve curve = study.curve(totals.get(study.setting()), seed);
+        RicciCurve curve = study.curve(held(totals, study.setting()), seed);
         Optional<LocalFindings> found = local.findings();
         if (study.nulls().contains(RicciNull.REWIRING)) {
             curve = curve.with(RicciNull.REWIRING, rewiring.curves());
@@ -179,7 +185,7 @@ final class StudyRun {
         int[] ks = study.ks();
         for (GraphSetting setting : settings) {
             for (Ends ends : Ends.values()) {
-                List<List<LayerTotals>> layers = ends.of(totals.get(setting));
+                List<List<LayerTotals>> layers = ends.of(held(totals, setting));
                 for (int t = 0; t < ks.length; t++) {
                     rows.add(new SensitivityPanel.Row(setting, ends, ks[t], rho(layers, t)));
                 }

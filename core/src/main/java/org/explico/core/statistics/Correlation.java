@@ -62,7 +62,7 @@ public final class Correlation {
         }
         return apartX == 0 || apartY == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.clamp(agree / (Math.sqrt(apartX) * Math.sqrt(apartY)), -1.0, 1.0));
+                : OptionalDouble.of(Math.clamp(agree / Math.sqrt((double) apartX * apartY), -1.0, 1.0));
     }
 
     /**

@@ -13,6 +13,10 @@ import java.util.Arrays;
  * @see <a href="https://doi.org/10.1145/321694.321699">Edmonds and Karp 1972</a>
  */
 public final class TransportKernel {
+    private static final int FEW_PATHS = 3;
+    private static final int ROOT = -1;
+    private static final int UNKNOWN = -1;
+
     private int sources;
     private int sinks;
     private double[] supply = {};
@@ -30,10 +34,13 @@ public final class TransportKernel {
     private int[] tree = {};
     private int[] settled = {};
     private int[] open = {};
+    private long[] shippers = {};
     private boolean[] inTree = {};
     private int treeSize;
     private int settledSize;
     private int openSize;
+    private int nearest;
+    private int words;
 
     /** An empty workspace, which grows with what it is given. */
     public TransportKernel() {}
@@ -42,6 +49,7 @@ public final class TransportKernel {
     public void start(int sourceCount, int sinkCount) {
         sources = sourceCount;
         sinks = sinkCount;
+        words = (sources + 63) >>> 6;
         if (supply.length < sources || demand.length < sinks) {
             grow(Math.max(sources, supply.length), Math.max(sinks, demand.length));
         }
@@ -64,6 +72,7 @@ public final class TransportKernel {
         open = new int[t];
         costs = new double[Math.multiplyExact(s, t)];
         flow = new double[costs.length];
+        shippers = new long[t * ((s + 63) >>> 6)];
     }
 
     /** The mass of a source, zero or more. */
@@ -84,15 +93,21 @@ public final class TransportKernel {
     /** Finds the plan and its potentials; the least cost. */
     public double solve() {
         Arrays.fill(flow, 0, sources * sinks, 0);
+        Arrays.fill(shippers, 0, sinks * words, 0);
         System.arraycopy(supply, 0, leftSupply, 0, sources);
         System.arraycopy(demand, 0, leftDemand, 0, sinks);
         startPotentials();
         for (int i = 0; i < sources; i++) {
             shipTight(i);
         }
+        int paths = FEW_PATHS;
+        while (paths >= FEW_PATHS) {
+            paths = shipFromAll();
+        }
         for (int i = 0; i < sources; i++) {
-            while (leftSupply[i] > 0 && ship(i)) {
-                continue;
+            boolean shipped = true;
+            while (shipped && leftSupply[i] > 0) {
+                shipped = ship(i);
             }
         }
         return cost();
@@ -164,36 +179,53 @@ public final class TransportKernel {
         for (int j = 0; j < sinks && leftSupply[i] > 0; j++) {
             if (leftDemand[j] > 0 && costs[i * sinks + j] - sourcePotential[i] - sinkPotential[j] <= 0) {
                 double amount = Math.min(leftSupply[i], leftDemand[j]);
-                flow[j * sources + i] += amount;
+                add(i, j, amount);
                 leftSupply[i] -= amount;
                 leftDemand[j] -= amount;
             }
         }
     }
 
+    /** Shortest paths from all sources that have mass left to all sinks, and mass along those that end where it is wanted; how many carried some. */
+    private int shipFromAll() {
+        startSearch();
+        for (int i = 0; i < sources; i++) {
+            if (leftSupply[i] > 0) {
+                relax(i, 0, ROOT);
+            }
+        }
+        if (treeSize == 0) {
+            return 0;
+        }
+        double farthest = 0;
+        while (openSize > 0) {
+            int j = takeNearest();
+            farthest = distance[j];
+            settle(j);
+        }
+        changePotentials(farthest);
+        int carried = 0;
+        for (int t = 0; t < settledSize; t++) {
+            int j = settled[t];
+            if (leftDemand[j] > 0 && augment(j) > 0) {
+                carried++;
+            }
+        }
+        return carried;
+    }
+
     /** Ships along a shortest path from a source; false when no sink wants anything. */
     private boolean ship(int start) {
-        treeSize = 0;
-        settledSize = 0;
-        for (int j = 0; j < sinks; j++) {
-            distance[j] = Double.POSITIVE_INFINITY;
-            open[j] = j;
-        }
-        openSize = sinks;
-        relax(start, 0, -1);
+        startSearch();
+        relax(start, 0, ROOT);
         while (openSize > 0) {
             int j = takeNearest();
             if (leftDemand[j] > 0) {
                 changePotentials(distance[j]);
-                augment(start, j);
+                augment(j);
                 return true;
             }
-            settled[settledSize++] = j;
-            for (int i = 0; i < sources; i++) {
-                if (flow[j * sources + i] > 0 && !inTree[i]) {
-                    relax(i, distance[j], j);
-                }
-            }
+            settle(j);
         }
         for (int t = 0; t < treeSize; t++) {
             inTree[tree[t]] = false;
@@ -201,11 +233,37 @@ public final class TransportKernel {
         return false;
     }
 
+    private void startSearch() {
+        treeSize = 0;
+        settledSize = 0;
+        for (int j = 0; j < sinks; j++) {
+            distance[j] = Double.POSITIVE_INFINITY;
+            open[j] = j;
+        }
+        openSize = sinks;
+    }
+
+    /** The sources that ship to a sink are as near as it is. */
+    private void settle(int j) {
+        settled[settledSize++] = j;
+        nearest = UNKNOWN;
+        for (int w = 0; w < words; w++) {
+            for (long bits = shippers[j * words + w]; bits != 0; bits &= bits - 1) {
+                int i = (w << 6) + Long.numberOfTrailingZeros(bits);
+                if (!inTree[i]) {
+                    relax(i, distance[j], j);
+                }
+            }
+        }
+    }
+
     private int takeNearest() {
-        int nearest = 0;
-        for (int t = 1; t < openSize; t++) {
-            if (distance[open[t]] < distance[open[nearest]]) {
-                nearest = t;
+        if (nearest == UNKNOWN) {
+            nearest = 0;
+            for (int t = 1; t < openSize; t++) {
+                if (distance[open[t]] < distance[open[nearest]]) {
+                    nearest = t;
+                }
             }
         }
         int j = open[nearest];
@@ -220,13 +278,20 @@ public final class TransportKernel {
         sourceDistance[i] = so;
         exit[i] = through;
         double base = so - sourcePotential[i];
+        double least = Double.POSITIVE_INFINITY;
         int row = i * sinks;
         for (int t = 0; t < openSize; t++) {
             int j = open[t];
             double along = base + (costs[row + j] - sinkPotential[j]);
-            if (along < distance[j]) {
+            double now = distance[j];
+            if (along < now) {
                 distance[j] = along;
                 entry[j] = i;
+                now = along;
+            }
+            if (now < least) {
+                least = now;
+                nearest = t;
             }
         }
     }
@@ -243,22 +308,35 @@ public final class TransportKernel {
         }
     }
 
-    private void augment(int start, int end) {
+    /** Ships along the path that the search found what it can carry, which is nothing where another path has used it up. */
+    private double augment(int end) {
         double amount = leftDemand[end];
-        for (int i = entry[end]; i != start; i = entry[exit[i]]) {
+        int i = entry[end];
+        while (exit[i] != ROOT) {
             amount = Math.min(amount, flow[exit[i] * sources + i]);
+            i = entry[exit[i]];
         }
+        int start = i;
         amount = Math.min(amount, leftSupply[start]);
         int j = end;
-        for (int i = entry[end]; ; i = entry[j]) {
-            flow[j * sources + i] += amount;
+        for (i = entry[end]; ; i = entry[j]) {
+            add(i, j, amount);
             if (i == start) {
                 break;
             }
             j = exit[i];
-            flow[j * sources + i] -= amount;
+            add(i, j, -amount);
         }
         leftSupply[start] -= amount;
         leftDemand[end] -= amount;
+        return amount;
+    }
+
+    private void add(int i, int j, double amount) {
+        int at = j * sources + i;
+        flow[at] += amount;
+        long bit = 1L << i;
+        int word = j * words + (i >>> 6);
+        shippers[word] = flow[at] > 0 ? shippers[word] | bit : shippers[word] & ~bit;
     }
 }

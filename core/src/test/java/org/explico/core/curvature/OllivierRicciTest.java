@@ -195,7 +195,9 @@ class OllivierRicciTest {
                         .as("seed %d, edge %d", seed, e)
                         .isEqualTo(whole.cost(edges.from(e), edges.to(e), 1, 3));
                 OllivierEdge proof = OllivierEdge.of(graph, local, edges.from(e), edges.to(e), Idleness.HALF);
-                assertThat(proof.certifies(graph)).as("seed %d, edge %d", seed, e).isTrue();
+                assertThat(proof.certifies(graph))
+                        .as("seed %d, edge %d", seed, e)
+                        .isTrue();
             }
         }
     }

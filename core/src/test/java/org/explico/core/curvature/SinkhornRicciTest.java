@@ -43,13 +43,16 @@ class SinkhornRicciTest {
     @Test
     void nothing_to_move_is_curvature_one() {
         Graph edge = Graph.ofEdges(2, 0, 1);
-        assertThat(new SinkhornRicci(Idleness.HALF, 0.1).boundsOf(edge).lower().at(0)).isEqualTo(1);
-        assertThat(new SinkhornRicci(Idleness.NONE, 0.1).of(Graphs.complete(5)).at(0)).isCloseTo(0.75, within(1e-9));
+        assertThat(new SinkhornRicci(Idleness.HALF, 0.1).boundsOf(edge).lower().at(0))
+                .isEqualTo(1);
+        assertThat(new SinkhornRicci(Idleness.NONE, 0.1).of(Graphs.complete(5)).at(0))
+                .isCloseTo(0.75, within(1e-9));
     }
 
     @Test
     void words_carry_their_parameters() {
-        assertThat(SinkhornRicci.withDefaults().word()).isEqualTo("sinkhorn:0.1");
+        assertThat(SinkhornRicci.withDefaults().word()).isEqualTo("sinkhorn");
+        assertThat(SinkhornRicci.parse("0.05").word()).isEqualTo("sinkhorn:0.05");
         assertThat(SinkhornRicci.parse("0.05:1/2")).isEqualTo(new SinkhornRicci(Idleness.HALF, 0.05));
         assertThat(SinkhornRicci.parse("0.05:1/2").word()).isEqualTo("sinkhorn:0.05:1/2");
     }

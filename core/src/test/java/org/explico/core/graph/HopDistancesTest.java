@@ -104,7 +104,7 @@ class HopDistancesTest {
         for (int n : new int[] {1, 63, 64, 255, 256, 257, 300, 513}) {
             for (double density : new double[] {0.5 / n, 3.0 / n, 8.0 / n, 0.2, 0.8}) {
                 Graph graph = RandomGraphs.of(n, density, n);
-                BreadthFirstKernel plain = BreadthFirstKernel.of(graph);
+                BitSetSearch plain = BitSetSearch.of(graph);
                 long[] sums = new long[n];
                 int[] eccentricities = new int[n];
                 for (int i = 0; i < n; i++) {

@@ -1,138 +1,202 @@
 package org.explico.core.ricci;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.explico.core.RandomMatrices;
-import org.explico.core.Refusal;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.curvature.FormanMeasure;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.LayerPoints;
+import org.explico.core.measure.LayerSequence;
+import org.explico.core.measure.Progress;
 import org.explico.core.measure.Reading;
 import org.explico.core.measure.Table;
 import org.explico.core.statistics.Seed;
 import org.junit.jupiter.api.Test;
 
 class RicciCoefficientMeasureTest {
-    private static final RicciCoefficientMeasure MEASURE = RicciCoefficientMeasure.withDefaults();
+    private static final RicciCoefficientMeasure MEASURE = RicciCoefficientMeasure.of(RicciStudy.withDefaults()
+            .withKs(10, 6, 10, 15)
+            .withDraws(3, 20)
+            .withNulls(RicciNull.LAYER_ORDER, RicciNull.RELAXATION, RicciNull.REWIRING));
 
-    private static List<Map<String, List<Reading>>> layers(double[] hops, double[] curvature) {
-        return IntStream.range(0, hops.length)
-                .mapToObj(l -> layer(new Estimate.Exact(hops[l], 50), new Estimate.Exact(curvature[l], 50)))
-                .toList();
+    private static List<Reading> read(LayerSequence layers) {
+        return MEASURE.measure(layers, Seed.of(1), Progress.silent());
     }
 
-    private static Map<String, List<Reading>> layer(Estimate hops, Estimate curvature) {
-        return Map.of(
-                "forman",
-                List.of(new Reading.Value("all/hops.sum", hops), new Reading.Value("all/curvature.total", curvature)));
+    private static LayerSequence network(int layers) {
+        return RicciStudyTest.network(layers, Seed.of(5), cloud -> cloud);
     }
 
     private static Estimate estimate(List<Reading> readings, String key) {
         return readings.stream()
-                .filter(r -> r.key().equals(key))
+                .filter(r -> r.key().equals(key) && r instanceof Reading.Value)
                 .map(r -> ((Reading.Value) r).estimate())
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new AssertionError("no " + key));
     }
 
-    private static Table table(List<Reading> readings, String key) {
+    private static Optional<Table> table(List<Reading> readings, String key) {
         return readings.stream()
-                .filter(r -> r.key().equals(key))
+                .filter(r -> r.key().equals(key) && r instanceof Reading.Tabulated)
                 .map(r -> ((Reading.Tabulated) r).table())
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
-    private static void assertAllUndefined(List<Reading> readings, Estimate.Reason reason, int layers) {
-        for (String key : List.of("layers/rho", "layers/null.mean", "layers/null.sd", "layers/p_value", "layers/z")) {
-            assertThat(estimate(readings, key)).as(key).isEqualTo(new Estimate.Undefined(reason, layers));
-        }
+    private static double number(List<Reading> readings, String key) {
+        return switch (estimate(readings, key)) {
+            case Estimate.Exact exact -> exact.value();
+            case Estimate.Estimated estimated -> estimated.value();
+            case Estimate.Undefined undefined -> throw new AssertionError(key + ": " + undefined);
+        };
     }
 
     @Test
-    void givesExactNumbersForFewLayersAndErrorsForMany() {
-        double[] hops = {4, 9, 2, 7, 1, 8, 3, 5};
-        double[] curvature = {-3, -9, -4, -8, -1, -7, -5, -6};
-        List<Reading> few = MEASURE.measure(layers(List.of(0, 1, 2, 3, 4), hops, curvature), Seed.of(1));
+    void readsTheHopsAndCurvaturesOfForman() {
+        LayerSequence layers = network(6);
+        List<Reading> readings = read(layers);
+        double[] hops = new double[6];
+        double[] curvature = new double[6];
+        for (int l = 0; l < 6; l++) {
+            List<Reading> forman = FormanMeasure.withDefaults().withK(10).measure(layers.points(l), Seed.of(1));
+            hops[l] = number(forman, "all/hops.sum");
+            curvature[l] = number(forman, "all/curvature.total");
+        }
+        RicciCoefficient coefficient = RicciCoefficient.of(hops, curvature);
+        assertThat(estimate(readings, "layers/rho"))
+                .isEqualTo(new Estimate.Exact(coefficient.rho().orElseThrow(), 6));
+        Table transitions = table(readings, "layers/transitions").orElseThrow();
+        assertThat(transitions.column("transition")).containsExactly(1, 2, 3, 4, 5);
+        assertThat(transitions.column("hops_change")).containsExactly(coefficient.hopsChanges());
+        assertThat(transitions.column("curvature")).containsExactly(coefficient.curvatures());
+        assertThat(number(readings, "layers/z")).isEqualTo(coefficient.z().orElseThrow());
+        assertThat(number(readings, "layers/z_as_printed"))
+                .isEqualTo(coefficient.zAsPrinted().orElseThrow());
+        assertThat(number(readings, "layers/rho_unshifted"))
+                .isEqualTo(coefficient.rhoUnshifted().orElseThrow());
+        assertThat(number(readings, "layers/robust.kendall"))
+                .isEqualTo(coefficient.robust().kendall().orElseThrow());
+        assertThat(number(readings, "layers/pairing.p_value")).isBetween(1 / 120.0, 1.0);
+    }
+
+    @Test
+    void keysAreUniqueAndTablesHaveTheirRows() {
+        List<Reading> readings = read(network(6));
+        List<String> values = readings.stream()
+                .filter(Reading.Value.class::isInstance)
+                .map(Reading::key)
+                .toList();
+        List<String> tables = readings.stream()
+                .filter(Reading.Tabulated.class::isInstance)
+                .map(Reading::key)
+                .toList();
+        assertThat(values).doesNotHaveDuplicates();
+        assertThat(tables)
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(values)
+                .contains(
+                        "layers/null",
+                        "layers/over_k",
+                        "layers/components",
+                        "layers/held_out",
+                        "layers/local",
+                        "layers/layer_coefficients",
+                        "layers/communities",
+                        "layers/sensitivity");
+        assertThat(values)
+                .contains(
+                        "layers/null.mean",
+                        "layers/null.sd",
+                        "layers/p_value",
+                        "layers/relaxation.p_value",
+                        "layers/rewiring.p_value",
+                        "layers/local.mean",
+                        "layers/local.mean.low",
+                        "layers/local.negative_share",
+                        "layers/local.p_value",
+                        "layers/local.null.mean",
+                        "layers/local.rewiring.p_value",
+                        "layers/sensitivity.kept");
+        Table overK = table(readings, "layers/over_k").orElseThrow();
+        assertThat(overK.column("k")).containsExactly(6, 10, 15);
+        assertThat(overK.column("rho")[1]).isEqualTo(number(readings, "layers/rho"));
+        assertThat(overK.column("p_value")[1]).isEqualTo(number(readings, "layers/p_value"));
+        assertThat(table(readings, "layers/local").orElseThrow().rows()).isEqualTo(60);
+        assertThat(table(readings, "layers/communities").orElseThrow().rows()).isEqualTo(6);
+        assertThat(table(readings, "layers/null").orElseThrow().rows()).isEqualTo(720);
+    }
+
+    @Test
+    void isExactForFewLayersAndCarriesErrorsForMany() {
+        List<Reading> few = read(network(5));
         assertThat(estimate(few, "layers/p_value")).isInstanceOf(Estimate.Exact.class);
-        assertThat(table(few, "layers/null").rows()).isEqualTo(120);
-        Table transitions = table(few, "layers/transitions");
-        assertThat(transitions.column("transition")).containsExactly(1, 2, 3, 4);
-        assertThat(transitions.column("hops_change")).containsExactly(5, -7, 5, -6);
-        assertThat(transitions.column("curvature")).containsExactly(-3, -9, -4, -8);
-        List<Reading> many = MEASURE.measure(layers(hops, curvature), Seed.of(1));
+        assertThat(table(few, "layers/null").orElseThrow().rows()).isEqualTo(120);
+        List<Reading> many = read(network(8));
         assertThat(estimate(many, "layers/p_value")).isInstanceOf(Estimate.Estimated.class);
         assertThat(estimate(many, "layers/rho")).isInstanceOf(Estimate.Exact.class);
-        assertThat(table(many, "layers/null").rows()).isEqualTo(10_000);
-        assertThat(MEASURE.measure(layers(hops, curvature), Seed.of(1))).isEqualTo(many);
+        assertThat(table(many, "layers/null").orElseThrow().rows()).isEqualTo(10_000);
+        assertThat(read(network(8))).isEqualTo(many);
+        List<Reading> other = MEASURE.measure(network(8), Seed.of(2), Progress.silent());
         Estimate.Estimated mean = (Estimate.Estimated) estimate(many, "layers/null.mean");
-        Estimate.Estimated other =
-                (Estimate.Estimated) estimate(MEASURE.measure(layers(hops, curvature), Seed.of(2)), "layers/null.mean");
-        assertThat(Math.abs(mean.value() - other.value())).isLessThan(6 * mean.stdError());
-    }
-
-    private static List<Map<String, List<Reading>>> layers(List<Integer> some, double[] hops, double[] curvature) {
-        List<Map<String, List<Reading>>> all = layers(hops, curvature);
-        return some.stream().<Map<String, List<Reading>>>map(all::get).toList();
+        assertThat(Math.abs(mean.value() - number(other, "layers/null.mean"))).isLessThan(6 * mean.stdError());
     }
 
     @Test
-    void saysWhyThereIsNoCoefficient() {
-        assertAllUndefined(MEASURE.measure(List.of(), Seed.of(1)), Estimate.Reason.TOO_FEW_LAYERS, 0);
-        assertAllUndefined(
-                MEASURE.measure(layers(new double[] {1, 2, 4}, new double[] {3, 1, 2}), Seed.of(1)),
-                Estimate.Reason.TOO_FEW_LAYERS,
-                3);
-        List<Reading> steady =
-                MEASURE.measure(layers(new double[] {1, 2, 3, 4, 5}, new double[] {3, 1, 2, 9, 9}), Seed.of(1));
-        assertAllUndefined(steady, Estimate.Reason.NO_VARIATION, 5);
-        assertThat(table(steady, "layers/transitions").rows()).isEqualTo(4);
-        List<Map<String, List<Reading>>> broken =
-                new ArrayList<>(layers(new double[] {1, 2, 4, 9, 3}, new double[] {3, 1, 2, 9, 9}));
-        broken.set(2, layer(new Estimate.Undefined(Estimate.Reason.DISCONNECTED, 50), new Estimate.Exact(-3, 50)));
-        assertAllUndefined(MEASURE.measure(broken, Seed.of(1)), Estimate.Reason.DISCONNECTED, 5);
-        List<Reading> four = MEASURE.measure(layers(new double[] {1, 2, 9, 4}, new double[] {3, 1, 2, 9}), Seed.of(1));
-        assertThat(estimate(four, "layers/rho")).isInstanceOf(Estimate.Exact.class);
-        assertThat(estimate(four, "layers/z")).isEqualTo(new Estimate.Undefined(Estimate.Reason.TOO_FEW_LAYERS, 4));
-        // eta = 2, 4, 8, 16 = -2 Ric.
-        List<Reading> perfect =
-                MEASURE.measure(layers(new double[] {0, 2, 6, 14, 30}, new double[] {-1, -2, -4, -8, 5}), Seed.of(1));
-        assertThat(estimate(perfect, "layers/rho")).isEqualTo(new Estimate.Exact(-1, 5));
-        assertThat(estimate(perfect, "layers/z")).isEqualTo(new Estimate.Undefined(Estimate.Reason.OUT_OF_RANGE, 5));
-    }
-
-    @Test
-    void refusesLayersWithoutForman() {
-        assertThatThrownBy(() -> MEASURE.measure(List.of(Map.of(), Map.of()), Seed.of(1)))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("add the measure forman");
-    }
-
-    @Test
-    void readsWhatFormanWrites() {
-        FormanMeasure forman = FormanMeasure.withDefaults();
-        List<Map<String, List<Reading>>> layers = new ArrayList<>();
-        PointCloud cloud = RandomMatrices.cloud(80, 5, Seed.of(1));
-        for (int l = 0; l < 6; l++) {
-            double[] w = RandomMatrices.gaussian(5, 5, Seed.of(10 + l));
-            double[] next = RandomMatrices.product(80, 5, 5, cloud.toArray(), w);
-            for (int i = 0; i < next.length; i++) {
-                next[i] = StrictMath.tanh(next[i]);
-            }
-            cloud = PointCloud.of(80, 5, next);
-            layers.add(Map.of("forman", forman.measure(LayerPoints.of(cloud, Labels.none()), Seed.of(1))));
+    void saysWhyThereIsNone() {
+        List<Reading> three = read(network(3));
+        for (String key : List.of("layers/rho", "layers/null.mean", "layers/null.sd", "layers/p_value", "layers/z")) {
+            assertThat(estimate(three, key))
+                    .as(key)
+                    .isEqualTo(new Estimate.Undefined(Estimate.Reason.TOO_FEW_LAYERS, 3));
         }
-        List<Reading> readings = MEASURE.measure(layers, Seed.of(1));
-        assertThat(((Estimate.Exact) estimate(readings, "layers/rho")).value()).isBetween(-1.0, 1.0);
-        assertThat(((Estimate.Exact) estimate(readings, "layers/p_value")).value())
-                .isBetween(1.0 / 720, 1.0);
-        assertThat(table(readings, "layers/null").rows()).isEqualTo(720);
+        assertThat(estimate(three, "layers/local.mean"))
+                .isEqualTo(new Estimate.Undefined(Estimate.Reason.TOO_FEW_LAYERS, 60));
+        assertThat(table(three, "layers/over_k")).isEmpty();
+        assertThat(table(three, "layers/components")).isPresent();
+        assertThat(estimate(read(network(4)), "layers/z"))
+                .isEqualTo(new Estimate.Undefined(Estimate.Reason.TOO_FEW_LAYERS, 4));
+        List<Reading> equal = read(repeated(network(1).points(0), 5));
+        assertThat(estimate(equal, "layers/rho")).isEqualTo(new Estimate.Undefined(Estimate.Reason.NO_VARIATION, 5));
+        assertThat(table(equal, "layers/transitions").orElseThrow().rows()).isEqualTo(4);
+        assertThat(estimate(equal, "layers/local.mean"))
+                .isEqualTo(new Estimate.Undefined(Estimate.Reason.NO_VARIATION, 0));
+        LayerPoints apart = LayerPoints.of(
+                PointCloud.of(
+                        60,
+                        1,
+                        IntStream.range(0, 60)
+                                .mapToDouble(i -> i + (i < 30 ? 0 : 1000))
+                                .toArray()),
+                Labels.none());
+        List<Reading> broken = read(withLast(network(5), apart));
+        assertThat(estimate(broken, "layers/rho")).isEqualTo(new Estimate.Undefined(Estimate.Reason.DISCONNECTED, 6));
+        assertThat(estimate(broken, "layers/connected_from"))
+                .isEqualTo(new Estimate.Undefined(Estimate.Reason.DISCONNECTED, 6));
+        LayerPoints dead = LayerPoints.of(PointCloud.of(60, 2, new double[120]), Labels.none());
+        List<Reading> constant = read(withLast(network(5), dead));
+        assertThat(estimate(constant, "layers/rho"))
+                .isEqualTo(new Estimate.Undefined(Estimate.Reason.ALL_POINTS_EQUAL, 6));
+        assertThat(estimate(constant, "layers/local.mean"))
+                .isEqualTo(new Estimate.Undefined(Estimate.Reason.ALL_POINTS_EQUAL, 60));
+    }
+
+    private static LayerSequence repeated(LayerPoints layer, int times) {
+        return LayerSequence.of(
+                IntStream.range(0, times).mapToObj(l -> "layer " + l).toList(), Collections.nCopies(times, layer));
+    }
+
+    private static LayerSequence withLast(LayerSequence layers, LayerPoints last) {
+        List<LayerPoints> all = new ArrayList<>();
+        for (int l = 0; l < layers.count(); l++) {
+            all.add(layers.points(l));
+        }
+        all.add(last);
+        return LayerSequence.of(
+                IntStream.range(0, all.size()).mapToObj(l -> "layer " + l).toList(), all);
     }
 }

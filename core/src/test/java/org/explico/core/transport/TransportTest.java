@@ -109,6 +109,39 @@ class TransportTest {
     }
 
     @Test
+    void transport_with_entropy_bounds_the_exact_cost_from_both_sides() {
+        for (int seed = 0; seed < 60; seed++) {
+            RandomGenerator random = Seed.of(seed).generator();
+            int s = 1 + random.nextInt(12);
+            int t = 2 + random.nextInt(12);
+            double[] a = shares(s, random);
+            double[] b = shares(t, random);
+            b[0] += b[1];
+            b[1] = 0;
+            double[] costs = random.doubles((long) s * t, 0, 3).toArray();
+            double exact = Transport.of(a, b, costs).cost();
+            for (double epsilon : new double[] {1, 0.1, 0.01, 1e-4}) {
+                Sinkhorn sinkhorn = Sinkhorn.of(a, b, costs, epsilon);
+                assertThat(sinkhorn.cost())
+                        .as("seed %d, epsilon %s", seed, epsilon)
+                        .isGreaterThan(exact - 1e-12);
+                assertThat(sinkhorn.lowerBound())
+                        .as("seed %d, epsilon %s", seed, epsilon)
+                        .isLessThan(exact + 1e-12);
+                assertThat(sinkhorn.steps()).isPositive();
+                if (epsilon >= 0.01) {
+                    // The entropy of a plan of mass one is at most the logarithm of its entries.
+                    assertThat(sinkhorn.cost() - exact)
+                            .as("seed %d, epsilon %s", seed, epsilon)
+                            .isLessThan(epsilon * Math.log(s * t) + 1e-6);
+                }
+            }
+        }
+        assertThatThrownBy(() -> Sinkhorn.of(new double[] {1}, new double[] {1}, new double[] {1}, 0))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void masses_of_other_totals_and_costs_that_are_no_numbers_are_refused() {
         assertThatThrownBy(() -> Transport.of(new double[] {1}, new double[] {2}, new double[] {1}))
                 .isInstanceOf(Refusal.class)

@@ -1,10 +1,10 @@
 package org.explico.core.graph;
 
 /**
- * Breadth-first search with bit sets. Rows of adjacency bits are kept where they are at most three times as long, in words, as an average
- * neighbour list, since a word of a row is about three times cheaper than a neighbour; else the lists are used.
+ * Breadth-first search from one vertex after the other with bit sets: what searching from many sources at once is held to. On adjacency bits where these are
+ * not much longer than neighbour lists, else on the lists.
  */
-final class BreadthFirstKernel {
+final class BitSetSearch {
     private final int size;
     private final int words;
     private final int[] offsets;
@@ -12,7 +12,7 @@ final class BreadthFirstKernel {
     private final boolean dense;
     private final long[][] rows;
 
-    private BreadthFirstKernel(Graph graph) {
+    private BitSetSearch(Graph graph) {
         size = graph.size();
         words = (size + 63) >>> 6;
         offsets = graph.sharedOffsets();
@@ -21,8 +21,8 @@ final class BreadthFirstKernel {
         rows = dense ? adjacency() : new long[0][];
     }
 
-    static BreadthFirstKernel of(Graph graph) {
-        return new BreadthFirstKernel(graph);
+    static BitSetSearch of(Graph graph) {
+        return new BitSetSearch(graph);
     }
 
     /** Writes the sum of the distances from the source to all vertices it reaches, and the largest of them, to the source's places. */

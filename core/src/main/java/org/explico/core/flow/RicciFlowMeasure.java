@@ -1,0 +1,260 @@
+package org.explico.core.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.explico.core.Refusal;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.graph.KnnGraph;
+import org.explico.core.measure.Cost;
+import org.explico.core.measure.Estimate;
+import org.explico.core.measure.LayerSequence;
+import org.explico.core.measure.MeanEstimate;
+import org.explico.core.measure.Progress;
+import org.explico.core.measure.Reading;
+import org.explico.core.measure.SequenceMeasure;
+import org.explico.core.measure.Table;
+import org.explico.core.statistics.Seed;
+
+/**
+ * Does discrete Ricci flow of one layer's neighbour graph predict the next layer? {@code ricci-flow}: a {@link FlowPrediction} from every layer to the next.
+ *
+ * <p>Readings, means over transitions with their standard errors from the spread between them: {@code layers/curvature.beta} (positive where edges of
+ * negative curvature grow, as the flow has it), {@code layers/curvature.r_squared}, {@code layers/evolved.beta} (1 where a layer does just what the flow
+ * does), {@code layers/evolved.r_squared}, the same four with {@code .given_length} before the last point (free of the coupling that {@link FlowPrediction}
+ * tells of), {@code layers/overlap.unevolved}, {@code layers/overlap.evolved} (shares of edges in common with the next
+ * layer's graph, before and after the flow), {@code layers/overlap.stretch} (the chance that a lost edge was stretched more than a kept one). Tables with
+ * a row for each transition, counted from 1, that has the numbers: {@code layers/curvature} and {@code layers/evolved} (transition, beta, robust_error,
+ * dyadic_error, bootstrap_error, r_squared, correlation, rank_correlation, p_value, edges), both also with {@code .given_length}, {@code layers/overlap} (transition, unevolved, evolved, kept,
+ * lost, excluded, steps).
+ *
+ * <ul>
+ *   <li>Fewer than 2 layers: {@code Undefined(TOO_FEW_LAYERS)}; means need two transitions.
+ *   <li>A layer of equal points: the transitions from it and to it are left out, since its graph would only show how ties are broken.
+ *   <li>A transition that changes no length: no regression.
+ *   <li>Fewer than k + 1 points: refused.
+ * </ul>
+ *
+ * <p>Per layer O(n² d) for the neighbours, what the flow costs, and O(n k (draws + bootstraps)).
+ */
+public final class RicciFlowMeasure implements SequenceMeasure {
+    /** The name, by which figures find these readings. */
+    public static final String NAME = "ricci-flow";
+
+    private static final List<String> COLUMNS = List.of(
+            "transition",
+            "beta",
+            "robust_error",
+            "dyadic_error",
+            "bootstrap_error",
+            "r_squared",
+            "correlation",
+            "rank_correlation",
+            "p_value",
+            "edges");
+
+    private final FlowPrediction prediction;
+    private final FlowPrediction.Unit unit;
+    private final int k;
+    private final KnnGraph.Variant variant;
+
+    private RicciFlowMeasure(FlowPrediction prediction, FlowPrediction.Unit unit, int k, KnnGraph.Variant variant) {
+        this.prediction = prediction;
+        this.unit = unit;
+        this.k = k;
+        this.variant = variant;
+    }
+
+    /** 15 neighbours, joined when one of two points chooses the other; edges as long as their ends are apart; the default {@link FlowPrediction}. */
+    public static RicciFlowMeasure withDefaults() {
+        return new RicciFlowMeasure(
+                FlowPrediction.withDefaults(), FlowPrediction.Unit.DISTANCE, 15, KnnGraph.Variant.UNION);
+    }
+
+    /** The same with k neighbours. */
+    public RicciFlowMeasure withK(int neighbours) {
+        if (neighbours < 1) {
+            throw Refusal.usage(NAME, "k of at least 1", "k = " + neighbours, "try k = 15");
+        }
+        return new RicciFlowMeasure(prediction, unit, neighbours, variant);
+    }
+
+    /** The same on this variant of the neighbour graph; a digraph flows as the union. */
+    public RicciFlowMeasure withVariant(KnnGraph.Variant graph) {
+        return new RicciFlowMeasure(prediction, unit, k, graph);
+    }
+
+    /** The same with lengths of this kind. */
+    public RicciFlowMeasure withUnit(FlowPrediction.Unit lengths) {
+        return new RicciFlowMeasure(prediction, lengths, k, variant);
+    }
+
+    /** The same with this prediction. */
+    public RicciFlowMeasure withPrediction(FlowPrediction other) {
+        return new RicciFlowMeasure(other, unit, k, variant);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public SortedMap<String, String> parameters() {
+        return new TreeMap<>(Map.of(
+                "k",
+                "" + k,
+                "graph",
+                variant.name().toLowerCase(Locale.ROOT),
+                "lengths",
+                unit.name().toLowerCase(Locale.ROOT),
+                "prediction",
+                prediction.toString()));
+    }
+
+    @Override
+    public Cost cost(int layers, int n, int dim) {
+        long edges = (long) n * k;
+        Cost once = prediction.cost(n, edges, k);
+        double search = (double) n * n * (dim + 10);
+        return new Cost(once.bytes() + 16.0 * n * dim + 100.0 * edges, layers * (search + once.operations()));
+    }
+
+    @Override
+    public List<Reading> measure(LayerSequence layers, Seed seed, Progress progress) {
+        List<Transition> transitions = new ArrayList<>();
+        Optional<FlowPrediction.Layer> now = Optional.empty();
+        for (int l = 0; l < layers.count(); l++) {
+            Optional<FlowPrediction.Layer> next = layer(layers.points(l).cloud());
+            if (now.isPresent() && next.isPresent()) {
+                int number = l;
+                prediction
+                        .between(now.get(), next.get(), unit, seed.child(number))
+                        .ifPresent(outcome -> transitions.add(new Transition(number, outcome)));
+            }
+            now = next;
+            progress.at("Ricci flow up to layer " + layers.name(l), (l + 1.0) / layers.count());
+        }
+        return readings(transitions, layers.count());
+    }
+
+    private Optional<FlowPrediction.Layer> layer(PointCloud cloud) {
+        return cloud.allEqual() ? Optional.empty() : Optional.of(FlowPrediction.Layer.of(cloud, k, variant));
+    }
+
+    /** What was found from layer {@code number} - 1 to the next, counted from 0; so from layer {@code number} counted from 1. */
+    private record Transition(int number, FlowPrediction.Outcome outcome) {}
+
+    private static List<Reading> readings(List<Transition> all, int layers) {
+        List<Reading> readings = new ArrayList<>();
+        readings.addAll(regression("layers/curvature", all, FlowPrediction.Outcome::curvature, layers));
+        readings.addAll(regression("layers/evolved", all, FlowPrediction.Outcome::evolved, layers));
+        readings.addAll(
+                regression("layers/curvature.given_length", all, FlowPrediction.Outcome::curvatureGivenLength, layers));
+        readings.addAll(
+                regression("layers/evolved.given_length", all, FlowPrediction.Outcome::evolvedGivenLength, layers));
+        readings.add(
+                mean("layers/overlap.unevolved", all, t -> Stream.of(t.overlap().unevolved()), layers));
+        readings.add(
+                mean("layers/overlap.evolved", all, t -> Stream.of(t.overlap().evolved()), layers));
+        readings.add(mean(
+                "layers/overlap.stretch",
+                all,
+                t -> t.overlap().stretch().stream().boxed(),
+                layers));
+        if (!all.isEmpty()) {
+            readings.add(overlap(all));
+        }
+        return List.copyOf(readings);
+    }
+
+    private static List<Reading> regression(
+            String key,
+            List<Transition> all,
+            Function<FlowPrediction.Outcome, Optional<FlowPrediction.Regression>> which,
+            int layers) {
+        List<Reading> readings = new ArrayList<>();
+        readings.add(
+                mean(key + ".beta", all, t -> which.apply(t).stream().map(FlowPrediction.Regression::beta), layers));
+        readings.add(mean(
+                key + ".r_squared",
+                all,
+                t -> which.apply(t).stream().map(FlowPrediction.Regression::rSquared),
+                layers));
+        double[][] rows = all.stream()
+                .flatMap(t -> which.apply(t.outcome()).stream().map(r -> row(t.number(), r)))
+                .toArray(double[][]::new);
+        if (rows.length > 0) {
+            readings.add(new Reading.Tabulated(key, table(COLUMNS, rows)));
+        }
+        return readings;
+    }
+
+    private static double[] row(int number, FlowPrediction.Regression r) {
+        return new double[] {
+            number,
+            r.beta(),
+            r.robustError(),
+            r.dyadicError(),
+            r.bootstrapError(),
+            r.rSquared(),
+            r.correlation(),
+            r.rankCorrelation(),
+            r.pValue(),
+            r.edges()
+        };
+    }
+
+    private static Reading overlap(List<Transition> all) {
+        double[][] rows = all.stream()
+                .map(t -> new double[] {
+                    t.number(),
+                    t.outcome().overlap().unevolved(),
+                    t.outcome().overlap().evolved(),
+                    t.outcome().overlap().kept(),
+                    t.outcome().overlap().lost(),
+                    t.outcome().excluded(),
+                    t.outcome().steps()
+                })
+                .toArray(double[][]::new);
+        return new Reading.Tabulated(
+                "layers/overlap",
+                table(List.of("transition", "unevolved", "evolved", "kept", "lost", "excluded", "steps"), rows));
+    }
+
+    private static Table table(List<String> names, double[][] rows) {
+        double[][] columns = new double[names.size()][rows.length];
+        for (int r = 0; r < rows.length; r++) {
+            for (int c = 0; c < columns.length; c++) {
+                columns[c][r] = rows[r][c];
+            }
+        }
+        return Table.of(names, columns);
+    }
+
+    /** The mean over the transitions that have the number. */
+    private static Reading mean(
+            String key, List<Transition> all, Function<FlowPrediction.Outcome, Stream<Double>> number, int layers) {
+        if (layers < 2) {
+            return new Reading.Value(key, new Estimate.Undefined(Estimate.Reason.TOO_FEW_LAYERS, layers));
+        }
+        List<Estimate> values = all.stream()
+                .flatMap(t -> number.apply(t.outcome()))
+                .<Estimate>map(value -> new Estimate.Exact(value, layers))
+                .toList();
+        Estimate.Reason reason = values.isEmpty() ? Estimate.Reason.NO_VARIATION : Estimate.Reason.TOO_FEW_LAYERS;
+        return new Reading.Value(
+                key, values.size() < 2 ? new Estimate.Undefined(reason, values.size()) : MeanEstimate.over(values));
+    }
+}

@@ -1,0 +1,186 @@
+package org.explico.core.ricci;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.explico.core.measure.Estimate;
+import org.explico.core.measure.Reading;
+import org.explico.core.measure.Table;
+import org.explico.core.statistics.NullSample;
+import org.explico.core.statistics.Seed;
+
+/** The findings of a study as readings: the global coefficient here, local ones and tables over settings beside it. */
+final class RicciReadings {
+    private final RicciFindings findings;
+    private final RicciCurve.Point main;
+    private final int layers;
+    private final List<Reading> readings = new ArrayList<>();
+
+    private RicciReadings(RicciFindings findings) {
+        this.findings = findings;
+        this.layers = findings.layers().size();
+        this.main = findings.curve().at(findings.mainK());
+    }
+
+    static List<Reading> of(RicciFindings findings, Seed seed) {
+        RicciReadings all = new RicciReadings(findings);
+        all.global(seed.child("pairing"));
+        all.overK();
+        all.readings.addAll(LocalReadings.of(findings, all.layers));
+        all.readings.addAll(SettingReadings.of(findings, all.layers));
+        return List.copyOf(all.readings);
+    }
+
+    private void global(Seed seed) {
+        exact("layers/rho", main.rho());
+        nulls("layers/null", "layers/p_value", RicciNull.LAYER_ORDER);
+        value("layers/z", standardised(main.coefficient().map(RicciCoefficient::z)));
+        value("layers/z_as_printed", standardised(main.coefficient().map(RicciCoefficient::zAsPrinted)));
+        value("layers/rho_unshifted", or(main.coefficient().map(RicciCoefficient::rhoUnshifted)));
+        Optional<RicciCoefficient> coefficient = main.coefficient();
+        Optional<RobustRicci> robust = coefficient.map(c -> c.robustGiven(
+                main.layers().stream().mapToDouble(LayerTotals::edges).toArray()));
+        exact("layers/robust.spearman", flat(robust.map(RobustRicci::spearman)));
+        exact("layers/robust.kendall", flat(robust.map(RobustRicci::kendall)));
+        exact("layers/robust.theil_sen", flat(robust.map(RobustRicci::theilSenSlope)));
+        exact("layers/robust.distance_correlation", flat(robust.map(RobustRicci::distanceCorrelation)));
+        exact("layers/robust.given_layer", flat(robust.map(RobustRicci::givenLayer)));
+        exact("layers/robust.given_edges", flat(robust.map(RobustRicci::givenCovariate)));
+        exact(
+                "layers/robust.given_degree_variance",
+                flat(coefficient.map(c -> c.robustGiven(main.layers().stream()
+                                .mapToDouble(LayerTotals::degreeVariance)
+                                .toArray())
+                        .givenCovariate())));
+        exact("layers/robust.first_differences", flat(robust.map(RobustRicci::firstDifferences)));
+        exact("layers/robust.without_trend", flat(robust.map(RobustRicci::withoutTrend)));
+        pairing(seed);
+        for (RicciNull kind : List.of(RicciNull.RELAXATION, RicciNull.REWIRING)) {
+            if (main.nulls().containsKey(kind)) {
+                nulls("layers/" + kind.word(), "layers/" + kind.word() + ".p_value", kind);
+            }
+        }
+        coefficient.ifPresent(this::transitions);
+        main.against(RicciNull.LAYER_ORDER).ifPresent(sample -> table("layers/null", List.of("rho"), sample.sample()));
+    }
+
+    private void nulls(String prefix, String pKey, RicciNull kind) {
+        Optional<NullSample> sample = main.against(kind);
+        if (sample.isEmpty()) {
+            List.of(prefix + ".mean", prefix + ".sd", pKey, prefix + ".z").forEach(key -> value(key, undefined()));
+            return;
+        }
+        NullReadings.add(readings, prefix, pKey, sample.get(), layers);
+    }
+
+    private void pairing(Seed seed) {
+        if (main.rho().isEmpty()) {
+            value("layers/pairing.p_value", undefined());
+            return;
+        }
+        NullSample sample = main.coefficient().orElseThrow().pairingTest(seed).againstNull();
+        value("layers/pairing.p_value", NullReadings.pValue(sample, layers));
+    }
+
+    private void transitions(RicciCoefficient coefficient) {
+        table(
+                "layers/transitions",
+                List.of("transition", "hops_change", "curvature"),
+                IntStream.range(1, layers).asDoubleStream().toArray(),
+                coefficient.hopsChanges(),
+                coefficient.curvatures());
+    }
+
+    private void overK() {
+        List<RicciCurve.Point> judged = findings.curve().points().stream()
+                .filter(p -> p.nulls().containsKey(RicciNull.LAYER_ORDER))
+                .toList();
+        if (!judged.isEmpty()) {
+            // A null that does not vary has no band: nothing is ruled out.
+            RicciCurve.Band widest = new RicciCurve.Band(-1, 1, 1);
+            table(
+                    "layers/over_k",
+                    List.of(
+                            "k",
+                            "rho",
+                            "band_low",
+                            "band_high",
+                            "null_mean",
+                            "p_value",
+                            "p_adjusted",
+                            "components_max"),
+                    column(judged, p -> p.k()),
+                    column(judged, p -> p.rho().orElseThrow()),
+                    column(judged, p -> p.band().orElse(widest).low()),
+                    column(judged, p -> p.band().orElse(widest).high()),
+                    column(
+                            judged,
+                            p -> p.against(RicciNull.LAYER_ORDER)
+                                    .orElseThrow()
+                                    .mean()
+                                    .orElse(p.rho().orElseThrow())),
+                    column(
+                            judged,
+                            p -> p.against(RicciNull.LAYER_ORDER).orElseThrow().lowerPValue()),
+                    column(judged, p -> p.band().orElse(widest).adjustedPValue()),
+                    column(judged, RicciCurve.Point::mostComponents));
+        }
+        List<RicciCurve.Point> points = findings.curve().points();
+        if (!points.isEmpty()) {
+            table(
+                    "layers/components",
+                    List.of("k", "components_max"),
+                    column(points, p -> p.k()),
+                    column(points, RicciCurve.Point::mostComponents));
+        }
+        value(
+                "layers/connected_from",
+                findings.connectedFrom().isPresent()
+                        ? new Estimate.Exact(findings.connectedFrom().getAsInt(), layers)
+                        : new Estimate.Undefined(Estimate.Reason.DISCONNECTED, layers));
+    }
+
+    private static double[] column(List<RicciCurve.Point> points, ToDoubleFunction<RicciCurve.Point> of) {
+        return points.stream().mapToDouble(of).toArray();
+    }
+
+    private Estimate standardised(Optional<OptionalDouble> z) {
+        if (flat(z).isPresent()) {
+            return new Estimate.Exact(flat(z).getAsDouble(), layers);
+        }
+        if (main.rho().isEmpty()) {
+            return undefined();
+        }
+        return new Estimate.Undefined(
+                layers < 5 ? Estimate.Reason.TOO_FEW_LAYERS : Estimate.Reason.OUT_OF_RANGE, layers);
+    }
+
+    private void exact(String key, OptionalDouble found) {
+        value(key, found.isPresent() ? new Estimate.Exact(found.getAsDouble(), layers) : undefined());
+    }
+
+    private Estimate or(Optional<OptionalDouble> found) {
+        OptionalDouble number = flat(found);
+        return number.isPresent() ? new Estimate.Exact(number.getAsDouble(), layers) : undefined();
+    }
+
+    private static OptionalDouble flat(Optional<OptionalDouble> found) {
+        return found.orElse(OptionalDouble.empty());
+    }
+
+    /** For the reason of the coefficient; a statistic that fails beside a defined coefficient lacks variation. */
+    private Estimate undefined() {
+        return new Estimate.Undefined(main.undefined().orElse(Estimate.Reason.NO_VARIATION), layers);
+    }
+
+    private void value(String key, Estimate estimate) {
+        readings.add(new Reading.Value(key, estimate));
+    }
+
+    private void table(String key, List<String> names, double[]... columns) {
+        readings.add(new Reading.Tabulated(key, Table.of(names, columns)));
+    }
+}
