@@ -138,11 +138,12 @@ final class LocalCells {
 
     private List<Measured> measured(List<Network> nets, PointCloud x, Seed orders) {
         return IntStream.range(0, nets.size())
-                .mapToObj(i -> measured(nets.get(i).graph(), LocalCell.DEPTH, x, orders.child(i)))
+                .mapToObj(i ->
+                        measured(nets.get(i).graph(), LocalCell.DEPTH, x, setting.count(ORDERS, 5), orders.child(i)))
                 .toList();
     }
 
-    private Measured measured(Graph net, int depth, PointCloud x, Seed orders) {
+    private static Measured measured(Graph net, int depth, PointCloud x, int orders, Seed seed) {
         int k = Math.min(LocalCell.NEIGHBOURS, x.size() / 4);
         List<PointCloud> layers = LayerValues.of(net, depth, x).all();
         LayerSteps steps = LayerSteps.of(layers, k, FormanRicci.augmented());
@@ -153,8 +154,8 @@ final class LocalCells {
                 local.summary(),
                 local.centred().summary(),
                 global,
-                steps.shuffled(setting.count(ORDERS, 5), orders.child("local")),
-                global.filter(rho -> rho.rho().isPresent()).map(rho -> rho.layerOrderTest(orders.child("global"))));
+                orders == 0 ? Optional.empty() : steps.shuffled(orders, seed.child("local")),
+                global.filter(rho -> rho.rho().isPresent()).map(rho -> rho.layerOrderTest(seed.child("global"))));
     }
 
     /** Untrained networks with ten hidden layers; those with a layer that falls apart are drawn again, as there. */
@@ -171,6 +172,7 @@ final class LocalCells {
                                 own.child("deep weights").child(i)),
                         LocalCell.UNTRAINED_DEPTH,
                         x,
+                        0,
                         own.child("deep orders").child(i)))
                 .filter(net -> net.rho().isPresent())
                 .limit(wanted)
@@ -252,7 +254,7 @@ final class LocalCells {
                 List.of(
                         Cell.of(cell.untrainedLocal()),
                         Spread.of(deep, net -> net.local().mean()).cell(),
-                        shuffledMean(deep),
+                        Cell.none(),
                         Cell.none(),
                         Cell.none())));
         return new Told(rows, targets(cell, ours, deep), notes(cell, ours, deep));
