@@ -29,7 +29,7 @@ public class NeighbourSearchBenchmark {
     public int size;
 
     /** Their dimension. */
-    @Param({"3", "5", "6", "50", "784"})
+    @Param({"3", "4", "50", "784"})
     public int dim;
 
     /** The number of neighbours. */

@@ -56,8 +56,8 @@ public final class NearestNeighbours {
      * The {@code k} nearest of every point by this metric: the table of {@link DistanceMatrix#of(PointCloud, Metric)}, bit by bit, without the matrix.
      * Refused where the metric cannot compare a point.
      *
-     * <p>In few dimensions, and by Chebyshev, the boxes of a k-d tree leave out what they can. Else \(n^2 d\) operations in float32 and few in float64, see {@link #recomputed}; about 4 n d + 12 n (k + 40) bytes
-     * beside the cloud and the table.
+     * <p>In few dimensions, and by Chebyshev, the boxes of a k-d tree leave out the pairs that they can. Else \(n^2 d\) operations in float32 and few
+     * in float64, see {@link #recomputed}; for the memory see {@link #bytes}.
      */
     public static NearestNeighbours of(PointCloud cloud, int k, Metric metric) {
         return of(cloud, k, metric, done -> {});

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /** Finds the nearest neighbours of all points of a cloud, no two of which are equal. */
 final class NeighbourSearch {
     /** Up to here boxes leave out so many pairs that float64 is faster. */
-    private static final int FEW_DIMENSIONS = 5;
+    private static final int FEW_DIMENSIONS = 3;
 
     private NeighbourSearch() {}
 

@@ -77,7 +77,9 @@ public final class OllivierEdge {
     /** The curvature. */
     public double value() {
         long common = OllivierKernel.gcd(scale, Math.abs(scale - cost));
-        return (double) ((scale - cost) / common) / (scale / common);
+        long numerator = (scale - cost) / common;
+        long denominator = scale / common;
+        return (double) numerator / denominator;
     }
 
     /** What goes where; mass that both measures have at a vertex stays and is not listed. */
@@ -99,8 +101,8 @@ public final class OllivierEdge {
         Map<Integer, Long> surplus = surplus(graph);
         return potentials.keySet().equals(surplus.keySet())
                 && lipschitz(balls)
-                && surplus.entrySet().stream()
-                                .mapToLong(entry -> entry.getValue() * potentials.get(entry.getKey()))
+                && potentials.entrySet().stream()
+                                .mapToLong(entry -> entry.getValue() * surplus.getOrDefault(entry.getKey(), 0L))
                                 .sum()
                         == cost
                 && plan.stream().allMatch(shipment -> shipment.mass() > 0)

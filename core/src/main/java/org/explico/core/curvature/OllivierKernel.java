@@ -132,8 +132,8 @@ final class OllivierKernel {
         for (int w = 0; w < words; w++) {
             long nearU = rows.one(u, w);
             long nearV = rows.one(v, w);
-            sourceSet[w] = moves ? nearU & ~nearV | (common > 0 ? nearU & nearV : 0) : 0;
-            sinkSet[w] = moves ? nearV & ~nearU | (common < 0 ? nearU & nearV : 0) : 0;
+            sourceSet[w] = moves ? (nearU & ~nearV) | (common > 0 ? nearU & nearV : 0) : 0;
+            sinkSet[w] = moves ? (nearV & ~nearU) | (common < 0 ? nearU & nearV : 0) : 0;
         }
         place(u, atU);
         place(v, atV);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.explico.core.Refusal;
+import org.explico.core.cloud.DisjointSets;
+import org.explico.core.graph.EdgeList;
 import org.explico.core.graph.Graph;
 
 /**
@@ -21,7 +23,7 @@ import org.explico.core.graph.Graph;
  *   <li>No edges: no cuts.
  * </ul>
  *
- * <p>O(c (n + m)) for c cutoffs at which something changes.
+ * <p>O(c (n + m)) for c cutoffs.
  *
  * @see <a href="https://doi.org/10.1038/s41598-019-46380-9">Ni et al. 2019, Community detection on networks with Ricci flow</a>
  */
@@ -61,29 +63,39 @@ public final class CutSweep {
     public Communities of(FlowState state, Graph whole) {
         List<Communities.Cut> cuts = new ArrayList<>();
         if (state.edges().size() > 0) {
+            EdgeList all = EdgeList.of(whole);
             double longest = state.longest();
             long last = Math.max(1, (long) Math.ceil((longest - 1) / step));
             for (long i = 0; i < last; i++) {
-                cuts.add(cut(state, whole, longest - i * step, cuts));
+                cuts.add(cut(state, all, longest - i * step, cuts));
             }
         }
         return new Communities(cuts, good(cuts));
     }
 
-    private static Communities.Cut cut(FlowState state, Graph whole, double cutoff, List<Communities.Cut> before) {
-        double[] left = Lengths.kept(state.lengths(), e -> state.length(e) <= cutoff);
-        if (!before.isEmpty() && before.getLast().edges() == left.length) {
-            Communities.Cut same = before.getLast();
-            return new Communities.Cut(cutoff, same.edges(), same.partition(), same.modularity(), same.ownModularity());
+    private static Communities.Cut cut(FlowState state, EdgeList whole, double cutoff, List<Communities.Cut> before) {
+        DisjointSets sets = new DisjointSets(state.graph().size());
+        double[] left = new double[state.edges().size()];
+        int edges = 0;
+        for (int e = 0; e < left.length; e++) {
+            if (state.length(e) <= cutoff) {
+                sets.join(state.edges().from(e), state.edges().to(e));
+                left[e] = state.length(e);
+                edges++;
+            }
         }
-        Graph rest = Lengths.subgraph(state.graph(), state.edges(), e -> state.length(e) <= cutoff);
-        Partition partition = Partition.components(rest);
+        if (!before.isEmpty() && before.getLast().edges() == edges) {
+            Communities.Cut same = before.getLast();
+            return new Communities.Cut(cutoff, edges, same.partition(), same.modularity(), same.ownModularity());
+        }
+        Partition partition = Partition.of(sets, state.graph().size());
+        partition.requireSize(whole.vertices(), "communities");
         return new Communities.Cut(
                 cutoff,
-                left.length,
+                edges,
                 partition,
-                Modularity.of(whole, partition),
-                Modularity.weighted(rest, left, partition, 1));
+                Modularity.of(PartVolumes.of(whole, Lengths.ones(whole.size()), partition), 1),
+                Modularity.of(PartVolumes.of(state.edges(), left, partition), 1));
     }
 
     private List<Communities.Cut> good(List<Communities.Cut> cuts) {

@@ -33,12 +33,16 @@ public final class Modularity {
     public static OptionalDouble weighted(Graph graph, double[] weights, Partition partition, double resolution) {
         partition.requireSize(graph.size(), "modularity");
         double[] w = Lengths.require(graph, weights, "weights of edges");
-        PartVolumes volumes = PartVolumes.of(EdgeList.of(graph), w, partition);
+        return of(PartVolumes.of(EdgeList.of(graph), w, partition), resolution);
+    }
+
+    /** Of the weights in each part. */
+    static OptionalDouble of(PartVolumes volumes, double resolution) {
         if (!(volumes.total() > 0)) {
             return OptionalDouble.empty();
         }
         double q = 0;
-        for (int c = 0; c < partition.parts(); c++) {
+        for (int c = 0; c < volumes.parts(); c++) {
             double share = volumes.volume(c) / volumes.total();
             q += volumes.inside(c) / volumes.total() - resolution * share * share;
         }

@@ -29,6 +29,11 @@ final class PartVolumes {
         return new PartVolumes(volumes, inside, total);
     }
 
+    /** The number of parts. */
+    int parts() {
+        return volumes.length;
+    }
+
     /** vol S of a part. */
     double volume(int part) {
         return volumes[part];

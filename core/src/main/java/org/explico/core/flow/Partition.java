@@ -55,7 +55,12 @@ public final class Partition {
                 sets.join(i, graph.neighbour(i, place));
             }
         }
-        int[] names = new int[graph.size()];
+        return of(sets, graph.size());
+    }
+
+    /** The parts of 0..size-1 that have been joined. */
+    static Partition of(DisjointSets sets, int size) {
+        int[] names = new int[size];
         Arrays.setAll(names, sets::find);
         return of(names);
     }

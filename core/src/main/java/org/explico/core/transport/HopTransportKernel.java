@@ -209,7 +209,7 @@ public final class HopTransportKernel {
             boolean reached = gainOfSource[i] == 1;
             for (int w = 0; w < words; w++) {
                 int at = i * words + w;
-                tight[at] = reached ? near[at] | within2[at] & ~seenSinks[w] : near[at] & ~seenSinks[w];
+                tight[at] = reached ? near[at] | (within2[at] & ~seenSinks[w]) : near[at] & ~seenSinks[w];
             }
         }
     }

@@ -100,12 +100,14 @@ public final class TransportKernel {
         for (int i = 0; i < sources; i++) {
             shipTight(i);
         }
-        while (shipFromAll() >= FEW_PATHS) {
-            continue;
+        int paths = FEW_PATHS;
+        while (paths >= FEW_PATHS) {
+            paths = shipFromAll();
         }
         for (int i = 0; i < sources; i++) {
-            while (leftSupply[i] > 0 && ship(i)) {
-                continue;
+            boolean shipped = true;
+            while (shipped && leftSupply[i] > 0) {
+                shipped = ship(i);
             }
         }
         return cost();

@@ -128,6 +128,12 @@ class BlockSearchTest {
     }
 
     @Test
+    void fitTheMemoryOfALaptop() {
+        assertThat(NearestNeighbours.bytes(60_000, 784, 10)).isBetween(4.0 * 60_000 * 784, 0x1p30);
+        assertThat(NearestNeighbours.bytes(100_000, 50, 50)).isBetween(4.0 * 100_000 * 50, 0x1p29);
+    }
+
+    @Test
     void stopWhenInterrupted() {
         PointCloud cloud = RandomMatrices.cloud(300, 5, Seed.of(19));
         Thread.currentThread().interrupt();
