@@ -17,7 +17,7 @@ import org.explico.core.measure.Cost;
  *   <li>An end of degree 1: \(B = 0\) by definition.
  * </ul>
  *
- * <p>The paper proves \(B \le \kappa_0\), Ollivier's curvature with idleness 0. A complete graph has \(n/(n-1)\), the square cycle 1, a longer cycle 0,
+ * <p>The paper proves \(B \le \kappa_{LLY}\), the curvature of {@link LinLuYau}. A complete graph has \(n/(n-1)\), the square cycle 1, a longer cycle 0,
  * the inside of a grid 0, a tree \(2/d_u + 2/d_v - 2\) between inner vertices.
  *
  * <p>The program published with the paper takes \(\gamma\) and the vertices from squares with diagonals as well in one of its two versions, and skips edges in

@@ -27,7 +27,8 @@ import org.explico.core.statistics.Seed;
  * Curvatures of the neighbour graph of a layer by any notions of {@link CurvatureNotions}: {@code curvature}.
  *
  * <p>For each notion, under its word (colons and slashes of a parameter as hyphens): {@code all/WORD.total}, {@code .mean}, {@code .sd},
- * {@code .negative_share} over edges, for a notion of vertices over these; the tables {@code all/WORD.histogram} (from, to, count), which lists each
+ * {@code .negative_share} over edges, for a notion of vertices over these, and for {@link SinkhornRicci} {@code .gap}, how far the exact
+ * curvature of an edge may be above what is read; the tables {@code all/WORD.histogram} (from, to, count), which lists each
  * value where there are at most 64 of them, and else counts in as many equal bins, and {@code all/WORD.nodes} (node, curvature), the mean over the edges at
  * a vertex, vertices without edges left out. The table {@code all/graph} (i, j and a column for each notion of edges) is for a picture: of more than
  * {@value #DRAWN} edges that many are drawn by the seed; {@code all/edges} and {@code all/graph.edges} count them all and those in the table.
@@ -177,10 +178,13 @@ public final class CurvatureMeasure implements CloudMeasure {
         if (ofNodes.isPresent()) {
             return CurvatureReadings.ofNodes(key(word), ofNodes.get().nodes(graph.graph()));
         }
-        return variant == KnnGraph.Variant.DIGRAPH
-                ? CurvatureReadings.ofArcs(key(word), FormanRicci.plain().whole(graph))
-                : CurvatureReadings.ofEdges(
-                        key(word), CurvatureNotions.named(word).of(graph.graph()));
+        if (variant == KnnGraph.Variant.DIGRAPH) {
+            return CurvatureReadings.ofArcs(key(word), FormanRicci.plain().whole(graph));
+        }
+        return switch (CurvatureNotions.named(word)) {
+            case SinkhornRicci sinkhorn -> CurvatureReadings.ofBounds(key(word), sinkhorn.boundsOf(graph.graph()));
+            case CurvatureNotion notion -> CurvatureReadings.ofEdges(key(word), notion.of(graph.graph()));
+        };
     }
 
     private static List<Reading> graph(KnnGraph graph, List<CurvatureReadings> found, Seed seed, int n) {
@@ -206,14 +210,20 @@ public final class CurvatureMeasure implements CloudMeasure {
                 new Reading.Tabulated("all/graph", Table.of(names, columns.toArray(double[][]::new))));
     }
 
+    /** The ends of the keys of the numbers of a notion. */
+    private static Stream<String> statistics(String word) {
+        boolean bounds = nodeOnly(word).isEmpty() && CurvatureNotions.named(word) instanceof SinkhornRicci;
+        return Stream.concat(
+                CurvatureReadings.STATISTICS.stream(), bounds ? Stream.of(CurvatureReadings.GAP) : Stream.empty());
+    }
+
     /** A word as part of a key: a slash has a meaning there. */
     private static String key(String word) {
         return word.replace(':', '-').replace('/', '-');
     }
 
     private List<Reading> undefined(int n) {
-        Stream<String> keys = words.stream()
-                .flatMap(word -> CurvatureReadings.STATISTICS.stream().map(name -> "all/" + key(word) + name));
+        Stream<String> keys = words.stream().flatMap(word -> statistics(word).map(name -> "all/" + key(word) + name));
         return Stream.concat(Stream.of("all/edges", "all/graph.edges"), keys)
                 .<Reading>map(
                         key -> new Reading.Value(key, new Estimate.Undefined(Estimate.Reason.ALL_POINTS_EQUAL, n)))

@@ -18,6 +18,9 @@ final class CurvatureReadings {
     /** The ends of the keys. */
     static final List<String> STATISTICS = List.of(".total", ".mean", ".sd", ".negative_share");
 
+    /** The end of the key of the largest difference of two bounds. */
+    static final String GAP = ".gap";
+
     private static final List<ToDoubleFunction<double[]>> VALUES = List.of(
             CurvatureReadings::total, CurvatureReadings::mean, CurvatureReadings::sd, CurvatureReadings::negative);
 
@@ -25,28 +28,38 @@ final class CurvatureReadings {
     private final double[] values;
     private final OptionalDouble[] nodes;
     private final boolean ofEdges;
+    private final OptionalDouble gap;
 
-    private CurvatureReadings(String key, double[] values, OptionalDouble[] nodes, boolean ofEdges) {
+    private CurvatureReadings(
+            String key, double[] values, OptionalDouble[] nodes, boolean ofEdges, OptionalDouble gap) {
         this.key = key;
         this.values = values;
         this.nodes = nodes;
         this.ofEdges = ofEdges;
+        this.gap = gap;
     }
 
     static CurvatureReadings ofEdges(String key, EdgeCurvature curvature) {
-        return new CurvatureReadings(key, curvature.toArray(), curvature.nodeMeans(), true);
+        return new CurvatureReadings(key, curvature.toArray(), curvature.nodeMeans(), true, OptionalDouble.empty());
+    }
+
+    /** Bounds from below and how far the exact values may be above them. */
+    static CurvatureReadings ofBounds(String key, SinkhornRicci.Bounds bounds) {
+        EdgeCurvature lower = bounds.lower();
+        return new CurvatureReadings(
+                key, lower.toArray(), lower.nodeMeans(), true, OptionalDouble.of(bounds.largestGap()));
     }
 
     static CurvatureReadings ofArcs(String key, WholeCurvature curvature) {
         double[] values = Arrays.stream(curvature.toArray()).asDoubleStream().toArray();
-        return new CurvatureReadings(key, values, curvature.nodeMeans(), true);
+        return new CurvatureReadings(key, values, curvature.nodeMeans(), true, OptionalDouble.empty());
     }
 
     static CurvatureReadings ofNodes(String key, NodeCurvature curvature) {
         double[] values = curvature.toArray();
         OptionalDouble[] nodes =
                 Arrays.stream(values).mapToObj(OptionalDouble::of).toArray(OptionalDouble[]::new);
-        return new CurvatureReadings(key, values, nodes, false);
+        return new CurvatureReadings(key, values, nodes, false, OptionalDouble.empty());
     }
 
     String key() {
@@ -70,6 +83,7 @@ final class CurvatureReadings {
                     : new Estimate.Exact(VALUES.get(s).applyAsDouble(values), n);
             readings.add(new Reading.Value("all/" + key + STATISTICS.get(s), estimate));
         }
+        gap.ifPresent(most -> readings.add(new Reading.Value("all/" + key + GAP, new Estimate.Exact(most, n))));
         readings.add(new Reading.Tabulated("all/" + key + ".histogram", histogram()));
         int[] defined = IntStream.range(0, nodes.length)
                 .filter(i -> nodes[i].isPresent())

@@ -1,7 +1,6 @@
 package org.explico.core.curvature;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.explico.core.graph.EdgeList;
 import org.explico.core.graph.Graph;
 import org.explico.core.measure.Cost;
@@ -70,10 +69,5 @@ public final class EdgeCycles {
         long[] wide = new long[counts.length];
         Arrays.setAll(wide, e -> counts[e]);
         return wide;
-    }
-
-    /** The degrees of a graph. */
-    static int[] degrees(Graph graph) {
-        return IntStream.range(0, graph.size()).map(graph::degree).toArray();
     }
 }

@@ -3,6 +3,7 @@ package org.explico.core.curvature;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.graph.EdgeList;
+import org.explico.core.graph.GeodesicTable;
 import org.explico.core.graph.Graph;
 import org.explico.core.measure.Cost;
 
@@ -60,9 +61,8 @@ public record WeightedOllivier(Idleness idleness, double base, double power) {
     /** The curvature of every edge; lengths stand in the order of the {@link EdgeList}. Same bits for any number of threads. */
     public EdgeCurvature of(Graph graph, double... lengths) {
         EdgeList edges = EdgeList.of(graph);
-        require(edges, lengths);
+        GeodesicTable paths = GeodesicTable.of(graph, lengths);
         NeighbourShares shares = NeighbourShares.of(graph, edges, lengths, this);
-        ShortestPaths paths = ShortestPaths.of(graph, edges, lengths);
         double[] values = new double[edges.size()];
         IntStream.range(0, (values.length + EDGES_A_TASK - 1) / EDGES_A_TASK)
                 .parallel()
@@ -82,24 +82,5 @@ public record WeightedOllivier(Idleness idleness, double base, double power) {
         double paths = n * (2.0 * m + n) * 8;
         double transports = m * (2_000 + 20 * degree * degree);
         return new Cost(8.0 * n * n + 64 * degree * degree + 40.0 * m, paths + transports);
-    }
-
-    private static void require(EdgeList edges, double[] lengths) {
-        if (lengths.length != edges.size()) {
-            throw Refusal.badInput(
-                    "lengths",
-                    "one for each of " + edges.size() + " edges",
-                    lengths.length + " lengths",
-                    "count edges");
-        }
-        for (int e = 0; e < lengths.length; e++) {
-            if (!(lengths[e] >= 0) || lengths[e] == Double.POSITIVE_INFINITY) {
-                throw Refusal.badInput(
-                        "lengths",
-                        "finite numbers, 0 or more",
-                        lengths[e] + " for edge (" + edges.from(e) + ", " + edges.to(e) + ")",
-                        "drop the edge or give it another length");
-            }
-        }
     }
 }

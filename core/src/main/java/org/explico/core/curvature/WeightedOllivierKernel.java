@@ -1,5 +1,6 @@
 package org.explico.core.curvature;
 
+import org.explico.core.graph.GeodesicTable;
 import org.explico.core.graph.Graph;
 import org.explico.core.transport.TransportKernel;
 
@@ -9,14 +10,14 @@ final class WeightedOllivierKernel {
 
     private final Graph graph;
     private final NeighbourShares shares;
-    private final ShortestPaths paths;
+    private final GeodesicTable paths;
     private final TransportKernel transport = new TransportKernel();
     private final double[] surplus;
     private final int[] touched;
     private final int[] sources;
     private final int[] sinks;
 
-    WeightedOllivierKernel(Graph graph, NeighbourShares shares, ShortestPaths paths) {
+    WeightedOllivierKernel(Graph graph, NeighbourShares shares, GeodesicTable paths) {
         this.graph = graph;
         this.shares = shares;
         this.paths = paths;

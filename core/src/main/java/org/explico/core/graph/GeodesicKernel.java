@@ -39,8 +39,13 @@ final class GeodesicKernel {
         return new GeodesicKernel(graph, arcs);
     }
 
-    /** Writes the lengths of the shortest paths to all vertices; infinite where there is none. Returns the number of vertices reached. */
-    int from(int source, double[] lengths) {
+    /** Writes the lengths of the shortest paths to all vertices; infinite where there is none. */
+    void from(int source, double[] lengths) {
+        within(source, Double.POSITIVE_INFINITY, lengths);
+    }
+
+    /** The same as far as paths are at most this long; other vertices have any greater number. */
+    void within(int source, double radius, double[] lengths) {
         Arrays.fill(lengths, Double.POSITIVE_INFINITY);
         Arrays.fill(place, UNSEEN);
         lengths[source] = 0;
@@ -48,11 +53,9 @@ final class GeodesicKernel {
         keys[0] = 0;
         place[source] = 0;
         int count = 1;
-        int reached = 0;
-        while (count > 0) {
+        while (count > 0 && keys[0] <= radius) {
             int u = heap[0];
             double length = keys[0];
-            reached++;
             count--;
             if (count > 0) {
                 down(heap[count], keys[count], count);
@@ -70,7 +73,6 @@ final class GeodesicKernel {
                 }
             }
         }
-        return reached;
     }
 
     private void up(int vertex, double key, int from) {

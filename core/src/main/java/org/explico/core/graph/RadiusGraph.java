@@ -1,5 +1,6 @@
 package org.explico.core.graph;
 
+import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.Metric;
 import org.explico.core.cloud.PointCloud;
@@ -35,7 +36,7 @@ public final class RadiusGraph {
     /** The graph of points by their distances. */
     public static RadiusGraph of(DistanceMatrix distances, double radius) {
         if (!(radius >= 0)) {
-            throw org.explico.core.Refusal.usage("radius", "a distance, 0 or more", "" + radius, "give another radius");
+            throw Refusal.usage("radius", "a distance, 0 or more", "" + radius, "give another radius");
         }
         return new RadiusGraph(radius, SparseDistances.within(distances, radius));
     }

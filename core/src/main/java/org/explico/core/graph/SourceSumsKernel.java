@@ -1,5 +1,6 @@
 package org.explico.core.graph;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -54,6 +55,6 @@ final class SourceSumsKernel implements ManySourcesKernel.Levels {
             }
             sums[first + lane] += depth * counted;
         }
-        java.util.Arrays.fill(planes, 0);
+        Arrays.fill(planes, 0);
     }
 }

@@ -1,5 +1,7 @@
 package org.explico.core.graph;
 
+import java.util.Arrays;
+
 /**
  * Hops from one vertex to some others by two growing balls. The balls of radius r around x and s around y meet first when r + s is their distance. The ball
  * around x stays for the next y; each time the one grows whose rim has fewer arcs, x's arcs being shared by all that are left.
@@ -68,7 +70,7 @@ final class TwoBallsKernel {
         void start(int centre) {
             // Depths of earlier balls are below the new mark.
             if (mark > Integer.MAX_VALUE - 2 * depths.length - 2) {
-                java.util.Arrays.fill(depths, 0);
+                Arrays.fill(depths, 0);
                 mark = 0;
             }
             mark += radius + 1;

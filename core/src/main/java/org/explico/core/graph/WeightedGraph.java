@@ -180,10 +180,15 @@ public final class WeightedGraph {
 
     /** The weights beside the neighbour lists of the graph. */
     double[] arcs() {
+        return arcs(graph, edges, weights);
+    }
+
+    /** Numbers in the order of the edges beside the neighbour lists of the graph. */
+    static double[] arcs(Graph graph, EdgeList edges, double... weights) {
         double[] arcs = new double[2 * weights.length];
         // By ascending edges each vertex meets its smaller neighbours first, then its larger ones: the order of its
         // list.
-        int[] next = Arrays.copyOf(graph.sharedOffsets(), size());
+        int[] next = Arrays.copyOf(graph.sharedOffsets(), graph.size());
         for (int e = 0; e < weights.length; e++) {
             arcs[next[edges.from(e)]++] = weights[e];
             arcs[next[edges.to(e)]++] = weights[e];

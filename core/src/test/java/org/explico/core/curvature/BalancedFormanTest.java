@@ -68,6 +68,22 @@ class BalancedFormanTest {
         }
     }
 
+    /** Theorem 2 of Topping et al.; a complete graph and a square have equality. */
+    @Test
+    void isNeverAboveTheCurvatureOfLinLuAndYau() {
+        for (long seed = 0; seed < 150; seed++) {
+            Graph graph = Graphs.some(seed);
+            EdgeCurvature above = new LinLuYau().of(graph);
+            double[] balanced = of(graph);
+            for (int e = 0; e < balanced.length; e++) {
+                assertThat(balanced[e]).as("seed %d, edge %d", seed, e).isLessThanOrEqualTo(above.at(e) + 1e-14);
+            }
+        }
+        for (Graph graph : new Graph[] {Graphs.complete(6), Graphs.cycle(4)}) {
+            assertThat(of(graph)[0]).isCloseTo(new LinLuYau().of(graph).at(0), within(1e-15));
+        }
+    }
+
     @Test
     void rowsAndMarksFindTheSameSquares() {
         for (long seed = 0; seed < 15; seed++) {

@@ -116,6 +116,24 @@ class CurvatureMeasureTest {
     }
 
     @Test
+    void anApproximationComesWithItsGap() {
+        PointCloud cloud = RandomMatrices.cloud(40, 3, Seed.of(5));
+        CurvatureMeasure both = CURVATURE.withK(6).withNotions(List.of("ollivier", "sinkhorn:0.3"));
+        List<Reading> readings = read(both, cloud);
+        double gap = value(readings, "all/sinkhorn-0.3.gap");
+        Table graph = table(readings, "all/graph");
+        double[] exact = graph.column("ollivier");
+        double[] lower = graph.column("sinkhorn-0.3");
+        assertThat(gap).isPositive();
+        for (int e = 0; e < exact.length; e++) {
+            assertThat(exact[e]).as("edge %d", e).isBetween(lower[e] - 1e-12, lower[e] + gap + 1e-12);
+        }
+        assertThat(read(both, PointCloud.owning(8, 1, new double[8])).stream().map(Reading::key))
+                .contains("all/sinkhorn-0.3.gap")
+                .doesNotContain("all/ollivier.gap");
+    }
+
+    @Test
     void aParameterIsPartOfTheKey() {
         List<Reading> readings = read(
                 CURVATURE

@@ -91,11 +91,13 @@ class HopDistancesTest {
 
     @Test
     void doNotDependOnThreads() {
-        Graph graph = RandomGraphs.of(300, 0.02, 11);
-        HopDistances one = Threads.within(1, () -> HopDistances.of(graph));
-        HopDistances four = Threads.within(4, () -> HopDistances.of(graph));
-        assertThat(four.sum()).isEqualTo(one.sum());
-        assertThat(four.diameter()).isEqualTo(one.diameter());
+        // Five passes; connected, and in parts.
+        for (double density : new double[] {0.01, 0.002}) {
+            Graph graph = RandomGraphs.of(1_100, density, 11);
+            HopDistances one = Threads.within(1, () -> HopDistances.of(graph));
+            assertThat(one.connected()).isEqualTo(density == 0.01);
+            assertThat(Threads.within(4, () -> HopDistances.of(graph))).isEqualTo(one);
+        }
     }
 
     @Test

@@ -82,6 +82,24 @@ class WeightedGraphTest {
     }
 
     @Test
+    void theTableHasTheDistancesFromEveryVertex() {
+        WeightedGraph graph = random(120, 3, 4);
+        GeodesicTable table = Threads.within(4, () -> GeodesicTable.of(graph.graph(), graph.weights()));
+        for (int i = 0; i < 120; i++) {
+            double[] from = graph.distancesFrom(i);
+            for (int j = 0; j < 120; j++) {
+                assertThat(table.between(i, j)).as("seed 4").isEqualTo(from[j]);
+            }
+        }
+        GeodesicTable zero = GeodesicTable.of(Graph.ofEdges(5, 0, 1, 1, 2, 0, 2), 0, 3, 2);
+        assertThat(zero.between(0, 1)).isZero();
+        assertThat(zero.between(1, 2)).isEqualTo(2);
+        assertThat(zero.between(3, 4)).isInfinite();
+        assertThatThrownBy(() -> GeodesicTable.of(PATH, 1, 2)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> GeodesicTable.of(PATH, 1, -1, 2)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void unitGeodesicsAreHops() {
         for (long seed = 0; seed < 5; seed++) {
             Graph graph = RandomGraphs.of(120, 0.05, seed);
@@ -119,6 +137,7 @@ class WeightedGraphTest {
     @Test
     void doNotDependOnThreads() {
         WeightedGraph graph = random(200, 6, 11);
+        assertThat(Geodesics.of(graph).connected()).isTrue();
         assertThat(Threads.within(4, () -> Geodesics.of(graph)).sum())
                 .isEqualTo(Threads.within(1, () -> Geodesics.of(graph)).sum());
     }
