@@ -45,7 +45,10 @@ public final class LocalRicciTable {
         double whole = System.nanoTime() * 1e-9 - start;
         double wholeProcessor = processor() - processor;
         row("neighbours and graphs of " + layers + " layers", searchSeconds, searchProcessor);
-        row("curvature and hops of " + (layers - 1) + " steps", whole - searchSeconds, wholeProcessor - searchProcessor);
+        row(
+                "curvature and hops of " + (layers - 1) + " steps",
+                whole - searchSeconds,
+                wholeProcessor - searchProcessor);
         Graph graph = graph(n, dim, k, layers - 1);
         GraphBlocks blocks = GraphBlocks.of(graph, Seed.of(1));
         timed("interval of the mean", () -> local.meanInterval(blocks, Seed.of(1)));
@@ -60,8 +63,7 @@ public final class LocalRicciTable {
         PointCloud cloud = cloud(n, dim, layer);
         double start = System.nanoTime() * 1e-9;
         double processor = processor();
-        Graph graph = KnnGraph.of(
-                        NearestNeighbours.of(cloud, k, new Metric.Euclidean()), k, KnnGraph.Variant.UNION)
+        Graph graph = KnnGraph.of(NearestNeighbours.of(cloud, k, new Metric.Euclidean()), k, KnnGraph.Variant.UNION)
                 .graph();
         searchSeconds += System.nanoTime() * 1e-9 - start;
         searchProcessor += processor() - processor;

@@ -10,12 +10,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
+import org.explico.core.curvature.CurvatureMeasure;
 import org.explico.core.curvature.FormanMeasure;
 import org.explico.core.dimension.PersistentHomologyDimension;
 import org.explico.core.dimension.TwoNN;
+import org.explico.core.flow.RicciFlowMeasure;
 import org.explico.core.measure.Measure;
+import org.explico.core.ricci.GraphSetting;
 import org.explico.core.ricci.RicciCoefficientMeasure;
+import org.explico.core.ricci.RicciNull;
 import org.explico.core.ricci.RicciStudy;
+import org.explico.core.ricci.SensitivityDesign;
 import org.explico.core.riemann.PullbackMeasure;
 import org.explico.core.topology.DiagramChangeMeasure;
 import org.explico.core.topology.RipsMeasure;
@@ -25,19 +30,30 @@ import picocli.CommandLine.Option;
 final class MeasureOptions {
     private static final int USUAL_NEIGHBOURS = 15;
     private static final String CHANGE = "diagram-change";
+
+    /** Measures that run only where they are named. */
+    private static final List<String> BY_NAME = List.of(CurvatureMeasure.NAME, RicciFlowMeasure.NAME, CHANGE);
+
+    /** Where a report has a coefficient of its own: explico ricci draws more. */
+    private static final int REWIRINGS = 9;
+
+    private static final int LOCAL_ORDERS = 29;
+
+    private static final List<String> OF_GRAPHS =
+            List.of("forman", "ricci-coefficient", CurvatureMeasure.NAME, RicciFlowMeasure.NAME);
     private static final Map<String, String> ALIASES = Map.of(
             "twonn", "two-nn",
             "phdim", "ph-dimension",
             "vietoris-rips", "rips",
             "ricci", "ricci-coefficient",
-            "curvature", "forman");
+            "flow", "ricci-flow");
 
     @Option(
             names = "--measures",
             paramLabel = "LIST",
             description =
                     "Measures, separated by commas: two-nn, ph-dimension, rips, forman, ricci-coefficient, pullback"
-                            + " (default: all of these), diagram-change.")
+                            + " (default: all of these), curvature, ricci-flow, diagram-change.")
     private Optional<String> list = Optional.empty();
 
     @Option(
@@ -47,6 +63,34 @@ final class MeasureOptions {
                     "Neighbours of a point in the graphs of forman and ricci-coefficient (default: 15, or all others where there"
                             + " are fewer).")
     private Optional<Integer> neighbours = Optional.empty();
+
+    @Option(
+            names = {"--notion", "--notions"},
+            paramLabel = "LIST",
+            description =
+                    "Curvatures of the measure curvature (default: forman, afrc3 and jost-liu), the first of them also of"
+                            + " ricci-coefficient (else forman).")
+    private Optional<String> notions = Optional.empty();
+
+    @Option(
+            names = "--variant",
+            paramLabel = "V",
+            description = "Graphs of nearest neighbours: U, union (the default), M, mutual, or D, digraph.")
+    private Optional<String> variant = Optional.empty();
+
+    @Option(
+            names = "--ties",
+            paramLabel = "T",
+            description = "Of points equally far away as the K-th: index (the default) or included.")
+    private Optional<String> ties = Optional.empty();
+
+    @Option(
+            names = "--nulls",
+            paramLabel = "LIST",
+            description =
+                    "Of ricci-coefficient: layer-order (the default), relaxation, rewiring; explico ricci has those that train"
+                            + " networks.")
+    private Optional<String> nulls = Optional.empty();
 
     @Option(
             names = "--rips-points",
@@ -93,7 +137,7 @@ final class MeasureOptions {
         Map<String, Supplier<Measure>> known = known(k, points);
         List<String> wanted = list.map(MeasureOptions::names)
                 .orElse(known.keySet().stream()
-                        .filter(name -> !name.equals(CHANGE))
+                        .filter(name -> !BY_NAME.contains(name))
                         .toList());
         for (String name : wanted) {
             if (!known.containsKey(name)) {
@@ -104,7 +148,7 @@ final class MeasureOptions {
                         "correct the name or leave the option out");
             }
         }
-        if ((wanted.contains("forman") || wanted.contains("ricci-coefficient")) && k > points - 1) {
+        if (wanted.stream().anyMatch(OF_GRAPHS::contains) && k > points - 1) {
             throw Refusal.usage(
                     "--neighbours",
                     "at most n - 1 = " + (points - 1) + " for " + points + " points",
@@ -125,21 +169,56 @@ final class MeasureOptions {
         known.put("two-nn", TwoNN::withDefaults);
         known.put("ph-dimension", PersistentHomologyDimension::withDefaults);
         known.put("rips", this::rips);
-        known.put("forman", () -> FormanMeasure.withDefaults().withK(k));
+        known.put("forman", () -> FormanMeasure.withDefaults().withK(k).withVariant(GraphWords.variant(variant)));
+        known.put(CurvatureMeasure.NAME, () -> curvature(k));
         known.put("pullback", () -> PullbackMeasure.withDefaults().withSample(pullbackPoints));
         known.put("ricci-coefficient", () -> ricci(k, points));
+        known.put(
+                RicciFlowMeasure.NAME,
+                () -> RicciFlowMeasure.withDefaults().withK(k).withVariant(GraphWords.variant(variant)));
         known.put(CHANGE, DiagramChangeMeasure::withDefaults);
         return known;
     }
 
+    private CurvatureMeasure curvature(int k) {
+        CurvatureMeasure usual = CurvatureMeasure.withDefaults().withK(k).withTies(GraphWords.ties(ties));
+        CurvatureMeasure chosen =
+                notions.map(list -> usual.withNotions(words(list))).orElse(usual);
+        return chosen.withVariant(GraphWords.variant(variant));
+    }
+
     /** The usual k, as far as there are neighbours, and the asked one as the main one. */
-    private static RicciCoefficientMeasure ricci(int k, int points) {
+    private RicciCoefficientMeasure ricci(int k, int points) {
         int[] ks = IntStream.concat(
                         IntStream.of(k), IntStream.of(RicciStudy.withDefaults().ks()))
                 .filter(neighbours -> neighbours < points)
                 .distinct()
                 .toArray();
-        return RicciCoefficientMeasure.of(RicciStudy.withDefaults().withKs(k, ks));
+        RicciNull[] kinds = words(nulls.orElse("layer-order")).stream()
+                .map(RicciOptions::one)
+                .toArray(RicciNull[]::new);
+        for (RicciNull kind : kinds) {
+            if (RicciJob.OF_TWINS.contains(kind)) {
+                throw Refusal.usage(
+                        "--nulls", "layer-order, relaxation or rewiring", kind.word(), "use explico ricci for it");
+            }
+        }
+        return RicciCoefficientMeasure.of(RicciStudy.withDefaults()
+                .withKs(k, ks)
+                .withSetting(GraphSetting.withDefaults()
+                        .with(GraphWords.variant(variant))
+                        .with(GraphWords.ties(ties)))
+                .withNotion(NotionOption.ofEdges(
+                        notions.map(list -> words(list).getFirst()).orElse("forman")))
+                .withNulls(kinds)
+                .withDraws(REWIRINGS, LOCAL_ORDERS)
+                .withSensitivity(SensitivityDesign.NONE));
+    }
+
+    private static List<String> words(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private RipsMeasure rips() {

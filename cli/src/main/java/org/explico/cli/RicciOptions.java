@@ -162,7 +162,8 @@ final class RicciOptions {
         return twinEpochs;
     }
 
-    private static RicciNull one(String word) {
+    /** The null of a word. */
+    static RicciNull one(String word) {
         return switch (word) {
             case "n1" -> RicciNull.LAYER_ORDER;
             case "n2" -> RicciNull.UNTRAINED;

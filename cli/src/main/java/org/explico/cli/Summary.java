@@ -47,6 +47,17 @@ final class Summary {
     }
 
     private static String across(String measure, List<Reading> readings) {
+        if (estimate(readings, "layers/rho").isEmpty()) {
+            return estimate(readings, "layers/curvature.beta").isPresent()
+                    ? String.format(
+                            Locale.ROOT,
+                            "%s: beta on curvature %s, edges in common with the next layer %s, after the flow %s%n",
+                            measure,
+                            value(readings, "layers/curvature.beta"),
+                            value(readings, "layers/overlap.unevolved"),
+                            value(readings, "layers/overlap.evolved"))
+                    : "";
+        }
         Optional<Estimate> rho = estimate(readings, "layers/rho");
         if (rho.isPresent() && rho.get() instanceof Estimate.Undefined none) {
             return measure + ": undefined (" + words(none.reason()) + ")\n";

@@ -10,8 +10,10 @@ import org.explico.core.cloud.Metric;
 import org.explico.core.cloud.NearestNeighbours;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.curvature.CurvatureNotion;
+import org.explico.core.curvature.EdgeCurvature;
 import org.explico.core.graph.Graph;
 import org.explico.core.graph.KnnGraph;
+import org.explico.core.measure.Cost;
 import org.explico.core.ricci.LocalRicci;
 import org.explico.core.ricci.LocalStep;
 import org.explico.core.statistics.Seed;
@@ -19,13 +21,33 @@ import org.explico.core.statistics.Seed;
 /** The local steps between any two layers of one network: the coefficients of the layers in any order are put together from them. For one thread. */
 final class LayerSteps {
     private final List<Graph> graphs;
-    private final CurvatureNotion notion;
+    private final List<Known> curvatures;
     private final List<Optional<LocalStep>> known;
 
     private LayerSteps(List<Graph> graphs, CurvatureNotion notion) {
         this.graphs = graphs;
-        this.notion = notion;
+        this.curvatures = graphs.stream()
+                .map(graph -> new Known(notion, notion.of(graph)))
+                .toList();
         this.known = new ArrayList<>(Collections.nCopies(graphs.size() * graphs.size(), Optional.empty()));
+    }
+
+    /** A notion of the one graph whose curvature is known: every step from it would compute the same again. */
+    private record Known(CurvatureNotion notion, EdgeCurvature curvature) implements CurvatureNotion {
+        @Override
+        public String word() {
+            return notion.word();
+        }
+
+        @Override
+        public EdgeCurvature of(Graph graph) {
+            return curvature;
+        }
+
+        @Override
+        public Cost cost(int n, long m) {
+            return notion.cost(n, m);
+        }
     }
 
     /** Undirected graphs of k neighbours a point, ties by index. */
@@ -55,7 +77,8 @@ final class LayerSteps {
 
     private LocalStep step(int from, int to) {
         int at = from * graphs.size() + to;
-        LocalStep step = known.get(at).orElseGet(() -> LocalStep.between(graphs.get(from), graphs.get(to), notion));
+        LocalStep step = known.get(at)
+                .orElseGet(() -> LocalStep.between(graphs.get(from), graphs.get(to), curvatures.get(from)));
         known.set(at, Optional.of(step));
         return step;
     }

@@ -1,11 +1,12 @@
 package org.explico.experiments;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.cloud.Ties;
@@ -15,6 +16,7 @@ import org.explico.core.measure.Progress;
 import org.explico.core.ricci.LocalRicci;
 import org.explico.core.ricci.LocalSummary;
 import org.explico.core.ricci.RicciCoefficient;
+import org.explico.core.statistics.PermutationTest;
 import org.explico.core.statistics.Seed;
 import org.explico.data.Dataset;
 import org.explico.network.Network;
@@ -59,13 +61,15 @@ final class LocalCells {
      * @param local its local coefficients, summed up
      * @param centred the same after every layer is centred over its points
      * @param global the global coefficient, where the layers are connected
-     * @param shuffled its layers in random order
+     * @param shuffled its local coefficients with the layers in random order
+     * @param orders its global coefficient with the layers in random order
      */
     private record Measured(
             LocalSummary local,
             LocalSummary centred,
             Optional<RicciCoefficient> global,
-            Optional<LayerSteps.Shuffled> shuffled) {
+            Optional<LayerSteps.Shuffled> shuffled,
+            Optional<PermutationTest> orders) {
         OptionalDouble rho() {
             return global.map(RicciCoefficient::rho).orElse(OptionalDouble.empty());
         }
@@ -134,20 +138,24 @@ final class LocalCells {
 
     private List<Measured> measured(List<Network> nets, PointCloud x, Seed orders) {
         return IntStream.range(0, nets.size())
-                .mapToObj(i -> measured(nets.get(i).graph(), LocalCell.DEPTH, x, orders.child(i)))
+                .mapToObj(i ->
+                        measured(nets.get(i).graph(), LocalCell.DEPTH, x, setting.count(ORDERS, 5), orders.child(i)))
                 .toList();
     }
 
-    private Measured measured(Graph net, int depth, PointCloud x, Seed orders) {
+    private static Measured measured(Graph net, int depth, PointCloud x, int orders, Seed seed) {
         int k = Math.min(LocalCell.NEIGHBOURS, x.size() / 4);
         List<PointCloud> layers = LayerValues.of(net, depth, x).all();
         LayerSteps steps = LayerSteps.of(layers, k, FormanRicci.augmented());
         LocalRicci local = steps.inDepth();
+        Optional<RicciCoefficient> global =
+                LayerSums.of(layers, k, Ties.BY_INDEX).coefficient(KnnGraph.Variant.UNION);
         return new Measured(
                 local.summary(),
                 local.centred().summary(),
-                LayerSums.of(layers, k, Ties.BY_INDEX).coefficient(KnnGraph.Variant.UNION),
-                steps.shuffled(setting.count(ORDERS, 5), orders));
+                global,
+                orders == 0 ? Optional.empty() : steps.shuffled(orders, seed.child("local")),
+                global.filter(rho -> rho.rho().isPresent()).map(rho -> rho.layerOrderTest(seed.child("global"))));
     }
 
     /** Untrained networks with ten hidden layers; those with a layer that falls apart are drawn again, as there. */
@@ -164,6 +172,7 @@ final class LocalCells {
                                 own.child("deep weights").child(i)),
                         LocalCell.UNTRAINED_DEPTH,
                         x,
+                        0,
                         own.child("deep orders").child(i)))
                 .filter(net -> net.rho().isPresent())
                 .limit(wanted)
@@ -205,7 +214,7 @@ final class LocalCells {
                 List.of(
                         new Cell(cell.mean() + " ± " + cell.sd(), OptionalDouble.of(cell.mean())),
                         Spread.of(ours, net -> net.local().mean()).cell(),
-                        shuffled(ours, LayerSteps.Shuffled::mean),
+                        shuffledMean(ours),
                         Spread.of(untrained, net -> net.local().mean()).cell(),
                         Spread.of(random, net -> net.local().mean()).cell())));
         rows.add(new Finding(
@@ -245,7 +254,7 @@ final class LocalCells {
                 List.of(
                         Cell.of(cell.untrainedLocal()),
                         Spread.of(deep, net -> net.local().mean()).cell(),
-                        shuffled(deep, LayerSteps.Shuffled::mean),
+                        Cell.none(),
                         Cell.none(),
                         Cell.none())));
         return new Told(rows, targets(cell, ours, deep), notes(cell, ours, deep));
@@ -291,29 +300,49 @@ final class LocalCells {
         return notes;
     }
 
-    /** Means of the networks' own nulls, and the range of their p-values. */
-    private static Cell shuffled(List<Measured> nets, ToDoubleFunction<LayerSteps.Shuffled> number) {
-        List<LayerSteps.Shuffled> all =
-                nets.stream().flatMap(net -> net.shuffled().stream()).toList();
-        if (all.isEmpty()) {
-            return Cell.of("undefined");
-        }
-        double mean = all.stream().mapToDouble(number).sum() / all.size();
-        double[] p = all.stream().mapToDouble(LayerSteps.Shuffled::p).sorted().toArray();
-        return new Cell(
-                Cell.text(mean, 3) + ", p " + Cell.text(p[0], 2) + " to " + Cell.text(p[p.length - 1], 2),
-                OptionalDouble.of(mean));
+    /** The mean of what the networks' own layers give in random order. */
+    private static Cell shuffled(List<Measured> nets, Function<LayerSteps.Shuffled, Double> number) {
+        return Spread.of(
+                        nets,
+                        net -> net.shuffled()
+                                .map(number)
+                                .map(OptionalDouble::of)
+                                .orElse(OptionalDouble.empty()))
+                .shortCell();
+    }
+
+    private static Cell shuffledMean(List<Measured> nets) {
+        return withRange(
+                shuffled(nets, LayerSteps.Shuffled::mean),
+                nets.stream()
+                        .flatMap(net -> net.shuffled().stream())
+                        .mapToDouble(LayerSteps.Shuffled::p)
+                        .toArray());
     }
 
     private static Cell globalOrders(List<Measured> nets) {
-        List<Double> means = nets.stream()
-                .flatMap(net -> net.global().stream())
-                .flatMap(rho -> rho.rho().stream().boxed().map(defined -> rho))
-                .map(rho -> rho.layerOrderTest(Seed.of(0)).nullMean())
-                .toList();
-        return means.isEmpty()
-                ? Cell.none()
-                : Cell.of(means.stream().mapToDouble(Double::doubleValue).sum() / means.size(), 3);
+        return withRange(
+                Spread.of(
+                                nets,
+                                net -> net.orders()
+                                        .map(PermutationTest::nullMean)
+                                        .map(OptionalDouble::of)
+                                        .orElse(OptionalDouble.empty()))
+                        .shortCell(),
+                nets.stream()
+                        .flatMap(net -> net.orders().stream())
+                        .mapToDouble(PermutationTest::lowerPValue)
+                        .toArray());
+    }
+
+    /** A mean, and the range of the networks' p-values. */
+    private static Cell withRange(Cell mean, double... p) {
+        if (p.length == 0) {
+            return mean;
+        }
+        Arrays.sort(p);
+        String words = mean.text() + ", p " + Cell.text(p[0], 2);
+        return new Cell(p.length == 1 ? words : words + " to " + Cell.text(p[p.length - 1], 2), mean.number());
     }
 
     private static String range(List<Network> nets, String key) {

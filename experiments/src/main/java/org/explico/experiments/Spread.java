@@ -36,6 +36,12 @@ final class Spread {
         return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / values.length);
     }
 
+    /** The mean alone. */
+    Cell shortCell() {
+        OptionalDouble mean = mean();
+        return mean.isPresent() ? Cell.of(mean.getAsDouble(), 3) : Cell.of(networks == 0 ? "" : "undefined");
+    }
+
     /** As {@code -0.412 ± 0.053}; how many networks have the number, where some have none. */
     Cell cell() {
         OptionalDouble mean = mean();

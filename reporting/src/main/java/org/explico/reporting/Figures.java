@@ -1,23 +1,33 @@
 package org.explico.reporting;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.explico.core.curvature.CurvatureMeasure;
+import org.explico.core.flow.RicciFlowMeasure;
 import org.explico.core.profile.LayerProfile;
 
 /** The figures of a report, in the order of the page. */
 final class Figures {
     private Figures() {}
 
-    /** All figures, drawn or with the reason why not. */
+    /** All figures, drawn or with the reason why not; of measures that are asked for by name only where they were. */
     static List<Figure> of(LayerProfile profile) {
-        return List.of(
+        List<Figure> figures = new ArrayList<>(List.of(
                 DimensionFigure.of(profile),
                 LifespanFigure.of(profile),
                 DiagramFigure.of(profile),
                 BarcodeFigure.of(profile),
-                CurvatureFigure.of(profile),
-                RicciFigure.of(profile),
-                LocalRicciFigure.of(profile),
-                PullbackFigure.of(profile),
-                SpectrumFigure.of(profile));
+                CurvatureFigure.of(profile)));
+        if (profile.parameters().containsKey(CurvatureMeasure.NAME)) {
+            figures.add(CurvatureGraphsFigure.of(profile));
+        }
+        figures.add(RicciFigure.of(profile));
+        figures.add(LocalRicciFigure.of(profile));
+        if (profile.parameters().containsKey(RicciFlowMeasure.NAME)) {
+            figures.add(FlowPredictionFigure.of(profile));
+        }
+        figures.add(PullbackFigure.of(profile));
+        figures.add(SpectrumFigure.of(profile));
+        return List.copyOf(figures);
     }
 }

@@ -79,6 +79,8 @@ final class Page {
             case "curvature" -> "Neighbour graph";
             case "ricci" -> "Ricci flow";
             case "ricci-local" -> "Point by point";
+            case "curvature-graphs" -> "Graphs";
+            case "ricci-flow" -> "Foretelling";
             case "pullback" -> "Differential";
             case "spectrum" -> "Spectrum";
             default -> figure.title();

@@ -34,7 +34,7 @@ final class RicciFigure {
                 2,
                 "Each dot is a step from one layer to the next: the total curvature of the first against how much the sum of hops then changes. Ricci"
                         + " flow shrinks what is positively curved, so it would give ρ near −1. But η holds the hops of the first layer with a"
-                        + " minus sign, so ρ is negative even for layers in shuffled order: compare ρ with the shuffled layers, not with"
+                        + " minus sign, so ρ is not 0 even for layers in shuffled order, and mostly negative: compare ρ with the shuffled layers, not with"
                         + " zero. p is the share of orders whose ρ is as negative or more. Over k: the band holds 95 % of the curves of random orders, whole; a curve"
                         + " inside it shows nothing.",
                 Captions.parameters(profile, MEASURE));

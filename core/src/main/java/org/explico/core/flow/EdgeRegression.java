@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.explico.core.graph.EdgeList;
 import org.explico.core.statistics.Correlation;
+import org.explico.core.statistics.LineFit;
 import org.explico.core.statistics.RobustLine;
 import org.explico.core.statistics.Seed;
 
@@ -28,11 +29,40 @@ final class EdgeRegression {
     }
 
     Optional<FlowPrediction.Regression> on(double[] cause, Seed seed) {
-        int[] used = IntStream.range(0, change.length)
+        int[] used = used(cause);
+        return regression(used, at(cause, used), at(change, used), seed);
+    }
+
+    /** The same with a second cause: what it does not explain of the change on what it does not explain of the first (Frisch, Waugh and Lovell). */
+    Optional<FlowPrediction.Regression> given(double[] other, double[] cause, Seed seed) {
+        int[] used = used(cause);
+        double[] z = at(other, used);
+        return still(z)
+                ? regression(used, at(cause, used), at(change, used), seed)
+                : regression(used, rest(z, at(cause, used)), rest(z, at(change, used)), seed);
+    }
+
+    private int[] used(double[] cause) {
+        return IntStream.range(0, change.length)
                 .filter(e -> Double.isFinite(change[e]) && Double.isFinite(cause[e]))
                 .toArray();
-        double[] x = Arrays.stream(used).mapToDouble(e -> cause[e]).toArray();
-        double[] y = Arrays.stream(used).mapToDouble(e -> change[e]).toArray();
+    }
+
+    private static double[] at(double[] values, int[] used) {
+        return Arrays.stream(used).mapToDouble(e -> values[e]).toArray();
+    }
+
+    private static double[] rest(double[] z, double[] values) {
+        Optional<LineFit> line = LineFit.of(z, values);
+        return line.isEmpty()
+                ? values
+                : IntStream.range(0, z.length)
+                        .mapToDouble(e ->
+                                values[e] - line.get().intercept() - line.get().slope() * z[e])
+                        .toArray();
+    }
+
+    private Optional<FlowPrediction.Regression> regression(int[] used, double[] x, double[] y, Seed seed) {
         int[] from = Arrays.stream(used).map(edges::from).toArray();
         int[] to = Arrays.stream(used).map(edges::to).toArray();
         OptionalDouble r = Correlation.pearson(x, y);
@@ -55,6 +85,9 @@ final class EdgeRegression {
 
     /** True when all values are equal but for rounding, as changes are where a layer only scales. */
     private static boolean still(double[] values) {
+        if (values.length == 0) {
+            return true;
+        }
         DoubleSummaryStatistics all = Arrays.stream(values).summaryStatistics();
         return all.getMax() - all.getMin() <= TIE * Math.max(1, Math.max(-all.getMin(), all.getMax()));
     }

@@ -30,6 +30,11 @@ import org.explico.core.statistics.Seed;
  *       layer l's own graph does; and whether the edges that vanish are those the flow stretches.
  * </ol>
  *
+ * <p><b>Coupling.</b> \(\ln d'/d\) contains \(-\ln d\), and curvature depends on d through the lengths and through crowding: of two layers that have nothing
+ * to do with each other the first two regressions find a slope, usually a negative one, as short edges grow back to the mean. {@link
+ * Outcome#curvatureGivenLength} and {@link Outcome#evolvedGivenLength} have \(\ln d\) as a second cause and are free of it: their slope is that of \(\ln d'\)
+ * on what \(\ln d\) does not explain of curvature or stretch, and R² and correlations are the partial ones. With hops d is 1 throughout and both agree.
+ *
  * <p>The null of no relation: curvature, or stretch, is dealt out to the edges anew. Edges share vertices, so its p-value is too small where both sides
  * depend on the vertex, as on its degree; {@link Regression#dyadicError} and {@link Regression#bootstrapError} allow for that.
  *
@@ -97,6 +102,11 @@ public final class FlowPrediction {
      * @param graph their graph
      */
     public record Layer(PointCloud cloud, KnnGraph graph) {
+        /** Refuses a graph of other points. */
+        public Layer {
+            requireSameSize(cloud.size(), graph.size());
+        }
+
         /** The points with the graph of their k nearest neighbours. */
         public static Layer of(PointCloud cloud, int k, KnnGraph.Variant variant) {
             return new Layer(cloud, KnnGraph.of(NearestNeighbours.of(cloud, k, new Metric.Euclidean()), k, variant));
@@ -111,6 +121,8 @@ public final class FlowPrediction {
      * @param steps the steps that the flow made
      * @param curvature the regression on curvature, with the sign turned so that \(\beta > 0\) is what the flow says; or empty
      * @param evolved the regression on evolved lengths; or empty
+     * @param curvatureGivenLength the first with \(\ln d\) as a second cause; or empty
+     * @param evolvedGivenLength the second likewise; or empty
      * @param overlap of the graphs
      */
     public record Outcome(
@@ -119,6 +131,8 @@ public final class FlowPrediction {
             int steps,
             Optional<Regression> curvature,
             Optional<Regression> evolved,
+            Optional<Regression> curvatureGivenLength,
+            Optional<Regression> evolvedGivenLength,
             Overlap overlap) {}
 
     /**
@@ -171,6 +185,7 @@ public final class FlowPrediction {
      * the flow allows, {@link RicciFlow#SHORTEST} of the mean, and their edges count as excluded.
      */
     public Optional<Outcome> between(Layer now, Layer next, Unit unit, Seed seed) {
+        requireSameSize(now.cloud().size(), next.cloud().size());
         EdgeList edges = EdgeList.of(now.graph().graph());
         double[] later = later(edges, next, unit);
         double[] lengths = switch (unit) {
@@ -228,6 +243,7 @@ public final class FlowPrediction {
         FlowState end = flow.run(start, Progress.silent());
         double[] stretch = stretch(edges, start, end);
         EdgeRegression regression = new EdgeRegression(edges, change, bootstraps, draws);
+        double[] logarithms = Arrays.stream(d).map(Math::log).toArray();
         double[] down = Arrays.stream(curvature.toArray()).map(k -> -k).toArray();
         return new Outcome(
                 d.length,
@@ -235,6 +251,8 @@ public final class FlowPrediction {
                 end.iteration(),
                 regression.on(down, seed.child("curvature")),
                 regression.on(stretch, seed.child("evolved")),
+                regression.given(logarithms, down, seed.child("curvature given length")),
+                regression.given(logarithms, stretch, seed.child("evolved given length")),
                 overlap(now, next.graph(), edges, stretch, end));
     }
 
@@ -293,6 +311,13 @@ public final class FlowPrediction {
             if (!(distance >= 0)) {
                 throw Refusal.badInput("next layer", "distances of 0 or more", "" + distance, "check its points");
             }
+        }
+    }
+
+    private static void requireSameSize(int points, int others) {
+        if (points != others) {
+            throw Refusal.badInput(
+                    "layers", "the same " + points + " points", others + " points", "take rows of the same inputs");
         }
     }
 

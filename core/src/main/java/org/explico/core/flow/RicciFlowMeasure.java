@@ -27,10 +27,11 @@ import org.explico.core.statistics.Seed;
  *
  * <p>Readings, means over transitions with their standard errors from the spread between them: {@code layers/curvature.beta} (positive where edges of
  * negative curvature grow, as the flow has it), {@code layers/curvature.r_squared}, {@code layers/evolved.beta} (1 where a layer does just what the flow
- * does), {@code layers/evolved.r_squared}, {@code layers/overlap.unevolved}, {@code layers/overlap.evolved} (shares of edges in common with the next
+ * does), {@code layers/evolved.r_squared}, the same four with {@code .given_length} before the last point (free of the coupling that {@link FlowPrediction}
+ * tells of), {@code layers/overlap.unevolved}, {@code layers/overlap.evolved} (shares of edges in common with the next
  * layer's graph, before and after the flow), {@code layers/overlap.stretch} (the chance that a lost edge was stretched more than a kept one). Tables with
  * a row for each transition, counted from 1, that has the numbers: {@code layers/curvature} and {@code layers/evolved} (transition, beta, robust_error,
- * dyadic_error, bootstrap_error, r_squared, correlation, rank_correlation, p_value, edges), {@code layers/overlap} (transition, unevolved, evolved, kept,
+ * dyadic_error, bootstrap_error, r_squared, correlation, rank_correlation, p_value, edges), both also with {@code .given_length}, {@code layers/overlap} (transition, unevolved, evolved, kept,
  * lost, excluded, steps).
  *
  * <ul>
@@ -159,6 +160,10 @@ public final class RicciFlowMeasure implements SequenceMeasure {
         List<Reading> readings = new ArrayList<>();
         readings.addAll(regression("layers/curvature", all, FlowPrediction.Outcome::curvature, layers));
         readings.addAll(regression("layers/evolved", all, FlowPrediction.Outcome::evolved, layers));
+        readings.addAll(
+                regression("layers/curvature.given_length", all, FlowPrediction.Outcome::curvatureGivenLength, layers));
+        readings.addAll(
+                regression("layers/evolved.given_length", all, FlowPrediction.Outcome::evolvedGivenLength, layers));
         readings.add(
                 mean("layers/overlap.unevolved", all, t -> Stream.of(t.overlap().unevolved()), layers));
         readings.add(

@@ -64,8 +64,7 @@ final class RicciReadings {
             }
         }
         coefficient.ifPresent(this::transitions);
-        main.against(RicciNull.LAYER_ORDER)
-                .ifPresent(sample -> table("layers/null", List.of("rho"), sample.sample()));
+        main.against(RicciNull.LAYER_ORDER).ifPresent(sample -> table("layers/null", List.of("rho"), sample.sample()));
     }
 
     private void nulls(String prefix, String pKey, RicciNull kind) {
@@ -119,15 +118,13 @@ final class RicciReadings {
                     column(judged, p -> p.band().orElse(widest).high()),
                     column(
                             judged,
-                            p -> p.nulls()
-                                    .get(RicciNull.LAYER_ORDER)
+                            p -> p.against(RicciNull.LAYER_ORDER)
+                                    .orElseThrow()
                                     .mean()
                                     .orElse(p.rho().orElseThrow())),
-                    column(judged, p -> p.against(RicciNull.LAYER_ORDER)
-                            .orElseThrow()
-                            .mean()
-                            .orElse(p.rho().orElseThrow())),
-                    column(judged, p -> p.against(RicciNull.LAYER_ORDER).orElseThrow().lowerPValue()),
+                    column(
+                            judged,
+                            p -> p.against(RicciNull.LAYER_ORDER).orElseThrow().lowerPValue()),
                     column(judged, p -> p.band().orElse(widest).adjustedPValue()),
                     column(judged, RicciCurve.Point::mostComponents));
         }

@@ -166,6 +166,65 @@ class FlowPredictionTest {
     }
 
     @Test
+    void layersThatHaveNothingToDoWithEachOtherAreCoupledByLengthOnly() {
+        int runs = 16;
+        double raw = 0;
+        double given = 0;
+        for (long seed = 0; seed < runs; seed++) {
+            FlowPrediction.Layer now = layer(Seed.of(seed).child("now"));
+            FlowPrediction.Layer next = layer(Seed.of(seed).child("next"));
+            FlowPrediction.Outcome outcome = QUICK.between(now, next, FlowPrediction.Unit.DISTANCE, Seed.of(seed))
+                    .orElseThrow();
+            raw += standardised(outcome.evolved().orElseThrow()) / runs;
+            given += standardised(outcome.evolvedGivenLength().orElseThrow()) / runs;
+        }
+        // Means of 16 values of standard deviation about 1: standard error 1/4.
+        assertThat(raw).isLessThan(-2);
+        assertThat(given).isBetween(-1.0, 1.0);
+    }
+
+    private static FlowPrediction.Layer layer(Seed seed) {
+        return FlowPrediction.Layer.of(
+                PointCloud.owning(120, 3, seed.generator().doubles(360).toArray()), 6, KnnGraph.Variant.UNION);
+    }
+
+    private static double standardised(FlowPrediction.Regression regression) {
+        return regression.beta() / regression.dyadicError();
+    }
+
+    @Test
+    void aSecondCauseIsTheTwoVariableFit() {
+        double[] later = lengths(distances(Seed.of(7)));
+        FlowPrediction.Outcome outcome = QUICK.of(graph, euclid, graph, later, Seed.of(6));
+        double mean = Arrays.stream(euclid).sum() / euclid.length;
+        double[] kappa = QUICK.flow()
+                .curvature()
+                .of(graph.graph(), Arrays.stream(euclid).map(d -> d / mean).toArray())
+                .toArray();
+        // Normal equations of ln d'/d = a - b kappa + c ln d by Cramer's rule, after centring.
+        double[] x = centred(Arrays.stream(kappa).map(v -> -v).toArray());
+        double[] z = centred(Arrays.stream(euclid).map(Math::log).toArray());
+        double[] y = centred(IntStream.range(0, later.length)
+                .mapToDouble(e -> Math.log(later[e] / euclid[e]))
+                .toArray());
+        double b = (dot(x, y) * dot(z, z) - dot(z, y) * dot(x, z)) / (dot(x, x) * dot(z, z) - dot(x, z) * dot(x, z));
+        assertThat(outcome.curvatureGivenLength().orElseThrow().beta()).isCloseTo(b, within(1e-10));
+        // Hops are all one before: there is nothing to allow for.
+        FlowPrediction.Outcome hops = QUICK.of(graph, Lengths.ones(edges.size()), graph, later, Seed.of(6));
+        assertThat(hops.curvatureGivenLength().orElseThrow().beta())
+                .isEqualTo(hops.curvature().orElseThrow().beta());
+    }
+
+    private static double[] centred(double[] values) {
+        double mean = Arrays.stream(values).sum() / values.length;
+        return Arrays.stream(values).map(v -> v - mean).toArray();
+    }
+
+    private static double dot(double[] a, double[] b) {
+        return IntStream.range(0, a.length).mapToDouble(e -> a[e] * b[e]).sum();
+    }
+
+    @Test
     void unitsDoNotMatterAndThreadsDoNot() {
         KnnGraph next = KnnGraph.of(distances(Seed.of(8)), 6, KnnGraph.Variant.UNION);
         double[] later = lengths(distances(Seed.of(8)));
@@ -198,6 +257,14 @@ class FlowPredictionTest {
         assertThatThrownBy(() -> QUICK.of(graph, euclid, graph, later, Seed.of(6)))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> QUICK.of(graph, euclid, graph, new double[3], Seed.of(6)))
+                .isInstanceOf(Refusal.class);
+        FlowPrediction.Layer other = new FlowPrediction.Layer(
+                PointCloud.owning(60, 1, new double[60]), KnnGraph.of(distances, 6, KnnGraph.Variant.UNION));
+        assertThat(QUICK.between(other, other, FlowPrediction.Unit.DISTANCE, Seed.of(6)))
+                .isEmpty();
+        assertThatThrownBy(() -> QUICK.between(other, layer(Seed.of(1)), FlowPrediction.Unit.DISTANCE, Seed.of(6)))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> new FlowPrediction.Layer(PointCloud.owning(2, 1, new double[2]), graph))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> QUICK.withBootstraps(1)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> QUICK.withDraws(0)).isInstanceOf(Refusal.class);

@@ -1,0 +1,87 @@
+package org.explico.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.graph.EdgeList;
+import org.explico.core.graph.Graph;
+import org.junit.jupiter.api.Test;
+
+/** Graphs in the plane and their colours. */
+class GraphPictureTest {
+    @Test
+    void pointsOfTwoDimensionsStandWhereTheyAre() {
+        PlanarLayout layout = PlanarLayout.of(PointCloud.of(3, 2, 0.0, 1, 2, 3, 5, 8));
+        assertThat(layout.x(1)).isEqualTo(2);
+        assertThat(layout.y(2)).isEqualTo(8);
+    }
+
+    /** Points in a plane of space keep their distances along the two principal axes, from either Gram matrix. */
+    @Test
+    void principalAxesKeepThePlane() {
+        for (int dim : new int[] {3, 900}) {
+            double[] coordinates = new double[40 * dim];
+            for (int i = 0; i < 40; i++) {
+                coordinates[i * dim] = 3 * StrictMath.cos(i);
+                coordinates[i * dim + dim - 1] = StrictMath.sin(2.0 * i);
+            }
+            PointCloud cloud = PointCloud.of(40, dim, coordinates);
+            PlanarLayout layout = PlanarLayout.of(cloud);
+            for (int i = 1; i < 40; i++) {
+                assertThat(Math.hypot(layout.x(i) - layout.x(0), layout.y(i) - layout.y(0)))
+                        .as("dimension %d, point %d", dim, i)
+                        .isCloseTo(cloud.distance(i, 0), within(1e-9));
+            }
+        }
+    }
+
+    /** Stress majorization brings a path to a straight line of unit steps. */
+    @Test
+    void aPathLiesStraight() {
+        int n = 12;
+        Graph path = Graph.ofEdges(
+                n,
+                IntStream.range(0, n - 1).flatMap(i -> IntStream.of(i, i + 1)).toArray());
+        PlanarLayout layout = PlanarLayout.of(path);
+        assertThat(Math.hypot(layout.x(n - 1) - layout.x(0), layout.y(n - 1) - layout.y(0)))
+                .isCloseTo(n - 1, within(0.3));
+        assertThat(PlanarLayout.of(path).x(3)).isEqualTo(layout.x(3));
+    }
+
+    @Test
+    void signedNumbersHaveZeroInTheMiddleAndOthersTheirOwnRange() {
+        NumberColours signed = NumberColours.of(-0.5, 0.25);
+        assertThat(signed.signed()).isTrue();
+        assertThat(signed.step(0)).isEqualTo(NumberColours.STEPS / 2);
+        assertThat(signed.low()).isEqualTo(-0.5);
+        assertThat(signed.high()).isEqualTo(0.5);
+        NumberColours negative = NumberColours.of(-25, -2);
+        assertThat(negative.signed()).isFalse();
+        assertThat(negative.step(-25)).isZero();
+        assertThat(negative.step(-2)).isEqualTo(NumberColours.STEPS - 1);
+    }
+
+    @Test
+    void aPictureSaysHowManyEdgesItShows() {
+        int n = 200;
+        Graph complete = Graph.ofEdges(
+                n,
+                IntStream.range(0, n)
+                        .boxed()
+                        .flatMapToInt(i -> IntStream.range(0, i).flatMap(j -> IntStream.of(i, j)))
+                        .toArray());
+        EdgeList edges = EdgeList.of(complete);
+        double[] values =
+                IntStream.range(0, edges.size()).mapToDouble(e -> e - 10_000.0).toArray();
+        GraphPicture picture = GraphPicture.ofEdges(PlanarLayout.of(complete), edges, "curvature", values)
+                .withVertices(IntStream.range(0, n)
+                        .mapToObj(i -> OptionalDouble.empty())
+                        .toArray(OptionalDouble[]::new));
+        String svg = CurvatureFigures.of("complete", picture, "made by hand.").graph();
+        assertThat(svg).contains("the 4\u202f000 most extreme drawn").doesNotContain("NaN");
+        assertThat(svg.chars().filter(c -> c == 'L').count()).isLessThan(4_400);
+    }
+}
