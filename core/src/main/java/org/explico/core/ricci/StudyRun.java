@@ -84,7 +84,7 @@ final class StudyRun {
         held(searches, own.search())
                 .neighbours()
                 .ifPresentOrElse(
-                        neighbours -> addGraphs(neighbours, labels(layer.labels(), own.sample())),
+                        neighbours -> addGraphs(neighbours, layer.labels()),
                         () -> local.addWithout(
                                 held(searches, own.search()).undefined().orElseThrow()));
     }
@@ -141,10 +141,6 @@ final class StudyRun {
     /** What a map that has an entry for every setting has for this one. */
     private static <V> V held(Map<GraphSetting, V> of, GraphSetting setting) {
         return Optional.ofNullable(of.get(setting)).orElseThrow();
-    }
-
-    private Labels labels(Labels labels, Sample sample) {
-        return sample == Sample.ALL ? labels : labels.subset(halves[0]);
     }
 
     private RicciFindings findings(List<String> names, int n) {
