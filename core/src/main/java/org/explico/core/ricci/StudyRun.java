@@ -169,11 +169,11 @@ final class StudyRun {
         if (firstHalf.isEmpty()) {
             return new HeldOutPoints(List.of());
         }
-        Set<RicciNull> order = Set.of(RicciNull.LAYER_ORDER);
         return HeldOutPoints.of(
-                RicciCurve.of(firstHalf, study.removal(), order, seed.child("first half")),
-                RicciCurve.of(secondHalf, study.removal(), order, seed.child("second half")),
-                IntStream.of(study.ks()).boxed().toList());
+                RicciCurve.of(firstHalf, study.removal(), Set.of(), seed),
+                RicciCurve.of(secondHalf, study.removal(), Set.of(), seed),
+                IntStream.of(study.ks()).boxed().toList(),
+                seed.child("held out"));
     }
 
     private SensitivityPanel panel() {
