@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.cloud.Ties;
 import org.explico.core.graph.KnnGraph;
@@ -71,7 +72,9 @@ final class ExampleNets {
         List<Measured> passed = all.stream()
                 .filter(net -> net.connected() && net.accuracy() > example.enough())
                 .toList();
-        Measured chosen = passed.isEmpty() ? all.getFirst() : passed.getFirst();
+        Measured chosen = Stream.concat(passed.stream(), all.stream().filter(Measured::connected))
+                .findFirst()
+                .orElseGet(all::getFirst);
         List<Measured> untrained = IntStream.range(0, setting.count(TWINS, 1))
                 .mapToObj(i -> measured(
                         Twins.untrained(chosen.net(), own.child("untrained").child(i)), data, k))
@@ -156,16 +159,18 @@ final class ExampleNets {
     }
 
     private static List<String> notes(ExampleNet example, Family family) {
+        long accurate = family.all().stream()
+                .filter(net -> net.accuracy() > example.enough())
+                .count();
+        long connected = family.all().stream().filter(Measured::connected).count();
         List<String> notes = new ArrayList<>();
-        if (family.all().size() > 1) {
-            notes.add(
-                    example.title() + ": " + family.passed().size() + " of "
-                            + family.all().size()
-                            + " networks are above the accuracy of the paper with all layers connected; the first of them is in the table, in brackets the range of all of them");
-        }
-        if (family.passed().isEmpty()) {
-            notes.add(example.title() + ": no network passed, so the first one is shown; "
-                    + family.chosen().sums().broken() + " of its hidden layers fall apart at this k");
+        if (family.all().size() > 1 || family.passed().isEmpty()) {
+            notes.add(example.title() + ": of " + family.all().size() + " networks " + accurate
+                    + " are above the accuracy of the paper, " + connected + " have all layers connected, "
+                    + family.passed().size() + " both; "
+                    + (family.passed().isEmpty()
+                            ? "the first that is " + (connected > 0 ? "connected" : "trained") + " is in the table"
+                            : "the first of these is in the table, in brackets the range of them"));
         }
         return notes;
     }
