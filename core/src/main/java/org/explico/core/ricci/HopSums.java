@@ -15,7 +15,11 @@ import org.explico.core.graph.HopSample;
 record HopSums(OptionalDouble sum, double reached, Optional<Partition> parts) {
     /** From all distances. */
     static HopSums of(Graph graph, Disconnected rule) {
-        HopDistances hops = HopDistances.of(graph);
+        return of(graph, HopDistances.of(graph), rule);
+    }
+
+    /** From all distances of the graph, which are known. */
+    static HopSums of(Graph graph, HopDistances hops, Disconnected rule) {
         long reached = 0;
         long[] histogram = hops.histogram();
         for (int r = 1; r < histogram.length; r++) {

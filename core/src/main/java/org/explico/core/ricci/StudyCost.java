@@ -37,6 +37,7 @@ final class StudyCost {
         double curvatures = curvature.operations()
                 * (study.nulls().contains(RicciNull.REWIRING) ? study.rewirings() * ks.length + 1 : 1)
                 * (LayerTotals.hasClosedForm(study.notion()) ? 1 : settings.size() * ks.length);
+        Cost connectivity = CommunityMeasures.connectivityCost(n, edges);
         double orders = study.nulls().contains(RicciNull.LAYER_ORDER) ? 100.0 * study.localOrders() * n * layers : 0;
         double graph = 16.0 * n * most;
         double kept = study.nulls().contains(RicciNull.LAYER_ORDER)
@@ -48,9 +49,10 @@ final class StudyCost {
                 + 3 * graph
                 + HopDistances.bytes(n, (long) n * most, Runtime.getRuntime().availableProcessors())
                 + curvature.bytes()
+                + connectivity.bytes()
                 + kept
                 + rewired;
-        return new Cost(bytes, layers * (searches * search + sums + steps + curvatures) + orders);
+        return new Cost(bytes, layers * (searches * search + sums + steps + curvatures + connectivity.operations()) + orders);
     }
 
     /** All distances, or those from the sources. */
