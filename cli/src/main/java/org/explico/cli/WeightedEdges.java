@@ -30,8 +30,7 @@ final class WeightedEdges {
     private final double[] numbers;
     private final OptionalDouble bandwidth;
 
-    private WeightedEdges(
-            Graph graph, FlowCurvature notion, String word, double[] numbers, OptionalDouble bandwidth) {
+    private WeightedEdges(Graph graph, FlowCurvature notion, String word, double[] numbers, OptionalDouble bandwidth) {
         this.graph = graph;
         this.notion = notion;
         this.word = word;
@@ -46,7 +45,8 @@ final class WeightedEdges {
         boolean lengths = notion instanceof FlowCurvature.Ollivier;
         return switch (kind) {
             case EdgeWeights.Given() -> {
-                requireAbove(lengths ? SHORTEST : 0, edges, "the weights of the file", "correct the third column", numbers);
+                requireAbove(
+                        lengths ? SHORTEST : 0, edges, "the weights of the file", "correct the third column", numbers);
                 yield new WeightedEdges(given.graph(), notion, "given", numbers, OptionalDouble.empty());
             }
             case EdgeWeights.Length() -> {
@@ -58,7 +58,12 @@ final class WeightedEdges {
                 double[] scaled = Arrays.stream(numbers)
                         .map(d -> lengths ? d / (2 * Math.sqrt(t)) : StrictMath.exp(-d * d / (4 * t)))
                         .toArray();
-                requireAbove(lengths ? SHORTEST : 0, edges, "--weights heat", lengths ? COINCIDE : "give a larger T", scaled);
+                requireAbove(
+                        lengths ? SHORTEST : 0,
+                        edges,
+                        "--weights heat",
+                        lengths ? COINCIDE : "give a larger T",
+                        scaled);
                 yield new WeightedEdges(given.graph(), notion, "heat", scaled, OptionalDouble.of(t));
             }
         };
@@ -92,10 +97,7 @@ final class WeightedEdges {
             if (!(numbers[e] > least)) {
                 String got = numbers[e] + " for the edge of " + edges.from(e) + " and " + edges.to(e);
                 throw Refusal.badInput(
-                        what,
-                        "edges that weigh more than " + (least == 0 ? "0" : "" + least),
-                        got,
-                        nextStep);
+                        what, "edges that weigh more than " + (least == 0 ? "0" : "" + least), got, nextStep);
             }
         }
     }
@@ -120,9 +122,8 @@ final class WeightedEdges {
                         "from %.5g to %.5g",
                         Arrays.stream(numbers).min().orElseThrow(),
                         Arrays.stream(numbers).max().orElseThrow());
-        String kind = bandwidth.isPresent()
-                ? String.format(Locale.ROOT, "heat, t = %.5g", bandwidth.getAsDouble())
-                : word;
+        String kind =
+                bandwidth.isPresent() ? String.format(Locale.ROOT, "heat, t = %.5g", bandwidth.getAsDouble()) : word;
         return notion instanceof FlowCurvature.Ollivier
                 ? "weights: " + kind + "; lengths " + range + ", a neighbour at length w gets its share of exp(-w²)"
                 : "weights: " + kind + "; " + range;

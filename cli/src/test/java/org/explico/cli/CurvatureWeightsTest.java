@@ -67,8 +67,7 @@ class CurvatureWeightsTest {
         Workbench.Outcome without = bench.run("curvature {dir}/ring.txt --edges --notion " + notion);
         assertThat(with.err()).contains("a neighbour at length w gets its share of exp(-w²)");
         for (int[] edge : new int[][] {{0, 1}, {1, 2}, {2, 3}, {0, 3}, {0, 2}, {3, 4}}) {
-            assertThat(value(with, edge[0], edge[1]))
-                    .isCloseTo(value(without, edge[0], edge[1]), within(1e-12));
+            assertThat(value(with, edge[0], edge[1])).isCloseTo(value(without, edge[0], edge[1]), within(1e-12));
         }
     }
 
@@ -160,7 +159,8 @@ class CurvatureWeightsTest {
     private List<Double> curvature(String words) {
         Workbench.Outcome found = bench.run(words);
         assertThat(found.code()).as(found.err()).isZero();
-        List<?> values = (List<?>) ((Map<?, ?>) Json.parseObject("stdout", found.out()).get("edges")).get("curvature");
+        List<?> values =
+                (List<?>) ((Map<?, ?>) Json.parseObject("stdout", found.out()).get("edges")).get("curvature");
         return values.stream().map(v -> (Double) v).toList();
     }
 

@@ -63,7 +63,7 @@ final class ExampleNets {
     Told run(ExampleNet example, Progress progress) {
         Seed own = seed.child(example.word());
         ExampleNet.Data data = example.data(setting, own.child("data"));
-        int k = Math.min(example.k(), data.test().size() / 8);
+        int k = setting.count(example.k(), Math.min(example.k(), data.test().size() / 8));
         int count = example.images() ? 1 : setting.count(CANDIDATES, 1);
         List<Network> nets = trained(example, data, count, own, Part.of(progress, 0, 0.4));
         List<Measured> all = nets.stream().map(net -> measured(net, data, k)).toList();

@@ -29,7 +29,10 @@ import org.explico.core.measure.Cost;
  * @see <a href="https://arxiv.org/abs/2509.22362">Hehl, von Renesse and Weber, Neural feature geometry evolves as discrete Ricci flow</a>
  */
 public record CommunityMeasures(
-        OptionalDouble modularity, OptionalDouble normalisedCut, CurvatureGap gap, OptionalDouble algebraicConnectivity) {
+        OptionalDouble modularity,
+        OptionalDouble normalisedCut,
+        CurvatureGap gap,
+        OptionalDouble algebraicConnectivity) {
     /** Up to so many points the algebraic connectivity is computed. */
     public static final int MOST_FOR_CONNECTIVITY = 5_000;
 
