@@ -53,8 +53,7 @@ final class CurvatureText {
             columns.put("numerator", list(m, exact::numerator));
             columns.put("denominator", list(m, exact::denominator));
         }
-        values.beside()
-                .ifPresent(further -> columns.put(further.name(), list(m, e -> further.numbers()[e])));
+        values.beside().ifPresent(further -> columns.put(further.name(), list(m, e -> further.numbers()[e])));
         return columns;
     }
 

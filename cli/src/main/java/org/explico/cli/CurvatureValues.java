@@ -73,10 +73,7 @@ final class CurvatureValues {
     }
 
     private static CurvatureValues of(
-            EdgeCurvature curvature,
-            OptionalDouble[] nodes,
-            Optional<ExactCurvature> exact,
-            Optional<Beside> beside) {
+            EdgeCurvature curvature, OptionalDouble[] nodes, Optional<ExactCurvature> exact, Optional<Beside> beside) {
         EdgeList edges = curvature.edges();
         return new CurvatureValues(
                 IntStream.range(0, edges.size()).map(edges::from).toArray(),
@@ -156,8 +153,8 @@ final class CurvatureValues {
     /** The largest distance of the two bounds of an approximate curvature; empty for an exact one. */
     OptionalDouble largestGap() {
         return beside.filter(column -> column.name().equals(UPPER)).stream()
-                .flatMapToDouble(column -> IntStream.range(0, values.length)
-                        .mapToDouble(e -> column.numbers()[e] - values[e]))
+                .flatMapToDouble(
+                        column -> IntStream.range(0, values.length).mapToDouble(e -> column.numbers()[e] - values[e]))
                 .max();
     }
 

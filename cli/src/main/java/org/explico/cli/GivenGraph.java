@@ -30,7 +30,8 @@ record GivenGraph(Graph graph, Optional<KnnGraph> arcs, Optional<PointCloud> poi
     /** The graph that these options make of a source. */
     static GivenGraph of(GraphSource source, GraphOptions options) {
         return switch (source) {
-            case GraphSource.Edges edges -> new GivenGraph(edges.given().graph(), Optional.empty(), Optional.empty(), 0);
+            case GraphSource.Edges edges ->
+                new GivenGraph(edges.given().graph(), Optional.empty(), Optional.empty(), 0);
             case GraphSource.Points points -> ofPoints(points.space(), options);
         };
     }
@@ -90,16 +91,16 @@ record GivenGraph(Graph graph, Optional<KnnGraph> arcs, Optional<PointCloud> poi
         int parts = graph.components();
         int[] degrees = degrees();
         return String.format(
-                Locale.ROOT,
-                "%s: %,d vertices, %,d %s, %d %s, degrees %d to %d",
-                options.words(),
-                graph.size(),
-                edges(),
-                arcs.isPresent() ? "arcs" : "edges",
-                parts,
-                parts == 1 ? "component" : "components",
-                Arrays.stream(degrees).min().orElse(0),
-                Arrays.stream(degrees).max().orElse(0))
+                        Locale.ROOT,
+                        "%s: %,d vertices, %,d %s, %d %s, degrees %d to %d",
+                        options.words(),
+                        graph.size(),
+                        edges(),
+                        arcs.isPresent() ? "arcs" : "edges",
+                        parts,
+                        parts == 1 ? "component" : "components",
+                        Arrays.stream(degrees).min().orElse(0),
+                        Arrays.stream(degrees).max().orElse(0))
                 + joinWords(options);
     }
 

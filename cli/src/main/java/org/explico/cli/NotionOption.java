@@ -88,7 +88,8 @@ final class NotionOption {
     FlowCurvature weighted(String weights) {
         if (chosen() instanceof Chosen.OfEdges(CurvatureNotion edges)) {
             if (edges instanceof OllivierRicci(Idleness idleness)) {
-                return new FlowCurvature.Ollivier(WeightedOllivier.withDefaults().withIdleness(idleness));
+                return new FlowCurvature.Ollivier(
+                        WeightedOllivier.withDefaults().withIdleness(idleness));
             }
             if (edges.equals(FormanRicci.plain())) {
                 return new FlowCurvature.Forman();

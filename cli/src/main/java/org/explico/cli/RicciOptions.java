@@ -145,6 +145,13 @@ final class RicciOptions {
                     "" + largest,
                     "lower it or give more points");
         }
+        if (points > RicciStudy.MOST_SUMMED_POINTS && !(disconnected() instanceof Disconnected.Reject)) {
+            throw Refusal.usage(
+                    "--disconnected " + disconnected.orElse(""),
+                    "at most " + RicciStudy.MOST_SUMMED_POINTS + " points, whose distances are all summed",
+                    points + " points, of which some are sampled",
+                    "take fewer with --points or leave the option out");
+        }
     }
 
     /** All nulls that are wanted. */

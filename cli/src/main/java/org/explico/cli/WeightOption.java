@@ -70,8 +70,7 @@ final class WeightOption {
             case "heat" -> Optional.of(new EdgeWeights.Heat(new Bandwidth.MedianLength()));
             default -> {
                 if (!word.startsWith("heat:")) {
-                    throw Refusal.usage(
-                            "--weights", "unit, length, heat, heat:T or given", word, "correct the word");
+                    throw Refusal.usage("--weights", "unit, length, heat, heat:T or given", word, "correct the word");
                 }
                 yield Optional.of(new EdgeWeights.Heat(bandwidth(word.substring("heat:".length()))));
             }
@@ -83,7 +82,10 @@ final class WeightOption {
             return new Bandwidth.Given(Double.parseDouble(number));
         } catch (NumberFormatException | Refusal wrong) {
             throw Refusal.usage(
-                    "--weights heat:T", "a T above 0, in squared units of length", number, "leave it out for the median");
+                    "--weights heat:T",
+                    "a T above 0, in squared units of length",
+                    number,
+                    "leave it out for the median");
         }
     }
 }

@@ -22,14 +22,15 @@ final class WeightedEdges {
     /** Below it Ollivier's curvature with lengths takes two vertices for one. */
     private static final double SHORTEST = 1e-7;
 
+    private static final String COINCIDE = "leave out points that coincide or nearly do, or --weights itself";
+
     private final Graph graph;
     private final FlowCurvature notion;
     private final String word;
     private final double[] numbers;
     private final OptionalDouble bandwidth;
 
-    private WeightedEdges(
-            Graph graph, FlowCurvature notion, String word, double[] numbers, OptionalDouble bandwidth) {
+    private WeightedEdges(Graph graph, FlowCurvature notion, String word, double[] numbers, OptionalDouble bandwidth) {
         this.graph = graph;
         this.notion = notion;
         this.word = word;
@@ -44,11 +45,12 @@ final class WeightedEdges {
         boolean lengths = notion instanceof FlowCurvature.Ollivier;
         return switch (kind) {
             case EdgeWeights.Given() -> {
-                requireAbove(lengths ? SHORTEST : 0, edges, "the weights of the file", numbers);
+                requireAbove(
+                        lengths ? SHORTEST : 0, edges, "the weights of the file", "correct the third column", numbers);
                 yield new WeightedEdges(given.graph(), notion, "given", numbers, OptionalDouble.empty());
             }
             case EdgeWeights.Length() -> {
-                requireAbove(lengths ? SHORTEST : 0, edges, "--weights length", numbers);
+                requireAbove(lengths ? SHORTEST : 0, edges, "--weights length", COINCIDE, numbers);
                 yield new WeightedEdges(given.graph(), notion, "length", numbers, OptionalDouble.empty());
             }
             case EdgeWeights.Heat heat -> {
@@ -56,7 +58,12 @@ final class WeightedEdges {
                 double[] scaled = Arrays.stream(numbers)
                         .map(d -> lengths ? d / (2 * Math.sqrt(t)) : StrictMath.exp(-d * d / (4 * t)))
                         .toArray();
-                requireAbove(lengths ? SHORTEST : 0, edges, "--weights heat", scaled);
+                requireAbove(
+                        lengths ? SHORTEST : 0,
+                        edges,
+                        "--weights heat",
+                        lengths ? COINCIDE : "give a larger T",
+                        scaled);
                 yield new WeightedEdges(given.graph(), notion, "heat", scaled, OptionalDouble.of(t));
             }
         };
@@ -85,15 +92,12 @@ final class WeightedEdges {
         };
     }
 
-    private static void requireAbove(double least, EdgeList edges, String what, double... numbers) {
+    private static void requireAbove(double least, EdgeList edges, String what, String nextStep, double... numbers) {
         for (int e = 0; e < numbers.length; e++) {
             if (!(numbers[e] > least)) {
                 String got = numbers[e] + " for the edge of " + edges.from(e) + " and " + edges.to(e);
                 throw Refusal.badInput(
-                        what,
-                        "edges that weigh more than " + (least == 0 ? "0" : "" + least),
-                        got,
-                        "leave out points that coincide, give a larger unit, or weigh every edge 1");
+                        what, "edges that weigh more than " + (least == 0 ? "0" : "" + least), got, nextStep);
             }
         }
     }
@@ -118,9 +122,8 @@ final class WeightedEdges {
                         "from %.5g to %.5g",
                         Arrays.stream(numbers).min().orElseThrow(),
                         Arrays.stream(numbers).max().orElseThrow());
-        String kind = bandwidth.isPresent()
-                ? String.format(Locale.ROOT, "heat, t = %.5g", bandwidth.getAsDouble())
-                : word;
+        String kind =
+                bandwidth.isPresent() ? String.format(Locale.ROOT, "heat, t = %.5g", bandwidth.getAsDouble()) : word;
         return notion instanceof FlowCurvature.Ollivier
                 ? "weights: " + kind + "; lengths " + range + ", a neighbour at length w gets its share of exp(-w²)"
                 : "weights: " + kind + "; " + range;

@@ -35,6 +35,7 @@ import org.explico.core.statistics.Seed;
  *   <li>A main k that is not among the k, a k twice or below 1: refused here. A k above n - 1: refused by {@link #findings}.
  *   <li>A digraph with another notion than plain Forman: refused, since totals and local means would be of different graphs. Local coefficients of a digraph are those of
  *       the union.
+ *   <li>More than {@value #MOST_SUMMED_POINTS} points with another rule for layers that fall apart than {@link Disconnected.Reject}: refused, since estimates have none.
  * </ul>
  */
 public final class RicciStudy {
@@ -260,6 +261,13 @@ public final class RicciStudy {
                     "an undirected graph",
                     "a digraph",
                     "choose the variant union or mutual, or the notion forman");
+        }
+        if (n > MOST_SUMMED_POINTS && !(rules.disconnected instanceof Disconnected.Reject)) {
+            throw Refusal.usage(
+                    "layers that fall apart",
+                    "at most " + MOST_SUMMED_POINTS + " points for another rule than rejecting them",
+                    n + " points, whose hop sums are estimated",
+                    "take fewer points or reject such layers");
         }
     }
 

@@ -40,7 +40,11 @@ final class StudyCost {
         double step = edges(study.mainK()) * 4.0 * study.mainK();
         double steps = step * (1 + copies + (reorders ? layers : 0));
         double orders = reorders ? 100.0 * study.localOrders() * n * layers : 0;
-        double layer = searches * n * n * (dim + 10) + sums + steps + curvatures(graphs);
+        double layer = searches * n * n * (dim + 10)
+                + sums
+                + steps
+                + curvatures(graphs)
+                + connectivity().operations();
         return new Cost(bytes(layers, dim, searches), layers * layer + orders);
     }
 
@@ -73,8 +77,13 @@ final class StudyCost {
                 + HopDistances.bytes(n, (long) n * most, Runtime.getRuntime().availableProcessors())
                 + curvature(LayerTotals.hasClosedForm(study.notion()) ? study.mainK() : most)
                         .bytes()
+                + connectivity().bytes()
                 + kept
                 + copies * (graph + steps);
+    }
+
+    private Cost connectivity() {
+        return CommunityMeasures.connectivityCost(n, edges(study.mainK()));
     }
 
     private Cost curvature(int k) {

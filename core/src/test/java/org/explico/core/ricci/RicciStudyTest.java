@@ -22,6 +22,7 @@ import org.explico.core.curvature.CurvatureNotion;
 import org.explico.core.curvature.EdgeCurvature;
 import org.explico.core.curvature.FormanRicci;
 import org.explico.core.curvature.JostLiu;
+import org.explico.core.graph.AlgebraicConnectivity;
 import org.explico.core.graph.Disconnected;
 import org.explico.core.graph.Graph;
 import org.explico.core.graph.KnnGraph;
@@ -301,6 +302,14 @@ class RicciStudyTest {
         assertThat(one.normalisedCut()).hasValue(0);
         assertThat(one.gap().value()).isEmpty();
         assertThat(one.gap().between()).isZero();
+        Graph graph = KnnGraph.of(
+                        NearestNeighbours.of(layer.cloud(), STUDY.mainK(), new Metric.Euclidean()),
+                        STUDY.mainK(),
+                        KnnGraph.Variant.UNION)
+                .graph();
+        assertThat(whole.algebraicConnectivity())
+                .isEqualTo(AlgebraicConnectivity.of(graph, AlgebraicConnectivity.Laplacian.PLAIN));
+        assertThat(whole.algebraicConnectivity().orElseThrow()).isPositive();
         assertThatThrownBy(() -> STUDY.communities(layer, 1, 2, 3)).isInstanceOf(Refusal.class);
     }
 
