@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
             "  explico curvature points.csv --k 10 > curvature.csv",
             "  explico curvature acts.npz:relu1 --k 50 --notion ollivier --format json --out relu1.json",
             "  explico curvature karate.txt --edges --notion ollivier --alpha 1/2 --plot karate",
-            "  explico curvature spirals:n=400 --k 8 --notion afrc3 --plot spirals"
+            "  explico curvature spirals:n=400 --k 8 --notion afrc3 --plot spirals",
+            "  explico curvature points.csv --k 10 --weights heat --join tree"
         })
 final class CurvatureCommand implements Runnable {
     private final Console console;
@@ -42,6 +43,9 @@ final class CurvatureCommand implements Runnable {
 
     @Mixin
     private NotionOption notion = new NotionOption();
+
+    @Mixin
+    private WeightOption weights = new WeightOption();
 
     @Option(
             names = "--format",
@@ -74,7 +78,8 @@ final class CurvatureCommand implements Runnable {
         TableFormat table = TableFormat.of(format, out);
         graph.requireSound();
         notion.requireSound(graph);
-        new CurvatureJob(console, run, graph, notion)
+        weights.requireSound(graph, notion);
+        new CurvatureJob(console, run, graph, notion, weights)
                 .run(input, cache.folder(), new CurvatureJob.Output(table, out, plot));
     }
 }

@@ -34,12 +34,14 @@ final class CurvatureJob {
     private final RunOptions run;
     private final GraphOptions options;
     private final NotionOption notion;
+    private final WeightOption weights;
 
-    CurvatureJob(Console console, RunOptions run, GraphOptions options, NotionOption notion) {
+    CurvatureJob(Console console, RunOptions run, GraphOptions options, NotionOption notion, WeightOption weights) {
         this.console = console;
         this.run = run;
         this.options = options;
         this.notion = notion;
+        this.weights = weights;
     }
 
     void run(String input, Path cache, Output output) {
@@ -57,18 +59,29 @@ final class CurvatureJob {
             return GivenGraph.of(source, options);
         });
         tell(input, graph.words(options));
-        Cost cost = notion.cost(graph);
+        Optional<WeightedEdges> weighted = stoppable(progress -> weights.of(graph, source, options, notion));
+        weighted.ifPresent(edges -> tell(input, edges.words()));
+        Cost cost = weighted.map(WeightedEdges::cost).orElseGet(() -> notion.cost(graph));
         GraphRoom.require(input, graph, cost, notion.word()).ifPresent(words -> tell(input, words));
         CurvatureValues values = stoppable(progress -> {
             progress.at(notion.word() + " curvature of " + graph.edges() + " edges", 0);
-            return notion.values(graph);
+            return weighted.map(WeightedEdges::values).orElseGet(() -> notion.values(graph));
         });
         Summary summary = Summary.of(values);
         tell(input, notion.word() + ": " + summary.words());
-        notion.certified(graph, values).ifPresent(words -> tell(input, words));
+        if (values.exact().isPresent()) {
+            notion.certified(graph, values).ifPresent(words -> tell(input, words));
+        }
+        values.largestGap().ifPresent(gap -> tell(input, gapWords(gap)));
         Map<String, Object> made = provenance(input, source);
+        made.putAll(weighted.map(WeightedEdges::provenance).orElse(Map.of("weights", "unit")));
         write(output, values, json(graph, values, summary, made));
         output.plot().ifPresent(folder -> plot(folder, input, graph, values));
+    }
+
+    private static String gapWords(double gap) {
+        return String.format(
+                Locale.ROOT, "approximate: the exact curvature of an edge is at most %.3g above the one given", gap);
     }
 
     private void tell(String input, String what) {
@@ -95,7 +108,9 @@ final class CurvatureJob {
         all.put("version", 1L);
         all.put("provenance", made);
         all.put("graph", graph.facts());
-        all.put("summary", summary.json());
+        Map<String, Object> summed = summary.json();
+        values.largestGap().ifPresent(gap -> summed.put("largest_gap", gap));
+        all.put("summary", summed);
         if (values.ofEdges()) {
             all.put("edges", CurvatureText.edges(values));
         }
@@ -135,7 +150,7 @@ final class CurvatureJob {
                 ? GraphPicture.ofEdges(graph.layout(), edges, quantity, values.onEdges(edges))
                         .withVertices(values.nodes())
                 : GraphPicture.ofVertices(graph.layout(), edges, quantity, values.nodes()));
-        String parameters = options.words() + " · " + notion.word() + ".";
+        String parameters = options.words() + " · " + notion.word() + weights.suffix() + ".";
         try {
             CurvatureFigures.of(input.replaceAll(".*/", ""), picture, parameters)
                     .writeTo(folder);

@@ -41,7 +41,7 @@ final class CurvatureText {
         }
     }
 
-    /** Columns of the edges: i, j, curvature, and for fractions numerator and denominator. */
+    /** Columns of the edges: i, j, curvature, for fractions numerator and denominator, and where there is one a further number of the edge. */
     static Map<String, Object> edges(CurvatureValues values) {
         Map<String, Object> columns = new LinkedHashMap<>();
         int m = values.edges();
@@ -53,6 +53,7 @@ final class CurvatureText {
             columns.put("numerator", list(m, exact::numerator));
             columns.put("denominator", list(m, exact::denominator));
         }
+        values.beside().ifPresent(further -> columns.put(further.name(), list(m, e -> further.numbers()[e])));
         return columns;
     }
 

@@ -12,24 +12,37 @@ import org.explico.core.curvature.LinLuYau;
 import org.explico.core.curvature.NodeCurvature;
 import org.explico.core.curvature.NodeCurvatureNotion;
 import org.explico.core.curvature.OllivierRicci;
+import org.explico.core.curvature.SinkhornRicci;
 import org.explico.core.curvature.WholeCurvature;
 import org.explico.core.graph.EdgeList;
 
 /** What was found of one graph: a number an edge, or an arc, and one a vertex; of some notions as fractions too. */
 final class CurvatureValues {
+    private static final String UPPER = "upper";
+
     private final int[] from;
     private final int[] to;
     private final double[] values;
     private final OptionalDouble[] nodes;
     private final Optional<ExactCurvature> exact;
+    private final Optional<Beside> beside;
+
+    /** A further number of every edge, such as its weight. */
+    record Beside(String name, double[] numbers) {}
 
     private CurvatureValues(
-            int[] from, int[] to, double[] values, OptionalDouble[] nodes, Optional<ExactCurvature> exact) {
+            int[] from,
+            int[] to,
+            double[] values,
+            OptionalDouble[] nodes,
+            Optional<ExactCurvature> exact,
+            Optional<Beside> beside) {
         this.from = from;
         this.to = to;
         this.values = values;
         this.nodes = nodes;
         this.exact = exact;
+        this.beside = beside;
     }
 
     /** The curvature of a graph; of a digraph that of its arcs, which is Forman's. */
@@ -38,21 +51,37 @@ final class CurvatureValues {
             return ofArcs(
                     FormanRicci.plain().whole(given.arcs().get()), given.graph().size());
         }
+        if (notion instanceof SinkhornRicci sinkhorn) {
+            SinkhornRicci.Bounds bounds = sinkhorn.boundsOf(given.graph());
+            return of(bounds.lower(), new Beside(UPPER, bounds.upper().toArray()));
+        }
         Optional<ExactCurvature> exact = switch (notion) {
             case OllivierRicci ollivier -> Optional.of(ollivier.exactOf(given.graph()));
             case LinLuYau lly -> Optional.of(lly.exactOf(given.graph()));
             default -> Optional.empty();
         };
         EdgeCurvature curvature = exact.map(ExactCurvature::rounded).orElseGet(() -> notion.of(given.graph()));
+        OptionalDouble[] nodes = notion instanceof NodeCurvatureNotion vertices
+                ? each(vertices.nodes(given.graph()))
+                : curvature.nodeMeans();
+        return of(curvature, nodes, exact, Optional.empty());
+    }
+
+    /** Curvatures of edges, their means at the vertices, and another number of every edge. */
+    static CurvatureValues of(EdgeCurvature curvature, Beside beside) {
+        return of(curvature, curvature.nodeMeans(), Optional.empty(), Optional.of(beside));
+    }
+
+    private static CurvatureValues of(
+            EdgeCurvature curvature, OptionalDouble[] nodes, Optional<ExactCurvature> exact, Optional<Beside> beside) {
         EdgeList edges = curvature.edges();
         return new CurvatureValues(
                 IntStream.range(0, edges.size()).map(edges::from).toArray(),
                 IntStream.range(0, edges.size()).map(edges::to).toArray(),
                 curvature.toArray(),
-                notion instanceof NodeCurvatureNotion vertices
-                        ? each(vertices.nodes(given.graph()))
-                        : curvature.nodeMeans(),
-                exact);
+                nodes,
+                exact,
+                beside);
     }
 
     private static OptionalDouble[] each(NodeCurvature curvature) {
@@ -66,12 +95,14 @@ final class CurvatureValues {
                 IntStream.range(0, m).map(curvature::to).toArray(),
                 IntStream.range(0, m).mapToDouble(curvature::at).toArray(),
                 n == 0 ? new OptionalDouble[0] : curvature.nodeMeans(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** One number a vertex and none an edge. */
     static CurvatureValues ofVertices(NodeCurvature curvature) {
-        return new CurvatureValues(new int[0], new int[0], new double[0], each(curvature), Optional.empty());
+        return new CurvatureValues(
+                new int[0], new int[0], new double[0], each(curvature), Optional.empty(), Optional.empty());
     }
 
     /** True where edges have numbers. */
@@ -112,6 +143,19 @@ final class CurvatureValues {
     /** The fractions, where the notion has them. */
     Optional<ExactCurvature> exact() {
         return exact;
+    }
+
+    /** The further number of every edge, where there is one. */
+    Optional<Beside> beside() {
+        return beside;
+    }
+
+    /** The largest distance of the two bounds of an approximate curvature; empty for an exact one. */
+    OptionalDouble largestGap() {
+        return beside.filter(column -> column.name().equals(UPPER)).stream()
+                .flatMapToDouble(
+                        column -> IntStream.range(0, values.length).mapToDouble(e -> column.numbers()[e] - values[e]))
+                .max();
     }
 
     /** The numbers of the edges, or of the vertices where only they have one. */

@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
 
 /** Which graph a command works on: that of the nearest neighbours of points, that of the points within a radius, or one that is given by its edges. */
 final class GraphOptions {
+    private static final String TREE = "tree";
+
     @Option(
             names = {"--k", "-k", "--n-neighbors", "--neighbours"},
             paramLabel = "K",
@@ -66,6 +68,14 @@ final class GraphOptions {
     private Optional<String> metric = Optional.empty();
 
     @Option(
+            names = "--join",
+            paramLabel = "J",
+            description =
+                    "tree: add the edges of a minimum spanning tree between the components, so that the graph is connected;"
+                            + " how many is said.")
+    private Optional<String> join = Optional.empty();
+
+    @Option(
             names = "--input-format",
             paramLabel = "F",
             description =
@@ -75,6 +85,7 @@ final class GraphOptions {
 
     /** Refuses what makes no sense, before anything is read. */
     void requireSound() {
+        requireSoundJoin();
         if (edges) {
             requireNoneBesideEdges();
             return;
@@ -106,6 +117,15 @@ final class GraphOptions {
         inputFormat.ifPresent(InputFormat::of);
     }
 
+    private void requireSoundJoin() {
+        if (join.isPresent() && !join.get().toLowerCase(Locale.ROOT).equals(TREE)) {
+            throw Refusal.usage("--join", TREE, join.get(), "correct the word or leave the option out");
+        }
+        if (joins() && !edges && isDigraph()) {
+            throw Refusal.usage("--join", "a graph without arcs", "--variant D", "choose --variant U or M");
+        }
+    }
+
     private void requireNoneBesideEdges() {
         Map<String, Boolean> others = new LinkedHashMap<>();
         others.put("--k", k.isPresent());
@@ -113,6 +133,7 @@ final class GraphOptions {
         others.put("--variant", variant.isPresent());
         others.put("--ties", ties.isPresent());
         others.put("--metric", metric.isPresent());
+        others.put("--join", joins());
         others.put("--input-format", inputFormat.isPresent());
         others.forEach((option, given) -> {
             if (given) {
@@ -138,6 +159,11 @@ final class GraphOptions {
     /** True where arcs were asked for. */
     boolean isDigraph() {
         return radius.isEmpty() && chosenVariant() == KnnGraph.Variant.DIGRAPH;
+    }
+
+    /** True where components are to be joined by a minimum spanning tree. */
+    boolean joins() {
+        return join.isPresent();
     }
 
     KnnGraph.Variant chosenVariant() {
@@ -255,6 +281,7 @@ final class GraphOptions {
                 words.put("ties", chosenTies() == Ties.INCLUDED ? "included" : "index");
             }
             words.put("metric", straight().name());
+            join.ifPresent(word -> words.put("join", TREE));
         }
         return words;
     }

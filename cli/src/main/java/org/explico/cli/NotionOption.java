@@ -12,6 +12,8 @@ import org.explico.core.curvature.Idleness;
 import org.explico.core.curvature.NodeCurvatureNotion;
 import org.explico.core.curvature.OllivierEdge;
 import org.explico.core.curvature.OllivierRicci;
+import org.explico.core.curvature.WeightedOllivier;
+import org.explico.core.flow.FlowCurvature;
 import org.explico.core.measure.Cost;
 import picocli.CommandLine.Option;
 
@@ -80,6 +82,27 @@ final class NotionOption {
     /** The word of the notion, with its parameter where that is not the usual one. */
     String word() {
         return chosen().word();
+    }
+
+    /** The form of the notion for edges with weights; refused for a notion without one. */
+    FlowCurvature weighted(String weights) {
+        if (chosen() instanceof Chosen.OfEdges(CurvatureNotion edges)) {
+            if (edges instanceof OllivierRicci(Idleness idleness)) {
+                return new FlowCurvature.Ollivier(
+                        WeightedOllivier.withDefaults().withIdleness(idleness));
+            }
+            if (edges.equals(FormanRicci.plain())) {
+                return new FlowCurvature.Forman();
+            }
+            if (edges.equals(FormanRicci.augmented())) {
+                return new FlowCurvature.AugmentedForman();
+            }
+        }
+        throw Refusal.usage(
+                "--weights " + weights,
+                "--notion forman, afrc3 or ollivier, which have a form for weights",
+                "--notion " + word(),
+                "choose one of them or leave the weights out");
     }
 
     /** What it costs on this graph. */

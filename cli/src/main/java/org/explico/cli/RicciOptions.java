@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.explico.core.Refusal;
 import org.explico.core.curvature.CurvatureNotion;
+import org.explico.core.graph.Disconnected;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.ricci.GraphSetting;
 import org.explico.core.ricci.RicciNull;
@@ -90,6 +91,15 @@ final class RicciOptions {
                     "Other choices of the graph to look at: one at a time (one, the default), all combinations (all) or none.")
     private Optional<String> sensitivity = Optional.empty();
 
+    @Option(
+            names = "--disconnected",
+            paramLabel = "D",
+            description =
+                    "Hop sums of layers that fall apart: reject (the default, as in the paper), pairs without a path count n"
+                            + " (size) or the longest path + 1 (diameter), only the largest component (largest), or the"
+                            + " harmonic mean (harmonic).")
+    private Optional<String> disconnected = Optional.empty();
+
     /** The study, with the nulls that need no other network; refuses what makes no sense. */
     RicciStudy study() {
         int[] list = NumberWords.places("--k", ks);
@@ -121,6 +131,7 @@ final class RicciOptions {
                 .withSetting(setting)
                 .withNotion(chosen)
                 .withNulls(own.toArray(RicciNull[]::new))
+                .withDisconnected(disconnected())
                 .withSensitivity(sensitivity());
     }
 
@@ -133,6 +144,13 @@ final class RicciOptions {
                     "at most n - 1 = " + (points - 1) + " for " + points + " points",
                     "" + largest,
                     "lower it or give more points");
+        }
+        if (points > RicciStudy.MOST_SUMMED_POINTS && !(disconnected() instanceof Disconnected.Reject)) {
+            throw Refusal.usage(
+                    "--disconnected " + disconnected.orElse(""),
+                    "at most " + RicciStudy.MOST_SUMMED_POINTS + " points, whose distances are all summed",
+                    points + " points, of which some are sampled",
+                    "take fewer with --points or leave the option out");
         }
     }
 
@@ -185,6 +203,20 @@ final class RicciOptions {
 
     private CurvatureNotion notion() {
         return NotionOption.ofEdges(notion.orElse("forman").strip().toLowerCase(Locale.ROOT));
+    }
+
+    private Disconnected disconnected() {
+        String word = disconnected.orElse("reject").strip().toLowerCase(Locale.ROOT);
+        return switch (word) {
+            case "reject" -> new Disconnected.Reject();
+            case "size" -> new Disconnected.PenaliseBySize();
+            case "diameter" -> new Disconnected.PenaliseByDiameter();
+            case "largest" -> new Disconnected.LargestComponent();
+            case "harmonic" -> new Disconnected.HarmonicMean();
+            default ->
+                throw Refusal.usage(
+                        "--disconnected", "reject, size, diameter, largest or harmonic", word, "correct the word");
+        };
     }
 
     private SensitivityDesign sensitivity() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.explico.data.text.Json;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,15 +91,15 @@ class CurvatureTest {
         Workbench.Outcome found = bench.run("curvature {dir}/karate.txt --edges --notion ollivier --format json");
         assertThat(found.err()).contains("exact: plan and potentials of 20 of the 78 edges prove their values");
         Map<String, Object> json = Json.parseObject("stdout", found.out());
-        Map<?, ?> edges = (Map<?, ?>) json.get("edges");
-        List<?> values = (List<?>) edges.get("curvature");
+        Map<?, ?> edges = (Map<?, ?>) in(json, "edges");
+        List<?> values = (List<?>) in(edges, "curvature");
         assertThat(values).hasSize(78);
         for (int e = 0; e < values.size(); e++) {
-            long numerator = (Long) ((List<?>) edges.get("numerator")).get(e);
-            long denominator = (Long) ((List<?>) edges.get("denominator")).get(e);
+            long numerator = (Long) ((List<?>) in(edges, "numerator")).get(e);
+            long denominator = (Long) ((List<?>) in(edges, "denominator")).get(e);
             assertThat((double) numerator / denominator).isEqualTo(values.get(e));
         }
-        assertThat((Map<?, ?>) json.get("graph")).extracting("components").isEqualTo(1L);
+        assertThat(in((Map<?, ?>) in(json, "graph"), "components")).isEqualTo(1L);
     }
 
     /** Words of other tools, and the letters of the three variants in either case. */
@@ -228,6 +229,10 @@ class CurvatureTest {
         assertThat(read("log")).contains("interrupted; the last state is kept in");
         assertThat(folder.resolve("out/weights.csv")).doesNotExist();
         assertThat(bench.run(words.replace("100000", "0")).code()).isZero();
+    }
+
+    private static Object in(Map<?, ?> map, String key) {
+        return Optional.<Object>ofNullable(map.get(key)).orElseThrow();
     }
 
     private List<Path> states() throws IOException {

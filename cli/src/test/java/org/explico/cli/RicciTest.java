@@ -38,10 +38,9 @@ class RicciTest {
                 .contains("Against its nulls", "id=\"ricci\"", "id=\"ricci-local\"", "Layers in random order")
                 .doesNotContain("NaN", "http://", "src=\"http");
         Map<String, Object> json = Json.parseObject("ricci.json", Files.readString(folder.resolve("out/ricci.json")));
-        assertThat((Map<?, ?>) json.get("readings"))
-                .extracting(map -> map.keySet().stream().map(Object::toString).toList())
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                .contains("layers/rho", "layers/untrained.p_value", "layers/random-labels.mean", "layers/local.mean");
+        assertThat(json.getOrDefault("readings", "").toString())
+                .contains(
+                        "layers/rho=", "layers/untrained.p_value=", "layers/random-labels.mean=", "layers/local.mean=");
         Workbench.Outcome again = bench.run(words + "json");
         assertThat(again.err()).contains("5 studies are kept in");
         assertThat(again.out()).isEqualTo(Files.readString(folder.resolve("out/ricci.json")));

@@ -250,7 +250,7 @@ final class LocalCells {
                         Cell.none(),
                         Cell.none())));
         rows.add(new Finding(
-                what + "untrained, depth 10: mean local rho",
+                what + "untrained, depth 10: mean local rho (published: by exact Ollivier)",
                 List.of(
                         Cell.of(cell.untrainedLocal()),
                         Spread.of(deep, net -> net.local().mean()).cell(),

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.explico.core.graph.EdgeList;
 import org.explico.core.statistics.Correlation;
 import org.explico.core.statistics.LineFit;
+import org.explico.core.statistics.RankSeparation;
 import org.explico.core.statistics.RobustLine;
 import org.explico.core.statistics.Seed;
 
@@ -127,31 +128,13 @@ final class EdgeRegression {
 
     /** The chance that one of the first edges has a larger value than one of the others, ties half; empty when either has none. */
     static OptionalDouble exceeds(double[] values, int[] first, int[] others) {
-        double[] a = sorted(values, first);
-        double[] b = sorted(values, others);
-        if (a.length == 0 || b.length == 0) {
-            return OptionalDouble.empty();
-        }
-        double wins = 0;
-        int below = 0;
-        int upTo = 0;
-        for (double value : a) {
-            while (below < b.length && b[below] < value) {
-                below++;
-            }
-            while (upTo < b.length && b[upTo] <= value) {
-                upTo++;
-            }
-            wins += 0.5 * (below + upTo);
-        }
-        return OptionalDouble.of(wins / a.length / b.length);
+        return RankSeparation.area(finite(values, first), finite(values, others));
     }
 
-    private static double[] sorted(double[] values, int[] chosen) {
+    private static double[] finite(double[] values, int[] chosen) {
         return Arrays.stream(chosen)
                 .mapToDouble(e -> values[e])
                 .filter(Double::isFinite)
-                .sorted()
                 .toArray();
     }
 }

@@ -171,13 +171,13 @@ public final class FlowPrediction {
      */
     public record Overlap(double unevolved, double evolved, int kept, int lost, OptionalDouble stretch) {}
 
-    /** What a prediction costs on a graph of n vertices and m edges that choose k. */
+    /** What a prediction costs on a graph of n vertices and m edges that choose k: four regressions with their nulls and bootstraps among it. */
     public Cost cost(int n, long m, int k) {
         Cost flowing = flow.cost(n, m);
         double search = 40.0 * n * k * (2.0 * m / Math.max(1, n));
         return new Cost(
                 flowing.bytes() + 100.0 * m + 40.0 * n * k,
-                flowing.operations() + search + 30.0 * m * (draws + bootstraps));
+                flowing.operations() + search + m * (40.0 * draws + 120.0 * bootstraps));
     }
 
     /**

@@ -37,7 +37,7 @@ import org.explico.core.measure.Progress;
  * @see <a href="https://doi.org/10.1016/j.jfa.2008.11.001">Ollivier 2009, the flow at the end</a>
  */
 public final class RicciFlow {
-    /** No length falls below this. */
+    /** No length falls below this in a step, before lengths are rescaled. */
     public static final double SHORTEST = 1e-7;
 
     /** What becomes of a graph of several components. */

@@ -44,6 +44,14 @@ public final class WeightedGraph {
 
         /** \(4t = \mathrm{median}(d)^2\) over the edges, of an even number the mean of the middle two: the middle edge has weight 1/e. */
         record MedianLength() implements Bandwidth {}
+
+        /** The t for edges of these lengths; refused where the median of none, or one of 0, is asked for. */
+        default double t(double... lengths) {
+            return switch (this) {
+                case Given(double given) -> given;
+                case MedianLength() -> quarterOfSquare(lengths.length == 0 ? 0 : median(lengths));
+            };
+        }
     }
 
     private final Graph graph;
@@ -88,10 +96,7 @@ public final class WeightedGraph {
         if (weights.length == 0) {
             return owning(graph, edges, weights);
         }
-        double t = switch (bandwidth) {
-            case Bandwidth.Given(double given) -> given;
-            case Bandwidth.MedianLength() -> quarterOfSquare(median(weights));
-        };
+        double t = bandwidth.t(weights);
         Arrays.setAll(weights, e -> StrictMath.exp(-weights[e] * weights[e] / (4 * t)));
         return owning(graph, edges, weights);
     }

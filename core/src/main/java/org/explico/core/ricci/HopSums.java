@@ -2,6 +2,7 @@ package org.explico.core.ricci;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.explico.core.flow.Partition;
 import org.explico.core.graph.Disconnected;
 import org.explico.core.graph.Graph;
@@ -24,10 +25,13 @@ record HopSums(OptionalDouble sum, double reached, Optional<Partition> parts) {
         return new HopSums(hops.sum(rule), reached, parts(graph, hops.components()));
     }
 
-    /** Estimated from these points; no sum for several components. */
+    /** Estimated from these points; no sum for several components, whatever the rule. */
     static HopSums sampled(Graph graph, int... sources) {
         HopSample sample = HopDistances.sampled(graph, sources);
-        return new HopSums(sample.sum(), sample.sum().orElse(0), parts(graph, sample.components()));
+        double found =
+                IntStream.range(0, sample.count()).mapToDouble(sample::sumFrom).sum();
+        return new HopSums(
+                sample.sum(), 0.5 * sample.size() * (found / sample.count()), parts(graph, sample.components()));
     }
 
     private static Optional<Partition> parts(Graph graph, int components) {

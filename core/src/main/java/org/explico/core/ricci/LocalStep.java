@@ -2,6 +2,7 @@ package org.explico.core.ricci;
 
 import java.util.BitSet;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 import org.explico.core.curvature.CurvatureNotion;
 import org.explico.core.graph.EdgeHops;
 import org.explico.core.graph.EdgeList;
@@ -115,7 +116,8 @@ public final class LocalStep {
      * is left.
      */
     public LocalStep centred() {
-        return new LocalStep(minusMean(curvature), minusMean(change), isolated, torn);
+        return new LocalStep(
+                minusMean(curvature, x -> !isolated.get(x)), minusMean(change, this::defined), isolated, torn);
     }
 
     /** The numbers of the points at which {@link #defined} holds, in order. */
@@ -141,7 +143,8 @@ public final class LocalStep {
         return change[x];
     }
 
-    private double[] minusMean(double[] values) {
+    /** Less the mean over the points with both numbers, where there is one; 0 elsewhere. */
+    private double[] minusMean(double[] values, IntPredicate has) {
         double sum = 0;
         for (int x = 0; x < values.length; x++) {
             sum += defined(x) ? values[x] : 0;
@@ -149,7 +152,7 @@ public final class LocalStep {
         double mean = sum / Math.max(1, definedPoints());
         double[] out = new double[values.length];
         for (int x = 0; x < values.length; x++) {
-            out[x] = defined(x) ? values[x] - mean : 0;
+            out[x] = has.test(x) ? values[x] - mean : 0;
         }
         return out;
     }

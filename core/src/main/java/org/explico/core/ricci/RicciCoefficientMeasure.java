@@ -63,7 +63,7 @@ public final class RicciCoefficientMeasure implements SequenceMeasure {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -29,12 +29,13 @@ import org.explico.core.statistics.Seed;
  * all such graphs where local coefficients are compared with other orders of the layers.
  *
  * <p>For more than {@value #MOST_SUMMED_POINTS} points hop sums are estimated from {@value #SOURCES} points, the same in every layer, since their change is what
- * counts.
+ * counts; a layer of several components then has no sum, whatever {@link #withDisconnected the rule}.
  *
  * <ul>
  *   <li>A main k that is not among the k, a k twice or below 1: refused here. A k above n - 1: refused by {@link #findings}.
  *   <li>A digraph with another notion than plain Forman: refused, since totals and local means would be of different graphs. Local coefficients of a digraph are those of
  *       the union.
+ *   <li>More than {@value #MOST_SUMMED_POINTS} points with another rule for layers that fall apart than {@link Disconnected.Reject}: refused, since estimates have none.
  * </ul>
  */
 public final class RicciStudy {
@@ -110,8 +111,12 @@ public final class RicciStudy {
         return new RicciStudy(sorted, main, setting, notion, rules, nulls, rewirings, localOrders);
     }
 
-    /** The same with graphs made in another way. */
+    /** The same with graphs made in another way, of all points: only the panel and the choice of k look at halves. */
     public RicciStudy withSetting(GraphSetting other) {
+        if (other.sample() != Sample.ALL) {
+            throw Refusal.usage(
+                    "Ricci coefficients", "a setting with all points", "" + other, "give the points that take part");
+        }
         return new RicciStudy(ks, mainK, other, notion, rules, nulls, rewirings, localOrders);
     }
 
@@ -256,6 +261,13 @@ public final class RicciStudy {
                     "an undirected graph",
                     "a digraph",
                     "choose the variant union or mutual, or the notion forman");
+        }
+        if (n > MOST_SUMMED_POINTS && !(rules.disconnected instanceof Disconnected.Reject)) {
+            throw Refusal.usage(
+                    "layers that fall apart",
+                    "at most " + MOST_SUMMED_POINTS + " points for another rule than rejecting them",
+                    n + " points, whose hop sums are estimated",
+                    "take fewer points or reject such layers");
         }
     }
 

@@ -41,7 +41,9 @@ final class SettingReadings {
                         "gap",
                         "gap_defined",
                         "edges_within",
-                        "edges_between"),
+                        "edges_between",
+                        "algebraic_connectivity",
+                        "algebraic_connectivity_defined"),
                 IntStream.rangeClosed(1, layers.size()).asDoubleStream().toArray(),
                 column(layers, c -> c.modularity().orElse(0)),
                 column(layers, c -> flag(c.modularity())),
@@ -50,7 +52,9 @@ final class SettingReadings {
                 column(layers, c -> c.gap().value().orElse(0)),
                 column(layers, c -> flag(c.gap().value())),
                 column(layers, c -> c.gap().within()),
-                column(layers, c -> c.gap().between()));
+                column(layers, c -> c.gap().between()),
+                column(layers, c -> c.algebraicConnectivity().orElse(0)),
+                column(layers, c -> flag(c.algebraicConnectivity())));
     }
 
     private static Reading heldOut(List<HeldOutPoints.Fold> folds) {

@@ -1,6 +1,8 @@
 package org.explico.core.ricci;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.explico.core.cloud.NearestNeighbours;
 import org.explico.core.graph.HopDistances;
 import org.explico.core.measure.Cost;
 
@@ -8,49 +10,88 @@ import org.explico.core.measure.Cost;
 final class StudyCost {
     private static final double EDGES_A_CHOICE = 0.75; // of n k choices about half are mutual
 
-    private StudyCost() {}
+    private final RicciStudy study;
+    private final int n;
+    private final int[] ks;
+    private final int copies;
+    private final boolean reorders;
+
+    private StudyCost(RicciStudy study, int n) {
+        this.study = study;
+        this.n = n;
+        this.ks = study.ks();
+        this.copies = study.nulls().contains(RicciNull.REWIRING) ? study.rewirings() : 0;
+        this.reorders = study.nulls().contains(RicciNull.LAYER_ORDER);
+    }
 
     static Cost of(RicciStudy study, int layers, int n, int dim) {
-        int[] ks = study.ks();
-        int most = ks[ks.length - 1];
+        return new StudyCost(study, n).over(layers, dim);
+    }
+
+    private Cost over(int layers, int dim) {
         List<GraphSetting> settings = study.sensitivity().around(study.setting());
-        double search = (double) n * n * (dim + 10);
-        double searches = settings.stream()
-                        .map(GraphSetting::search)
-                        .distinct()
-                        .mapToDouble(s -> share(s) * share(s))
-                        .sum()
-                + 0.5;
+        double graphs = whole(settings);
+        double searches =
+                whole(settings.stream().map(GraphSetting::search).distinct().toList());
         double sums = 0;
         for (int k : ks) {
-            double one = hopSum(n, k);
-            sums += settings.stream().mapToDouble(s -> share(s) * share(s)).sum() * one + 0.5 * one;
-            if (study.nulls().contains(RicciNull.REWIRING)) {
-                sums += study.rewirings() * (one + 200.0 * n * k);
-            }
+            sums += (graphs + copies) * hopSum(n, k) + 200.0 * copies * n * k;
         }
-        long edges = (long) (EDGES_A_CHOICE * n * study.mainK());
-        double step = edges * 4.0 * study.mainK();
-        double steps = step * (study.nulls().contains(RicciNull.LAYER_ORDER) ? layers : 1)
-                + (study.nulls().contains(RicciNull.REWIRING) ? study.rewirings() * step : 0);
-        Cost curvature = study.notion().cost(n, edges);
-        double curvatures = curvature.operations()
-                * (study.nulls().contains(RicciNull.REWIRING) ? study.rewirings() * ks.length + 1 : 1)
-                * (LayerTotals.hasClosedForm(study.notion()) ? 1 : settings.size() * ks.length);
-        double orders = study.nulls().contains(RicciNull.LAYER_ORDER) ? 100.0 * study.localOrders() * n * layers : 0;
-        double graph = 16.0 * n * most;
-        double kept = study.nulls().contains(RicciNull.LAYER_ORDER)
-                ? layers * (8.0 * n * study.mainK() * 1.5 + 16.0 * n * layers)
-                : 16.0 * n * layers;
-        double rewired = study.nulls().contains(RicciNull.REWIRING) ? study.rewirings() * 12.0 * n * study.mainK() : 0;
-        double bytes = 16.0 * n * dim
-                + 36.0 * n * most
-                + 3 * graph
+        double step = edges(study.mainK()) * 4.0 * study.mainK();
+        double steps = step * (1 + copies + (reorders ? layers : 0));
+        double orders = reorders ? 100.0 * study.localOrders() * n * layers : 0;
+        double layer = searches * n * n * (dim + 10)
+                + sums
+                + steps
+                + curvatures(graphs)
+                + connectivity().operations();
+        return new Cost(bytes(layers, dim, searches), layers * layer + orders);
+    }
+
+    /** How many searches or graphs of all points these are worth, with those of two halves for the choice of k. */
+    private static double whole(List<GraphSetting> settings) {
+        return settings.stream().mapToDouble(s -> share(s) * share(s)).sum() + 2 * 0.25;
+    }
+
+    /** Of every graph at every k unless it follows from the degrees; and at the main k of the edges, again for other orders, and of every copy. */
+    private double curvatures(double graphs) {
+        double local = curvature(study.mainK()).operations() * (1 + copies + (reorders ? 1 : 0));
+        return LayerTotals.hasClosedForm(study.notion())
+                ? local
+                : local
+                        + IntStream.of(ks)
+                                .mapToDouble(
+                                        k -> (graphs + copies) * curvature(k).operations())
+                                .sum();
+    }
+
+    private double bytes(int layers, int dim, double searches) {
+        int most = ks[ks.length - 1];
+        double steps = 16.0 * n * layers;
+        double graph = 12.0 * n * study.mainK();
+        double kept = reorders ? layers * (graph + steps) : steps;
+        return 16.0 * n * dim
+                + NearestNeighbours.bytes(n, dim, most)
+                + 12.0 * searches * n * most
+                + 48.0 * n * most
                 + HopDistances.bytes(n, (long) n * most, Runtime.getRuntime().availableProcessors())
-                + curvature.bytes()
+                + curvature(LayerTotals.hasClosedForm(study.notion()) ? study.mainK() : most)
+                        .bytes()
+                + connectivity().bytes()
                 + kept
-                + rewired;
-        return new Cost(bytes, layers * (searches * search + sums + steps + curvatures) + orders);
+                + copies * (graph + steps);
+    }
+
+    private Cost connectivity() {
+        return CommunityMeasures.connectivityCost(n, edges(study.mainK()));
+    }
+
+    private Cost curvature(int k) {
+        return study.notion().cost(n, edges(k));
+    }
+
+    private long edges(int k) {
+        return (long) (EDGES_A_CHOICE * n * k);
     }
 
     /** All distances, or those from the sources. */

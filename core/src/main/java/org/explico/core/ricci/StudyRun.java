@@ -84,7 +84,7 @@ final class StudyRun {
         held(searches, own.search())
                 .neighbours()
                 .ifPresentOrElse(
-                        neighbours -> addGraphs(neighbours, labels(layer.labels(), own.sample())),
+                        neighbours -> addGraphs(neighbours, layer.labels()),
                         () -> local.addWithout(
                                 held(searches, own.search()).undefined().orElseThrow()));
     }
@@ -143,10 +143,6 @@ final class StudyRun {
         return Optional.ofNullable(of.get(setting)).orElseThrow();
     }
 
-    private Labels labels(Labels labels, Sample sample) {
-        return sample == Sample.ALL ? labels : labels.subset(halves[0]);
-    }
-
     private RicciFindings findings(List<String> names, int n) {
         RicciCurve curve = study.curve(held(totals, study.setting()), seed);
         Optional<LocalFindings> found = local.findings();
@@ -173,11 +169,11 @@ final class StudyRun {
         if (firstHalf.isEmpty()) {
             return new HeldOutPoints(List.of());
         }
-        Set<RicciNull> order = Set.of(RicciNull.LAYER_ORDER);
         return HeldOutPoints.of(
-                RicciCurve.of(firstHalf, study.removal(), order, seed.child("first half")),
-                RicciCurve.of(secondHalf, study.removal(), order, seed.child("second half")),
-                IntStream.of(study.ks()).boxed().toList());
+                RicciCurve.of(firstHalf, study.removal(), Set.of(), seed),
+                RicciCurve.of(secondHalf, study.removal(), Set.of(), seed),
+                IntStream.of(study.ks()).boxed().toList(),
+                seed.child("held out"));
     }
 
     private SensitivityPanel panel() {

@@ -220,6 +220,50 @@ class RicciCurveTest {
         assertThat(heldOut).as("seed 6").isCloseTo(0, within(4 / Math.sqrt(1600.0)));
     }
 
+    /** Two halves of one network are alike: the k that one chooses is low in the other, unless the null chooses as well. */
+    @Test
+    void theHeldOutPValueAllowsForHalvesThatAreAlike() {
+        int trials = 150;
+        int fair = 0;
+        int naive = 0;
+        for (int t = 0; t < trials; t++) {
+            List<List<LayerTotals>> whole = random(5, Seed.of(12).child(t));
+            RicciCurve first = of(shaken(whole, Seed.of(13).child(t)), Removal.AS_IN_TEXT);
+            RicciCurve second = of(shaken(whole, Seed.of(14).child(t)), Removal.AS_IN_TEXT);
+            HeldOutPoints.Fold fold = HeldOutPoints.of(first, second, List.of(5, 10, 20), Seed.of(1))
+                    .folds()
+                    .getFirst();
+            assertThat(fold.choosing())
+                    .isEqualTo(first.lowest().orElseThrow().rho().orElseThrow());
+            assertThat(fold.k()).isEqualTo(first.lowest().orElseThrow().k());
+            assertThat(fold.heldOut().observed())
+                    .isEqualTo(second.at(fold.k()).rho().orElseThrow());
+            assertThat(fold.heldOut().size()).isEqualTo(120);
+            fair += fold.heldOut().lowerPValue() <= 0.2 ? 1 : 0;
+            naive += second.at(fold.k())
+                                    .against(RicciNull.LAYER_ORDER)
+                                    .orElseThrow()
+                                    .lowerPValue()
+                            <= 0.2
+                    ? 1
+                    : 0;
+        }
+        assertThat(fair / (double) trials).as("seed 12").isCloseTo(0.2, within(4 * Math.sqrt(0.16 / trials)));
+        assertThat(naive).as("seed 12").isGreaterThan(fair);
+    }
+
+    private static List<List<LayerTotals>> shaken(List<List<LayerTotals>> layers, Seed seed) {
+        RandomGenerator random = seed.generator();
+        return layers.stream()
+                .map(l -> l.stream()
+                        .map(at -> connected(
+                                at.k(),
+                                at.reached() + 0.05 * random.nextGaussian(),
+                                at.curvature() + 0.05 * random.nextGaussian()))
+                        .toList())
+                .toList();
+    }
+
     @Test
     void theLowestColumnIsChosenAndGapsDoNotCount() {
         List<List<OptionalDouble>> rows = IntStream.range(0, 6)

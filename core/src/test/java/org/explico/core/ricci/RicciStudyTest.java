@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.explico.core.RandomMatrices;
@@ -17,10 +18,15 @@ import org.explico.core.cloud.Metric;
 import org.explico.core.cloud.NearestNeighbours;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.cloud.Ties;
+import org.explico.core.curvature.CurvatureNotion;
+import org.explico.core.curvature.EdgeCurvature;
 import org.explico.core.curvature.FormanRicci;
 import org.explico.core.curvature.JostLiu;
+import org.explico.core.graph.AlgebraicConnectivity;
 import org.explico.core.graph.Disconnected;
+import org.explico.core.graph.Graph;
 import org.explico.core.graph.KnnGraph;
+import org.explico.core.measure.Cost;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.LayerPoints;
 import org.explico.core.measure.LayerSequence;
@@ -296,6 +302,14 @@ class RicciStudyTest {
         assertThat(one.normalisedCut()).hasValue(0);
         assertThat(one.gap().value()).isEmpty();
         assertThat(one.gap().between()).isZero();
+        Graph graph = KnnGraph.of(
+                        NearestNeighbours.of(layer.cloud(), STUDY.mainK(), new Metric.Euclidean()),
+                        STUDY.mainK(),
+                        KnnGraph.Variant.UNION)
+                .graph();
+        assertThat(whole.algebraicConnectivity())
+                .isEqualTo(AlgebraicConnectivity.of(graph, AlgebraicConnectivity.Laplacian.PLAIN));
+        assertThat(whole.algebraicConnectivity().orElseThrow()).isPositive();
         assertThatThrownBy(() -> STUDY.communities(layer, 1, 2, 3)).isInstanceOf(Refusal.class);
     }
 
@@ -305,6 +319,9 @@ class RicciStudyTest {
         assertThatThrownBy(() -> STUDY.withKs(6, 6, 6)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> STUDY.withKs(0, 0)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> STUDY.withDraws(0, 1)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> STUDY.withSetting(STUDY.setting().with(Sample.HALF)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("all points");
         assertThatThrownBy(() -> find(STUDY.withKs(POINTS, POINTS), usual(4))).isInstanceOf(Refusal.class);
         RicciStudy arcs = STUDY.withNotion(JostLiu.mean())
                 .withSetting(GraphSetting.withDefaults().with(KnnGraph.Variant.DIGRAPH));
@@ -316,6 +333,52 @@ class RicciStudyTest {
                         .at(10)
                         .rho())
                 .isPresent();
+    }
+
+    /** A curvature that says how often it was asked for, and that nothing else costs as much. */
+    private record Counted(AtomicInteger calls) implements CurvatureNotion {
+        private static final double PRICE = 1e15;
+
+        @Override
+        public String word() {
+            return "counted";
+        }
+
+        @Override
+        public EdgeCurvature of(Graph graph) {
+            calls.incrementAndGet();
+            return FormanRicci.augmented().of(graph);
+        }
+
+        @Override
+        public Cost cost(int n, long m) {
+            return new Cost(m, PRICE);
+        }
+    }
+
+    /** Halves of the points count a quarter, and rewired copies have no step behind the last layer: so the price is not the number of calls. */
+    @Test
+    void anExpensiveCurvatureIsPricedAsOftenAsItIsComputed() {
+        for (SensitivityDesign design : List.of(SensitivityDesign.NONE, SensitivityDesign.ONE_AT_A_TIME)) {
+            Counted counted = new Counted(new AtomicInteger());
+            RicciStudy study = STUDY.withNotion(counted)
+                    .withSensitivity(design)
+                    .withNulls(RicciNull.LAYER_ORDER, RicciNull.REWIRING)
+                    .withDraws(4, 5);
+            find(study, usual(5));
+            double priced = study.cost(5, POINTS, 5).operations() / Counted.PRICE;
+            assertThat(priced / counted.calls().get()).as("%s", design).isBetween(0.8, 1.25);
+        }
+    }
+
+    @Test
+    void largeLayersThatFallApartAlikeHaveTheSumOfTheirParts() {
+        Graph apart = Graph.ofEdges(7, 0, 1, 1, 2, 2, 3, 4, 5, 5, 6);
+        HopSums all = HopSums.of(apart, new Disconnected.Reject());
+        HopSums sampled = HopSums.sampled(apart, 0, 1, 2, 3, 4, 5, 6);
+        assertThat(sampled).isEqualTo(all);
+        assertThat(sampled.sum()).isEmpty();
+        assertThat(sampled.reached()).isEqualTo(10 + 4);
     }
 
     @Test
