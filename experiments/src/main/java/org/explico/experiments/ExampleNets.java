@@ -164,7 +164,10 @@ final class ExampleNets {
                 .count();
         long connected = family.all().stream().filter(Measured::connected).count();
         List<String> notes = new ArrayList<>();
-        if (family.all().size() > 1 || family.passed().isEmpty()) {
+        if (family.all().size() == 1 && family.passed().isEmpty()) {
+            notes.add(example.title() + ": the network "
+                    + (accurate == 0 ? "is not above the accuracy of the paper" : "has a layer that falls apart"));
+        } else if (family.all().size() > 1) {
             notes.add(example.title() + ": of " + family.all().size() + " networks " + accurate
                     + " are above the accuracy of the paper, " + connected + " have all layers connected, "
                     + family.passed().size() + " both; "
