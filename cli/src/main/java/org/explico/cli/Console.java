@@ -30,7 +30,7 @@ record Console(PrintWriter out, PrintWriter err, PrintStream progress, Terminal 
     static Console ofThisProcess() {
         PrintStream err = errorStream();
         return new Console(
-                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(StandardOutput.ofThisProcess(), false, StandardCharsets.UTF_8),
                 new PrintWriter(err, true, StandardCharsets.UTF_8),
                 err,
                 Boolean.getBoolean("explico.terminal") ? Terminal.PRESENT : Terminal.ABSENT);

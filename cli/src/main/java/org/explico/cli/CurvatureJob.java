@@ -47,6 +47,7 @@ final class CurvatureJob {
     void run(String input, Path cache, Output output) {
         output.plot().ifPresent(OutFolder::requireNotAFile);
         GraphSource source = options.read(input, Optional.empty(), cache, run.seed());
+        weights.requireFits(source);
         output.out()
                 .ifPresent(file -> OutFile.require(
                         file, "curvature.csv", source.file().stream().toArray(Path[]::new)));

@@ -24,6 +24,9 @@ import picocli.CommandLine.Option;
 
 /** Which graph a command works on: that of the nearest neighbours of points, that of the points within a radius, or one that is given by its edges. */
 final class GraphOptions {
+    /** Below it squares of differences lose digits, and then vanish. */
+    private static final double SMALLEST_SPREAD = 1e-145;
+
     private static final String TREE = "tree";
 
     @Option(
@@ -228,6 +231,17 @@ final class GraphOptions {
                 Optional.of(Path.of(input)));
     }
 
+    /** The largest difference from the first point in any coordinate. */
+    private static double spread(PointCloud cloud) {
+        double largest = 0;
+        for (int i = 1; i < cloud.size(); i++) {
+            for (int c = 0; c < cloud.dim(); c++) {
+                largest = Math.max(largest, Math.abs(cloud.at(i, c) - cloud.at(0, c)));
+            }
+        }
+        return largest;
+    }
+
     /** Refuses more neighbours than there are, and points that are all the same; says where points coincide. */
     Optional<String> requireFits(String input, GraphSource source) {
         if (!(source instanceof GraphSource.Points points)) {
@@ -247,6 +261,15 @@ final class GraphOptions {
         if (n > 1 && cloud.allEqual()) {
             throw Refusal.badInput(
                     input, "points that differ", n + " equal points", "give points that have neighbours");
+        }
+        double spread = spread(cloud);
+        if (n > 1 && spread < SMALLEST_SPREAD) {
+            throw Refusal.badInput(
+                    input,
+                    "points of which some coordinate differs by " + SMALLEST_SPREAD
+                            + " or more, so that squares of distances stay in float64",
+                    "differences of at most " + spread,
+                    "multiply the points by a power of ten");
         }
         int same = n - cloud.distinct();
         return same == 0

@@ -119,7 +119,11 @@ final class ReproduceCommand implements Runnable {
                 brief ? Setting.Extent.SHORT : Setting.Extent.PUBLISHED);
         try (ConsoleProgress progress = new ConsoleProgress(console);
                 Interruption _ = Interruption.tells(console, "stopped; networks that were trained are kept")) {
-            return run.inPool(() -> experiment.run(setting, run.seed(), progress));
+            Findings findings = run.inPool(() -> experiment.run(setting, run.seed(), progress));
+            return brief
+                    ? findings.withNote(
+                            "a short run (--short): few epochs, points and steps; its numbers and verdicts mean nothing")
+                    : findings;
         }
     }
 

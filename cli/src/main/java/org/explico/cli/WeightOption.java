@@ -44,6 +44,19 @@ final class WeightOption {
         }
     }
 
+    /** Refuses a file without the weights that are asked for. */
+    void requireFits(GraphSource source) {
+        if (source instanceof GraphSource.Edges file
+                && chosen().isPresent()
+                && !file.given().weighted()) {
+            throw Refusal.badInput(
+                    file.path().toString(),
+                    "a third column, for --weights given",
+                    "two columns",
+                    "leave the weights out");
+        }
+    }
+
     /** The weights of the edges of a graph; empty where all are one. */
     Optional<WeightedEdges> of(GivenGraph graph, GraphSource source, GraphOptions options, NotionOption notion) {
         return chosen().map(kind -> {

@@ -71,16 +71,7 @@ final class WeightedEdges {
 
     private static double[] numbers(EdgeList edges, GraphSource source, GraphOptions options) {
         return switch (source) {
-            case GraphSource.Edges file -> {
-                if (!file.given().weighted()) {
-                    throw Refusal.badInput(
-                            file.path().toString(),
-                            "a third column, for --weights given",
-                            "two columns",
-                            "leave the weights out");
-                }
-                yield file.given().weights();
-            }
+            case GraphSource.Edges file -> file.given().weights();
             case GraphSource.Points points -> {
                 PairLength length = GivenGraph.lengths(points.space(), options);
                 double[] lengths = new double[edges.size()];

@@ -48,6 +48,13 @@ public record Findings(
         curves = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(curves));
     }
 
+    /** The same with one more note, before the others. */
+    public Findings withNote(String sentence) {
+        List<String> more = new ArrayList<>(List.of(sentence));
+        more.addAll(notes);
+        return new Findings(experiment, network, columns, rows, more, curves);
+    }
+
     /** Takes rows, notes and curves one after the other. */
     static final class Book {
         private final List<Column> columns;
