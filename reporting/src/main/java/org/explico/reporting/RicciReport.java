@@ -107,10 +107,10 @@ public final class RicciReport {
         map.ifPresent(picture -> drawn.add(new Figure.Drawn(
                 "ricci-map",
                 "Where the coefficients of the points are",
-                List.of(GraphPanel.of(picture, picture.quantity(), 0)),
+                List.of(GraphPanel.of(picture, picture.quantity(), 0, NumberColours.of(-1, 1))),
                 1,
                 "A dot is a point of the last layer, along " + picture.layout().axes()
-                        + ", coloured by its coefficient ρ(x): orange below 0, as flow would have it, blue above. Grey dots have none.",
+                        + ", coloured by its coefficient ρ(x): orange below 0, as flow would have it, blue above, grey near 0. A hollow ring is a point without one.",
                 Captions.parameters(profile, RicciPanels.MEASURE))));
         return drawn;
     }

@@ -143,7 +143,7 @@ public final class RicciTables {
         int layers = profile.layers().size();
         return switch (reason) {
             case TOO_FEW_LAYERS ->
-                ", at least " + RicciCoefficient.FEWEST_LAYERS + "; here " + (layers == 1 ? "is 1" : "are " + layers);
+                ", at least " + RicciCoefficient.FEWEST_LAYERS + ", and there " + (layers == 1 ? "is 1" : "are " + layers);
             case DISCONNECTED ->
                 " in at least one layer; a larger k joins them, and --disconnected counts pairs without a path";
             case ALL_POINTS_EQUAL -> " in at least one layer; leave it out with --layers";
