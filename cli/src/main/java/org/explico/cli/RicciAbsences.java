@@ -84,8 +84,7 @@ final class RicciAbsences {
             return 1;
         }
         GraphSetting setting = study.setting();
-        NearestNeighbours nearest =
-                NearestNeighbours.of(setting.scaling().of(cloud), study.mainK(), setting.metric());
+        NearestNeighbours nearest = NearestNeighbours.of(setting.scaling().of(cloud), study.mainK(), setting.metric());
         return KnnGraph.of(nearest, study.mainK(), setting.variant(), setting.ties())
                 .graph()
                 .components();

@@ -111,7 +111,13 @@ public final class RicciTables {
             } else {
                 absence(kind, prefix, missing)
                         .ifPresent(why -> rows.add(List.of(
-                                kind.word() + ": " + why, "–", "–", "–", "–", text(local + ".mean"), probability(localP))));
+                                kind.word() + ": " + why,
+                                "–",
+                                "–",
+                                "–",
+                                "–",
+                                text(local + ".mean"),
+                                probability(localP))));
             }
         }
         return new Words(List.of("null", "mean ρ", "sd", "z", "p", "mean ρ(x)", "p"), rows);
@@ -143,7 +149,8 @@ public final class RicciTables {
         int layers = profile.layers().size();
         return switch (reason) {
             case TOO_FEW_LAYERS ->
-                ", at least " + RicciCoefficient.FEWEST_LAYERS + ", and there " + (layers == 1 ? "is 1" : "are " + layers);
+                ", at least " + RicciCoefficient.FEWEST_LAYERS + ", and there "
+                        + (layers == 1 ? "is 1" : "are " + layers);
             case DISCONNECTED ->
                 " in at least one layer; a larger k joins them, and --disconnected counts pairs without a path";
             case ALL_POINTS_EQUAL -> " in at least one layer; leave it out with --layers";
@@ -245,8 +252,10 @@ public final class RicciTables {
         List<String> out = new ArrayList<>();
         whyUndefined().ifPresent(out::add);
         RicciPanels.number(profile, "layers/z")
-                .ifPresent(z -> out.add("z " + Numbers.fixed(z, 2) + " standardised, " + text("layers/z_as_printed")
-                        + " as the paper prints it; both test against ρ = 0, which is not what chance gives: go by p above."));
+                .ifPresent(
+                        z -> out.add(
+                                "z " + Numbers.fixed(z, 2) + " standardised, " + text("layers/z_as_printed")
+                                        + " as the paper prints it; both test against ρ = 0, which is not what chance gives: go by p above."));
         RicciPanels.number(profile, "layers/local.mean")
                 .ifPresent(mean -> out.add("Point by point: mean ρ(x) " + text("layers/local.mean") + ", "
                         + RicciPanels.number(profile, "layers/local.negative_share")
