@@ -60,6 +60,9 @@ final class CurvatureJob {
             return GivenGraph.of(source, options);
         });
         tell(input, graph.words(options));
+        if (source instanceof GraphSource.Edges edges) {
+            edges.alone().ifPresent(words -> tell(input, words));
+        }
         Optional<WeightedEdges> weighted = stoppable(progress -> weights.of(graph, source, options, notion));
         weighted.ifPresent(edges -> tell(input, edges.words()));
         Cost cost = weighted.map(WeightedEdges::cost).orElseGet(() -> notion.cost(graph));

@@ -1,7 +1,9 @@
 package org.explico.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.explico.core.cloud.Labels;
 import org.explico.data.GivenEdges;
 import org.explico.data.PointsOrDistances;
@@ -55,6 +57,20 @@ sealed interface GraphSource {
         @Override
         public String readAs() {
             return given.readAs();
+        }
+
+        /** What a person is told of vertices that no line names, as when they are counted from 1; empty where there are none. */
+        Optional<String> alone() {
+            long count = IntStream.range(0, size())
+                    .filter(i -> given.graph().degree(i) == 0)
+                    .count();
+            return count == 0
+                    ? Optional.empty()
+                    : Optional.of(String.format(
+                            Locale.ROOT,
+                            "%,d %s no edge; vertices are counted from 0",
+                            count,
+                            count == 1 ? "vertex has" : "vertices have"));
         }
 
         @Override

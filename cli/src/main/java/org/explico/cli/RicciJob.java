@@ -104,7 +104,9 @@ final class RicciJob {
                         profiling.run(subject.name(), provenance, activations, subject.labels(), subject.notes());
                 Map<RicciNull, String> missing = new EnumMap<>(RicciNull.class);
                 LayerProfile whole = twins.beside(profile, subject, missing, part(progress, own, 1));
-                return new Found(whole, missing, map(whole, activations));
+                RicciAbsences.note(options.nulls(), whole, missing);
+                LayerProfile told = RicciAbsences.withCulprits(whole, activations, study);
+                return new Found(told, missing, map(told, activations));
             });
         }
     }
@@ -138,9 +140,11 @@ final class RicciJob {
         RicciTables tables = RicciTables.of(found.profile());
         console.err()
                 .printf(
-                        "%s: %d layers, %d points; %s, %s graph, main k %d%n%n",
+                        "%s: %s, %d points; %s, %s graph, main k %d%n%n",
                         found.profile().run(),
-                        found.profile().layers().size(),
+                        found.profile().layers().size() == 1
+                                ? "1 layer"
+                                : found.profile().layers().size() + " layers",
                         found.profile().layers().getFirst().size(),
                         study.notion().word(),
                         study.setting().variant().name().toLowerCase(java.util.Locale.ROOT),

@@ -64,6 +64,14 @@ class CurvatureTest {
                 """);
     }
 
+    @Test
+    void verticesThatNoLineNamesAreTold() throws IOException {
+        Files.writeString(folder.resolve("from-one.txt"), "1 2\n2 3\n");
+        Workbench.Outcome found = bench.run("curvature {dir}/from-one.txt --edges");
+        assertThat(found.code()).as(found.err()).isZero();
+        assertThat(found.err()).contains("1 vertex has no edge; vertices are counted from 0");
+    }
+
     /** ricci.md, D3: the totals of the closed form, and values of GraphRicciCurvature 0.5.3 on this graph. */
     @ParameterizedTest
     @CsvSource({

@@ -99,7 +99,8 @@ public final class CurvatureFigures {
                 "Graph coloured by curvature",
                 List.of(GraphPanel.of(picture, name, MOST_EDGES)),
                 1,
-                scale + " Where things stand: " + picture.layout().axes() + ".",
+                scale + (picture.hasHollow() ? " A hollow ring is a vertex without a value." : "")
+                        + " Where things stand: " + picture.layout().axes() + ".",
                 parameters);
     }
 }

@@ -27,10 +27,10 @@ final class GraphPanel {
     private final double centreX;
     private final double centreY;
 
-    private GraphPanel(GraphPicture picture, int most) {
+    private GraphPanel(GraphPicture picture, int most, NumberColours colours) {
         this.picture = picture;
         this.most = most;
-        this.colours = NumberColours.of(picture.values());
+        this.colours = colours;
         PlanarLayout layout = picture.layout();
         int n = layout.size();
         double[] xs = IntStream.range(0, n).mapToDouble(layout::x).toArray();
@@ -49,7 +49,12 @@ final class GraphPanel {
 
     /** The panel; of more edges than so many only those that stand out are drawn. */
     static Figure.Panel of(GraphPicture picture, String name, int mostEdges) {
-        return new GraphPanel(picture, mostEdges).panel(name);
+        return of(picture, name, mostEdges, NumberColours.of(picture.values()));
+    }
+
+    /** The same in colours that are not those of its own numbers. */
+    static Figure.Panel of(GraphPicture picture, String name, int mostEdges, NumberColours colours) {
+        return new GraphPanel(picture, mostEdges, colours).panel(name);
     }
 
     private Figure.Panel panel(String name) {
@@ -159,12 +164,20 @@ final class GraphPanel {
             return;
         }
         int n = picture.layout().size();
+        StringBuilder rings = new StringBuilder();
         StringBuilder[] paths = new StringBuilder[NumberColours.STEPS + 1];
         Arrays.setAll(paths, s -> new StringBuilder());
         for (int i = 0; i < n; i++) {
             OptionalDouble value = picture.hasVertexValues() ? picture.vertexValue(i) : OptionalDouble.empty();
+            if (value.isEmpty() && picture.hasVertexValues()) {
+                rings.append(ring(i));
+                continue;
+            }
             int step = value.isPresent() ? colours.step(value.getAsDouble()) : NumberColours.STEPS;
             paths[step].append('M').append(Svg.pair(px(i), py(i))).append("h0");
+        }
+        if (!rings.isEmpty()) {
+            svg.leaf("path", "class", "ring", "d", rings.toString());
         }
         for (int step = 0; step < paths.length; step++) {
             if (!paths[step].isEmpty()) {
@@ -179,6 +192,13 @@ final class GraphPanel {
                         paths[step].toString());
             }
         }
+    }
+
+    /** A hollow dot: grey is the colour of numbers near 0, so a vertex without a number is none of the colours. */
+    private String ring(int i) {
+        double r = Math.max(1, dot() / 2 - 0.4);
+        String arc = "a" + Svg.number(r) + " " + Svg.number(r) + " 0 1 0 ";
+        return "M" + Svg.pair(px(i) - r, py(i)) + arc + Svg.number(2 * r) + " 0" + arc + Svg.number(-2 * r) + " 0";
     }
 
     private void bar() {

@@ -99,6 +99,11 @@ public final class GraphPicture {
         return vertexValues.length > 0;
     }
 
+    /** True where some vertices have a value and others none. */
+    boolean hasHollow() {
+        return Arrays.stream(vertexValues).anyMatch(OptionalDouble::isEmpty);
+    }
+
     boolean hasParts() {
         return parts.length > 0;
     }

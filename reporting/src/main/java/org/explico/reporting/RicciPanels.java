@@ -122,7 +122,7 @@ final class RicciPanels {
                     .map(m -> ", mean " + Numbers.fixed(m, 2) + " (orange)")
                     .orElse("");
             String random = number(profile, "layers/local.null.mean")
-                    .map(m -> ", " + Numbers.fixed(m, 2) + " for layers in random order (blue)")
+                    .map(m -> ", " + Numbers.fixed(m, 2) + " in random order (blue)")
                     .orElse("");
             return HistogramPanel.between(
                     "Coefficient of each point",

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.explico.core.file.WholeFile;
 import org.explico.core.profile.LayerProfile;
 import org.explico.core.ricci.RicciNull;
@@ -39,7 +41,7 @@ public final class RicciReport {
      * @param missing why nulls that might be expected are not there
      */
     public static RicciReport of(LayerProfile profile, Map<RicciNull, String> missing) {
-        return new RicciReport(profile, Map.copyOf(missing), Optional.empty());
+        return new RicciReport(profile, Collections.unmodifiableMap(new TreeMap<>(missing)), Optional.empty());
     }
 
     /** The same with the points of a layer coloured by their coefficients. */
@@ -54,7 +56,7 @@ public final class RicciReport {
                 "version", 1L,
                 "run", profile.run(),
                 "provenance", profile.provenance(),
-                "parameters", profile.parameters().getOrDefault(RicciPanels.MEASURE, new java.util.TreeMap<>()),
+                "parameters", profile.parameters().getOrDefault(RicciPanels.MEASURE, new TreeMap<>()),
                 "layers",
                         profile.layers().stream()
                                 .map(layer -> layer.layer().text())
@@ -105,10 +107,10 @@ public final class RicciReport {
         map.ifPresent(picture -> drawn.add(new Figure.Drawn(
                 "ricci-map",
                 "Where the coefficients of the points are",
-                List.of(GraphPanel.of(picture, picture.quantity(), 0)),
+                List.of(GraphPanel.of(picture, picture.quantity(), 0, NumberColours.of(-1, 1))),
                 1,
                 "A dot is a point of the last layer, along " + picture.layout().axes()
-                        + ", coloured by its coefficient ρ(x): orange below 0, as flow would have it, blue above. Grey dots have none.",
+                        + ", coloured by its coefficient ρ(x): orange below 0, as flow would have it, blue above, grey near 0. A hollow ring is a point without one.",
                 Captions.parameters(profile, RicciPanels.MEASURE))));
         return drawn;
     }
@@ -200,20 +202,17 @@ public final class RicciReport {
                 RicciPanels.number(profile, "layers/local.null.mean")
                         .map(mean -> "random order gives " + Numbers.fixed(mean, 2))
                         .orElse(RicciPanels.why(profile, "layers/local.mean"))));
-        cards.add(new ClassPage.Card(
-                "Settings that keep the sign",
-                RicciPanels.number(profile, "layers/sensitivity.kept")
-                        .map(kept -> Numbers.text(kept) + " of "
-                                + RicciPanels.number(profile, "layers/sensitivity.settings")
-                                        .map(Numbers::text)
-                                        .orElse("–"))
-                        .orElse("–"),
-                "graphs, metrics, scalings, samples, ends, k"));
+        RicciTables.of(profile)
+                .signKept()
+                .ifPresent(kept -> cards.add(new ClassPage.Card(
+                        "Settings that keep the sign", kept, "graphs, metrics, scalings, samples, ends, k")));
         return cards;
     }
 
     private List<String> notes() {
-        List<String> notes = new ArrayList<>(profile.notes());
+        List<String> notes = new ArrayList<>();
+        RicciTables.of(profile).whyUndefined().ifPresent(notes::add);
+        notes.addAll(profile.notes());
         notes.add(
                 "A negative ρ is not Ricci flow by itself: the change of distances holds the distances of the first layer with a minus sign, so that layers in"
                         + " any order give a ρ near −c/√2, c being the correlation of distances and curvature; and layers that come to rest at one rate give −1"

@@ -16,6 +16,7 @@ import org.explico.core.measure.Reading;
 import org.explico.core.measure.Table;
 import org.explico.core.profile.LayerProfile;
 import org.explico.core.ricci.Ends;
+import org.explico.core.ricci.RicciCoefficient;
 import org.explico.core.ricci.RicciNull;
 import org.explico.core.ricci.Scaling;
 
@@ -97,7 +98,8 @@ public final class RicciTables {
             String p = kind == RicciNull.LAYER_ORDER ? "layers/p_value" : prefix + ".p_value";
             String local = kind == RicciNull.LAYER_ORDER ? "layers/local.null" : "layers/local." + kind.word();
             String localP = kind == RicciNull.LAYER_ORDER ? "layers/local.p_value" : local + ".p_value";
-            if (measured(prefix + ".mean")) {
+            if (RicciPanels.number(profile, prefix + ".mean").isPresent()
+                    || RicciPanels.number(profile, p).isPresent()) {
                 rows.add(List.of(
                         kind.word() + ": " + asks(kind),
                         text(prefix + ".mean"),
@@ -106,11 +108,54 @@ public final class RicciTables {
                         probability(p),
                         text(local + ".mean"),
                         probability(localP)));
-            } else if (missing.containsKey(kind)) {
-                rows.add(List.of(kind.word() + ": " + missing.get(kind), "–", "–", "–", "–", "–", "–"));
+            } else {
+                absence(kind, prefix, missing)
+                        .ifPresent(why -> rows.add(List.of(
+                                kind.word() + ": " + why,
+                                "–",
+                                "–",
+                                "–",
+                                "–",
+                                text(local + ".mean"),
+                                probability(localP))));
             }
         }
         return new Words(List.of("null", "mean ρ", "sd", "z", "p", "mean ρ(x)", "p"), rows);
+    }
+
+    /** Why a null has no numbers; empty where it was not asked for. */
+    private Optional<String> absence(RicciNull kind, String prefix, Map<RicciNull, String> missing) {
+        if (missing.containsKey(kind)) {
+            return Optional.of(missing.get(kind));
+        }
+        return measured(prefix + ".mean") && undefined().isPresent()
+                ? Optional.of("absent: ρ is undefined")
+                : Optional.empty();
+    }
+
+    private Optional<Estimate.Undefined> undefined() {
+        return Readings.value(profile.acrossLayers(), RicciPanels.MEASURE, "layers/rho")
+                .filter(Estimate.Undefined.class::isInstance)
+                .map(Estimate.Undefined.class::cast);
+    }
+
+    /** Why there is no coefficient at the main k, and what would give one, as a sentence; empty where there is one. */
+    public Optional<String> whyUndefined() {
+        return undefined()
+                .map(none -> "ρ is undefined: " + Readings.sentence(none.reason()) + advice(none.reason()) + ".");
+    }
+
+    private String advice(Estimate.Reason reason) {
+        int layers = profile.layers().size();
+        return switch (reason) {
+            case TOO_FEW_LAYERS ->
+                ", at least " + RicciCoefficient.FEWEST_LAYERS + ", and there "
+                        + (layers == 1 ? "is 1" : "are " + layers);
+            case DISCONNECTED ->
+                " in at least one layer; a larger k joins them, and --disconnected counts pairs without a path";
+            case ALL_POINTS_EQUAL -> " in at least one layer; leave it out with --layers";
+            default -> "";
+        };
     }
 
     private static String asks(RicciNull kind) {
@@ -140,7 +185,7 @@ public final class RicciTables {
                 List.of("chosen k", "ρ of the half that chose", "ρ of the other half", "random order", "p"), rows);
     }
 
-    /** The coefficient under other choices, a row a choice and a column a k. */
+    /** The coefficient under other choices, a row a choice and a column a k; without choices that give none at any k. */
     public Words sensitivity() {
         Optional<Table> found = table("layers/sensitivity");
         if (found.isEmpty()) {
@@ -166,12 +211,23 @@ public final class RicciTables {
         return new Words(
                 columns,
                 rows.entrySet().stream()
+                        .filter(row -> !List.of(row.getValue()).stream().allMatch("–"::equals))
                         .map(row -> {
                             List<String> cells = new ArrayList<>(List.of(row.getKey()));
                             cells.addAll(List.of(row.getValue()));
                             return cells;
                         })
                         .toList());
+    }
+
+    /** How many of the settings keep the sign of the coefficient, as "6 of 8"; empty where there is no sign or no setting. */
+    Optional<String> signKept() {
+        Optional<Double> settings =
+                RicciPanels.number(profile, "layers/sensitivity.settings").filter(count -> count > 0);
+        return undefined().isPresent() || settings.isEmpty()
+                ? Optional.empty()
+                : RicciPanels.number(profile, "layers/sensitivity.kept")
+                        .map(kept -> Numbers.text(kept) + " of " + Numbers.text(settings.get()));
     }
 
     private static String choice(Table table, int r) {
@@ -194,18 +250,19 @@ public final class RicciTables {
     /** Sentences about the whole, for a terminal. */
     public List<String> sentences() {
         List<String> out = new ArrayList<>();
+        whyUndefined().ifPresent(out::add);
         RicciPanels.number(profile, "layers/z")
-                .ifPresent(z -> out.add("z " + Numbers.fixed(z, 2) + " standardised, " + text("layers/z_as_printed")
-                        + " as the paper prints it; neither is against the right null, p above is."));
+                .ifPresent(
+                        z -> out.add(
+                                "z " + Numbers.fixed(z, 2) + " standardised, " + text("layers/z_as_printed")
+                                        + " as the paper prints it; both test against ρ = 0, which is not what chance gives: go by p above."));
         RicciPanels.number(profile, "layers/local.mean")
                 .ifPresent(mean -> out.add("Point by point: mean ρ(x) " + text("layers/local.mean") + ", "
                         + RicciPanels.number(profile, "layers/local.negative_share")
                                 .map(s -> Numbers.fixed(100 * s, 0) + " % below 0")
                                 .orElse("")
                         + "; with each layer centred " + text("layers/local.centred.mean") + "."));
-        RicciPanels.number(profile, "layers/sensitivity.kept")
-                .ifPresent(kept -> out.add("Sensitivity: " + Numbers.text(kept) + " of "
-                        + text("layers/sensitivity.settings") + " settings keep the sign."));
+        signKept().ifPresent(kept -> out.add("Sensitivity: " + kept + " settings keep the sign."));
         table("layers/held_out")
                 .ifPresent(held -> out.add("Held out: "
                         + heldOut().rows().stream()

@@ -84,4 +84,24 @@ class GraphPictureTest {
         assertThat(svg).contains("the 4\u202f000 most extreme drawn").doesNotContain("NaN");
         assertThat(svg.chars().filter(c -> c == 'L').count()).isLessThan(4_400);
     }
+
+    /** Grey is the colour of numbers near 0, so a vertex without a number must be no dot of it. */
+    @Test
+    void aVertexWithoutAValueIsAHollowRing() {
+        Graph path = Graph.ofEdges(4, 0, 1, 1, 2);
+        OptionalDouble[] values = {
+            OptionalDouble.of(-0.5), OptionalDouble.of(0), OptionalDouble.of(0.5), OptionalDouble.of(0.1)
+        };
+        PlanarLayout layout = PlanarLayout.of(path);
+        EdgeList edges = EdgeList.of(path);
+        String whole = drawn(GraphPicture.ofVertices(layout, edges, "curvature", values));
+        values[3] = OptionalDouble.empty();
+        String hollow = drawn(GraphPicture.ofVertices(layout, edges, "curvature", values));
+        assertThat(whole).doesNotContain("class=\"ring\"", "hollow");
+        assertThat(hollow).containsOnlyOnce("class=\"ring\"").contains("A hollow ring is a vertex without a value.");
+    }
+
+    private static String drawn(GraphPicture picture) {
+        return CurvatureFigures.of("path", picture, "made by hand.").graph();
+    }
 }

@@ -1,0 +1,100 @@
+package org.explico.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.explico.core.cloud.NearestNeighbours;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.graph.KnnGraph;
+import org.explico.core.measure.Estimate;
+import org.explico.core.measure.Reading;
+import org.explico.core.profile.Activations;
+import org.explico.core.profile.LayerProfile;
+import org.explico.core.ricci.GraphSetting;
+import org.explico.core.ricci.RicciNull;
+import org.explico.core.ricci.RicciStudy;
+
+/** Why a study has no coefficient or lacks a null: what the person who asked for it is told. */
+final class RicciAbsences {
+    private static final String MEASURE = "ricci-coefficient";
+    private static final int MOST_NAMED = 8;
+
+    private RicciAbsences() {}
+
+    /** Adds the nulls that were asked for and have no numbers to those that are missing. */
+    static void note(Set<RicciNull> asked, LayerProfile profile, Map<RicciNull, String> missing) {
+        Optional<Estimate> rho = estimate(profile, "layers/rho");
+        boolean defined = rho.isPresent() && !(rho.get() instanceof Estimate.Undefined);
+        for (RicciNull kind : asked) {
+            String key = kind == RicciNull.LAYER_ORDER ? "layers/null.mean" : "layers/" + kind.word() + ".mean";
+            if (estimate(profile, key).isEmpty()) {
+                missing.putIfAbsent(
+                        kind,
+                        !defined
+                                ? "absent: ρ is undefined"
+                                : kind == RicciNull.RELAXATION
+                                        ? "absent: the sums of hops fit no relaxation"
+                                        : "absent: ρ is undefined in each of these worlds");
+            }
+        }
+    }
+
+    /** The profile with a note that names the layers for which the coefficient at the main k is undefined, where single layers are the reason. */
+    static LayerProfile withCulprits(LayerProfile profile, Activations activations, RicciStudy study) {
+        if (!(estimate(profile, "layers/rho").orElse(null) instanceof Estimate.Undefined none)) {
+            return profile;
+        }
+        List<String> names = switch (none.reason()) {
+            case ALL_POINTS_EQUAL ->
+                activations.layers().stream()
+                        .filter(layer -> activations.cloud(layer).allEqual())
+                        .map(layer -> layer.text())
+                        .toList();
+            case DISCONNECTED ->
+                activations.layers().stream()
+                        .map(layer -> Map.entry(layer.text(), components(activations.cloud(layer), study)))
+                        .filter(layer -> layer.getValue() > 1)
+                        .map(layer -> layer.getKey() + " (" + layer.getValue() + " components)")
+                        .toList();
+            default -> List.of();
+        };
+        if (names.isEmpty()) {
+            return profile;
+        }
+        List<String> notes = new ArrayList<>(profile.notes());
+        notes.add("No ρ at k " + study.mainK() + " because of "
+                + (names.size() == 1 ? "the layer " : names.size() + " layers: ")
+                + String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())))
+                + (names.size() > MOST_NAMED ? " …" : "")
+                + (none.reason() == Estimate.Reason.DISCONNECTED ? "." : ", where all points coincide."));
+        return new LayerProfile(
+                profile.run(),
+                profile.provenance(),
+                profile.parameters(),
+                profile.layers(),
+                profile.acrossLayers(),
+                notes);
+    }
+
+    /** The components of a layer's graph at the main k; 1 for a layer without a graph. */
+    private static int components(PointCloud cloud, RicciStudy study) {
+        if (cloud.allEqual()) {
+            return 1;
+        }
+        GraphSetting setting = study.setting();
+        NearestNeighbours nearest = NearestNeighbours.of(setting.scaling().of(cloud), study.mainK(), setting.metric());
+        return KnnGraph.of(nearest, study.mainK(), setting.variant(), setting.ties())
+                .graph()
+                .components();
+    }
+
+    private static Optional<Estimate> estimate(LayerProfile profile, String key) {
+        return profile.acrossLayers().getOrDefault(MEASURE, List.of()).stream()
+                .filter(reading -> reading.key().equals(key))
+                .filter(Reading.Value.class::isInstance)
+                .map(reading -> ((Reading.Value) reading).estimate())
+                .findFirst();
+    }
+}
