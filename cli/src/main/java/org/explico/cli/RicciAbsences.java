@@ -43,10 +43,13 @@ final class RicciAbsences {
 
     /** The profile with a note that names the layers for which the coefficient at the main k is undefined, where single layers are the reason. */
     static LayerProfile withCulprits(LayerProfile profile, Activations activations, RicciStudy study) {
-        if (!(estimate(profile, "layers/rho").orElse(null) instanceof Estimate.Undefined none)) {
+        Optional<Estimate.Reason> reason = estimate(profile, "layers/rho")
+                .filter(Estimate.Undefined.class::isInstance)
+                .map(none -> ((Estimate.Undefined) none).reason());
+        if (reason.isEmpty()) {
             return profile;
         }
-        List<String> names = switch (none.reason()) {
+        List<String> names = switch (reason.get()) {
             case ALL_POINTS_EQUAL ->
                 activations.layers().stream()
                         .filter(layer -> activations.cloud(layer).allEqual())
@@ -68,7 +71,7 @@ final class RicciAbsences {
                 + (names.size() == 1 ? "the layer " : names.size() + " layers: ")
                 + String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())))
                 + (names.size() > MOST_NAMED ? " …" : "")
-                + (none.reason() == Estimate.Reason.DISCONNECTED ? "." : ", where all points coincide."));
+                + (reason.get() == Estimate.Reason.DISCONNECTED ? "." : ", where all points coincide."));
         return new LayerProfile(
                 profile.run(),
                 profile.provenance(),

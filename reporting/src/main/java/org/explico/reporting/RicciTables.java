@@ -211,7 +211,7 @@ public final class RicciTables {
         return new Words(
                 columns,
                 rows.entrySet().stream()
-                        .filter(row -> !List.of(row.getValue()).stream().allMatch("–"::equals))
+                        .filter(row -> !java.util.Arrays.stream(row.getValue()).allMatch("–"::equals))
                         .map(row -> {
                             List<String> cells = new ArrayList<>(List.of(row.getKey()));
                             cells.addAll(List.of(row.getValue()));
