@@ -98,7 +98,7 @@ class GraphPictureTest {
         values[3] = OptionalDouble.empty();
         String hollow = drawn(GraphPicture.ofVertices(layout, edges, "curvature", values));
         assertThat(whole).doesNotContain("class=\"ring\"", "hollow");
-        assertThat(hollow).containsOnlyOnce("class=\"ring\"").contains("A hollow ring is a vertex without a value.");
+        assertThat(hollow).containsOnlyOnce("class=\"ring\"").contains("hollow");
     }
 
     private static String drawn(GraphPicture picture) {
