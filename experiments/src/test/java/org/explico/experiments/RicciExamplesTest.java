@@ -83,7 +83,7 @@ class RicciExamplesTest {
                 .filteredOn(row -> row.quantity().startsWith("T"))
                 .allSatisfy(row -> assertThat(row.cell(1).text()).matches(".*: (holds|does not hold)|undefined"));
         Map<String, Object> json = Json.parseObject("findings", once.json());
-        assertThat(json.get("rows").toString())
+        assertThat(String.valueOf(json.get("rows")))
                 .contains("published=-0.91", "null_order=", "null_untrained=", "null_random_labels=");
         assertThat(once.csv())
                 .startsWith("experiment,quantity,published,here,null_order,null_untrained,null_random_labels");
