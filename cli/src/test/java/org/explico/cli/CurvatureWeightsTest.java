@@ -125,13 +125,13 @@ class CurvatureWeightsTest {
         Workbench.Outcome found = bench.run("curvature {dir}/edges.txt --edges --notion sinkhorn --format json");
         assertThat(found.err()).contains("approximate: the exact curvature of an edge is at most ");
         Map<String, Object> json = Json.parseObject("stdout", found.out());
-        List<?> lower = (List<?>) ((Map<?, ?>) json.get("edges")).get("curvature");
-        List<?> upper = (List<?>) ((Map<?, ?>) json.get("edges")).get("upper");
+        List<Double> lower = column(json, "curvature");
+        List<Double> upper = column(json, "upper");
         List<Double> exact = curvature("curvature {dir}/edges.txt --edges --notion ollivier --format json");
         double gap = 0;
         for (int e = 0; e < exact.size(); e++) {
-            assertThat(exact.get(e)).isBetween((Double) lower.get(e) - 1e-12, (Double) upper.get(e) + 1e-12);
-            gap = Math.max(gap, (Double) upper.get(e) - (Double) lower.get(e));
+            assertThat(exact.get(e)).isBetween(lower.get(e) - 1e-12, upper.get(e) + 1e-12);
+            gap = Math.max(gap, upper.get(e) - lower.get(e));
         }
         assertThat(gap).isPositive();
         assertThat((Map<?, ?>) json.get("summary")).extracting("largest_gap").isEqualTo(gap);
@@ -159,9 +159,15 @@ class CurvatureWeightsTest {
     private List<Double> curvature(String words) {
         Workbench.Outcome found = bench.run(words);
         assertThat(found.code()).as(found.err()).isZero();
-        List<?> values =
-                (List<?>) ((Map<?, ?>) Json.parseObject("stdout", found.out()).get("edges")).get("curvature");
-        return values.stream().map(v -> (Double) v).toList();
+        return column(Json.parseObject("stdout", found.out()), "curvature");
+    }
+
+    /** A column of numbers of the edges; a missing one is no column and fails. */
+    private static List<Double> column(Map<String, Object> json, String name) {
+        if (json.get("edges") instanceof Map<?, ?> edges && edges.get(name) instanceof List<?> values) {
+            return values.stream().map(v -> (Double) v).toList();
+        }
+        throw new AssertionError("no column " + name + " of edges in " + json.keySet());
     }
 
     private static double value(Workbench.Outcome found, int i, int j) {
