@@ -92,8 +92,12 @@ public final class CurvatureTable {
             while (times.isEmpty() || spent < 500 && times.size() < 25) {
                 times.add(pool.submit(() -> {
                             long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-                            work.get();
-                            return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin) * 1e-6;
+                            Object done = work.get();
+                            long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                            if (done == null) {
+                                throw new IllegalStateException("no result");
+                            }
+                            return (end - begin) * 1e-6;
                         })
                         .join());
                 spent += times.getLast();
