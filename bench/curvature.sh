@@ -17,7 +17,7 @@ seed=20260
 ./explico --version >&2
 mkdir -p "$folder" "$classes"
 "${java}c" -nowarn -proc:none --add-modules jdk.incubator.vector -d "$classes" -cp "cli/target/app/lib/*" \
-  bench/src/main/java/org/explico/bench/{NeighbourTable,NeighbourInputs,HopTable,CurvatureTable,OllivierTable,LocalRicciTable,Stopwatch}.java 2>/dev/null
+  bench/src/main/java/org/explico/bench/{NeighbourTable,NeighbourInputs,HopTable,CurvatureTable,OllivierTable,LocalRicciTable,HomologyRow,Stopwatch}.java
 table() {
   local heap=$1
   shift
