@@ -12,7 +12,7 @@ asked() { case " ${STEPS:-neighbours hops forman ollivier local} " in *" $1 "*) 
 python=/usr/bin/python3
 java=${JAVA_HOME:?name a JDK 25}/bin/java
 classes=bench/target/table
-seed=20260
+seed=1 # of NeighbourTable
 
 ./explico --version >&2
 mkdir -p "$folder" "$classes"
