@@ -11,7 +11,7 @@ import org.explico.core.cloud.Ties;
  * The hop distances of the neighbour graphs of one table for several k.
  *
  * <p>The edge sets are nested, so a distance never grows with k. Still each k is searched anew: what is known from the last k (pairs within two hops stay so)
- * is a test for every pair of points, which takes longer than a search from 256 vertices at once, and n² bytes. The k run beside each other, the largest
+ * is a test for every pair of points, by estimate longer than a search from 256 vertices at once, and n² bytes. The k run beside each other, the largest
  * first.
  *
  * <ul>
