@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.explico.core.file.Sha256;
 import org.explico.core.measure.Reading;
-import org.explico.core.profile.ReadingStore;
+import org.explico.core.measure.ReadingStore;
 
 /**
- * Readings kept in a {@link Journal}, one record for each measure of a layer, under the SHA-256 of their key. A stopped run that is started again
+ * Readings kept in a {@link Journal}, one record for each measure of a layer and for each finished piece of a measure of all layers, under the SHA-256 of their key. A stopped run that is started again
  * with the same input, options and seed takes from here what it had finished.
  */
 public final class JournalledReadings implements ReadingStore, AutoCloseable {
@@ -35,7 +35,7 @@ public final class JournalledReadings implements ReadingStore, AutoCloseable {
         return journal.lostBytes();
     }
 
-    /** The number of (layer, measure) pairs that are kept. */
+    /** The number of records. */
     public synchronized int size() {
         return kept.size();
     }

@@ -1,10 +1,12 @@
 package org.explico.core.flow;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -18,6 +20,7 @@ import org.explico.core.measure.LayerSequence;
 import org.explico.core.measure.MeanEstimate;
 import org.explico.core.measure.Progress;
 import org.explico.core.measure.Reading;
+import org.explico.core.measure.ReadingStore;
 import org.explico.core.measure.SequenceMeasure;
 import org.explico.core.measure.Table;
 import org.explico.core.statistics.Seed;
@@ -58,6 +61,14 @@ public final class RicciFlowMeasure implements SequenceMeasure {
             "rank_correlation",
             "p_value",
             "edges");
+
+    private static final List<String> REGRESSIONS = List.of(
+            "layers/curvature", "layers/evolved", "layers/curvature.given_length", "layers/evolved.given_length");
+
+    private static final String OVERLAP = "layers/overlap";
+    private static final String STRETCH = OVERLAP + ".stretch";
+    private static final List<String> OVERLAP_COLUMNS =
+            List.of("transition", "unevolved", "evolved", "kept", "lost", "excluded", "steps");
 
     private final FlowPrediction prediction;
     private final FlowPrediction.Unit unit;
@@ -132,16 +143,13 @@ public final class RicciFlowMeasure implements SequenceMeasure {
     }
 
     @Override
-    public List<Reading> measure(LayerSequence layers, Seed seed, Progress progress) {
+    public List<Reading> measure(LayerSequence layers, Seed seed, ReadingStore pieces, Progress progress) {
         List<Transition> transitions = new ArrayList<>();
         Optional<FlowPrediction.Layer> now = Optional.empty();
         for (int l = 0; l < layers.count(); l++) {
             Optional<FlowPrediction.Layer> next = layer(layers.points(l).cloud());
             if (now.isPresent() && next.isPresent()) {
-                int number = l;
-                prediction
-                        .between(now.get(), next.get(), unit, seed.child(number))
-                        .ifPresent(outcome -> transitions.add(new Transition(number, outcome)));
+                transition(l, now.get(), next.get(), seed, pieces).ifPresent(transitions::add);
             }
             now = next;
             progress.at("Ricci flow up to layer " + layers.name(l), (l + 1.0) / layers.count());
@@ -153,52 +161,92 @@ public final class RicciFlowMeasure implements SequenceMeasure {
         return cloud.allEqual() ? Optional.empty() : Optional.of(FlowPrediction.Layer.of(cloud, k, variant));
     }
 
-    /** What was found from layer {@code number} - 1 to the next, counted from 0; so from layer {@code number} counted from 1. */
-    private record Transition(int number, FlowPrediction.Outcome outcome) {}
+    private Optional<Transition> transition(
+            int number, FlowPrediction.Layer from, FlowPrediction.Layer to, Seed seed, ReadingStore pieces) {
+        String key = "transition " + number;
+        Optional<List<Reading>> kept = pieces.find(key);
+        if (kept.isPresent()) {
+            return kept.get().isEmpty() ? Optional.empty() : Optional.of(Transition.from(kept.get()));
+        }
+        Optional<Transition> fresh =
+                prediction.between(from, to, unit, seed.child(number)).map(outcome -> Transition.of(number, outcome));
+        pieces.keep(key, fresh.map(Transition::kept).orElse(List.of()));
+        return fresh;
+    }
+
+    /** What was found from one layer to the next: under each key the row of its table, where there is one. */
+    private record Transition(SequencedMap<String, Table> rows) {
+        /** From layer {@code number} - 1 to the next, counted from 0; so from layer {@code number} counted from 1. */
+        static Transition of(int number, FlowPrediction.Outcome outcome) {
+            SequencedMap<String, Table> rows = new LinkedHashMap<>();
+            Map<String, Optional<FlowPrediction.Regression>> regressions = new LinkedHashMap<>();
+            regressions.put("layers/curvature", outcome.curvature());
+            regressions.put("layers/evolved", outcome.evolved());
+            regressions.put("layers/curvature.given_length", outcome.curvatureGivenLength());
+            regressions.put("layers/evolved.given_length", outcome.evolvedGivenLength());
+            regressions.forEach((key, found) -> found.ifPresent(r -> rows.put(key, table(COLUMNS, row(number, r)))));
+            FlowPrediction.Overlap overlap = outcome.overlap();
+            rows.put(OVERLAP, table(OVERLAP_COLUMNS, new double[] {
+                number,
+                overlap.unevolved(),
+                overlap.evolved(),
+                overlap.kept(),
+                overlap.lost(),
+                outcome.excluded(),
+                outcome.steps()
+            }));
+            overlap.stretch().ifPresent(chance -> rows.put(STRETCH, table(List.of("stretch"), new double[] {chance})));
+            return new Transition(rows);
+        }
+
+        static Transition from(List<Reading> kept) {
+            SequencedMap<String, Table> rows = new LinkedHashMap<>();
+            for (Reading reading : kept) {
+                if (reading instanceof Reading.Tabulated(String key, Table row)) {
+                    rows.put(key, row);
+                }
+            }
+            return new Transition(rows);
+        }
+
+        List<Reading> kept() {
+            return rows.entrySet().stream()
+                    .<Reading>map(row -> new Reading.Tabulated(row.getKey(), row.getValue()))
+                    .toList();
+        }
+
+        Stream<Table> row(String key) {
+            return Stream.ofNullable(rows.get(key));
+        }
+
+        Stream<Double> number(String key, String column) {
+            return row(key).map(row -> row.column(column)[0]);
+        }
+    }
 
     private static List<Reading> readings(List<Transition> all, int layers) {
         List<Reading> readings = new ArrayList<>();
-        readings.addAll(regression("layers/curvature", all, FlowPrediction.Outcome::curvature, layers));
-        readings.addAll(regression("layers/evolved", all, FlowPrediction.Outcome::evolved, layers));
-        readings.addAll(
-                regression("layers/curvature.given_length", all, FlowPrediction.Outcome::curvatureGivenLength, layers));
-        readings.addAll(
-                regression("layers/evolved.given_length", all, FlowPrediction.Outcome::evolvedGivenLength, layers));
-        readings.add(
-                mean("layers/overlap.unevolved", all, t -> Stream.of(t.overlap().unevolved()), layers));
-        readings.add(
-                mean("layers/overlap.evolved", all, t -> Stream.of(t.overlap().evolved()), layers));
-        readings.add(mean(
-                "layers/overlap.stretch",
-                all,
-                t -> t.overlap().stretch().stream().boxed(),
-                layers));
-        if (!all.isEmpty()) {
-            readings.add(overlap(all));
+        for (String key : REGRESSIONS) {
+            readings.add(mean(key + ".beta", all, t -> t.number(key, "beta"), layers));
+            readings.add(mean(key + ".r_squared", all, t -> t.number(key, "r_squared"), layers));
+            all(key, COLUMNS, all).ifPresent(readings::add);
         }
+        readings.add(mean("layers/overlap.unevolved", all, t -> t.number(OVERLAP, "unevolved"), layers));
+        readings.add(mean("layers/overlap.evolved", all, t -> t.number(OVERLAP, "evolved"), layers));
+        readings.add(mean(STRETCH, all, t -> t.number(STRETCH, "stretch"), layers));
+        all(OVERLAP, OVERLAP_COLUMNS, all).ifPresent(readings::add);
         return List.copyOf(readings);
     }
 
-    private static List<Reading> regression(
-            String key,
-            List<Transition> all,
-            Function<FlowPrediction.Outcome, Optional<FlowPrediction.Regression>> which,
-            int layers) {
-        List<Reading> readings = new ArrayList<>();
-        readings.add(
-                mean(key + ".beta", all, t -> which.apply(t).stream().map(FlowPrediction.Regression::beta), layers));
-        readings.add(mean(
-                key + ".r_squared",
-                all,
-                t -> which.apply(t).stream().map(FlowPrediction.Regression::rSquared),
-                layers));
-        double[][] rows = all.stream()
-                .flatMap(t -> which.apply(t.outcome()).stream().map(r -> row(t.number(), r)))
+    /** The rows of all transitions that have one under this key. */
+    private static Optional<Reading> all(String key, List<String> columns, List<Transition> transitions) {
+        double[][] rows = transitions.stream()
+                .flatMap(t -> t.row(key))
+                .map(row -> columns.stream()
+                        .mapToDouble(name -> row.column(name)[0])
+                        .toArray())
                 .toArray(double[][]::new);
-        if (rows.length > 0) {
-            readings.add(new Reading.Tabulated(key, table(COLUMNS, rows)));
-        }
-        return readings;
+        return rows.length == 0 ? Optional.empty() : Optional.of(new Reading.Tabulated(key, table(columns, rows)));
     }
 
     private static double[] row(int number, FlowPrediction.Regression r) {
@@ -216,24 +264,7 @@ public final class RicciFlowMeasure implements SequenceMeasure {
         };
     }
 
-    private static Reading overlap(List<Transition> all) {
-        double[][] rows = all.stream()
-                .map(t -> new double[] {
-                    t.number(),
-                    t.outcome().overlap().unevolved(),
-                    t.outcome().overlap().evolved(),
-                    t.outcome().overlap().kept(),
-                    t.outcome().overlap().lost(),
-                    t.outcome().excluded(),
-                    t.outcome().steps()
-                })
-                .toArray(double[][]::new);
-        return new Reading.Tabulated(
-                "layers/overlap",
-                table(List.of("transition", "unevolved", "evolved", "kept", "lost", "excluded", "steps"), rows));
-    }
-
-    private static Table table(List<String> names, double[][] rows) {
+    private static Table table(List<String> names, double[]... rows) {
         double[][] columns = new double[names.size()][rows.length];
         for (int r = 0; r < rows.length; r++) {
             for (int c = 0; c < columns.length; c++) {
@@ -245,12 +276,12 @@ public final class RicciFlowMeasure implements SequenceMeasure {
 
     /** The mean over the transitions that have the number. */
     private static Reading mean(
-            String key, List<Transition> all, Function<FlowPrediction.Outcome, Stream<Double>> number, int layers) {
+            String key, List<Transition> all, Function<Transition, Stream<Double>> number, int layers) {
         if (layers < 2) {
             return new Reading.Value(key, new Estimate.Undefined(Estimate.Reason.TOO_FEW_LAYERS, layers));
         }
         List<Estimate> values = all.stream()
-                .flatMap(t -> number.apply(t.outcome()))
+                .flatMap(number)
                 .<Estimate>map(value -> new Estimate.Exact(value, layers))
                 .toList();
         Estimate.Reason reason = values.isEmpty() ? Estimate.Reason.NO_VARIATION : Estimate.Reason.TOO_FEW_LAYERS;

@@ -17,6 +17,15 @@ public non-sealed interface SequenceMeasure extends Measure {
      */
     Cost cost(int layers, int n, int dim);
 
-    /** Measures the sequence, telling how far it has come. */
-    List<Reading> measure(LayerSequence layers, Seed seed, Progress progress);
+    /**
+     * Measures the sequence, telling how far it has come.
+     *
+     * @param pieces what a run of the same measure on the same layers with the same seed had finished before it was stopped; new pieces go there
+     */
+    List<Reading> measure(LayerSequence layers, Seed seed, ReadingStore pieces, Progress progress);
+
+    /** The same from the start, keeping no pieces. */
+    default List<Reading> measure(LayerSequence layers, Seed seed, Progress progress) {
+        return measure(layers, seed, ReadingStore.none(), progress);
+    }
 }

@@ -23,6 +23,7 @@ import org.explico.core.measure.MapMeasure;
 import org.explico.core.measure.Measure;
 import org.explico.core.measure.Progress;
 import org.explico.core.measure.Reading;
+import org.explico.core.measure.ReadingStore;
 import org.explico.core.measure.SequenceMeasure;
 import org.explico.core.statistics.Seed;
 
@@ -31,8 +32,8 @@ import org.explico.core.statistics.Seed;
  *
  * <p>Every cloud measure is priced on every layer first; what does not fit the budget is refused before any work. A map measure that does not fit
  * one layer is undefined there, and the others go on. Finished (layer, measure) pairs go to the store at once and are taken from it in a later
- * run. Sequence measures come after all layers, priced, refused and stored like cloud measures, under the hashes of all layers together. Depth measures
- * see the finished layers at the end and are never stored: they cost nothing beside the rest.
+ * run. Sequence measures come after all layers, priced, refused and stored like cloud measures, under the hashes of all layers together; below these they keep
+ * their own pieces. Depth measures see the finished layers at the end and are never stored: they cost nothing beside the rest.
  *
  * <p>Every measure gets the same seed on every layer, derived from the run's seed and its name, so that draws are paired across layers.
  */
@@ -213,7 +214,10 @@ public final class Profiling {
         double work = work(activations, measure);
         Optional<List<Reading>> kept = store.find(key);
         List<Reading> readings = kept.orElseGet(() -> measure.measure(
-                sequence(activations, labels), seed.child(measure.name()), meter.within(measure, work)));
+                sequence(activations, labels),
+                seed.child(measure.name()),
+                store.under(key),
+                meter.within(measure, work)));
         if (kept.isEmpty() && !isOverBudget(readings)) {
             store.keep(key, readings);
         }

@@ -8,7 +8,7 @@ import org.explico.core.curvature.CurvatureNotion;
 import org.explico.core.curvature.FormanRicci;
 import org.explico.core.flow.Partition;
 import org.explico.core.graph.Disconnected;
-import org.explico.core.graph.Graph;
+import org.explico.core.graph.HopDistances;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.Estimate;
 
@@ -26,6 +26,7 @@ import org.explico.core.measure.Estimate;
  * @param curvature the sum of the curvature of the edges
  * @param hops the sum of hop distances over unordered pairs; estimated for large layers
  * @param reached the sum over the pairs that have a path
+ * @param sources what the hop sums are estimated from; empty where all distances were summed
  * @param parts the components where there are several; empty for one
  * @param degreeVariance the variance of the degrees over points; for a digraph without ties that of the in-degree
  * @param undefined why there are no numbers
@@ -36,13 +37,14 @@ public record LayerTotals(
         double curvature,
         OptionalDouble hops,
         double reached,
+        Optional<SourceSums> sources,
         Optional<Partition> parts,
         double degreeVariance,
         Optional<Estimate.Reason> undefined) {
 
     /** The totals of a graph, from all its distances. */
     public static LayerTotals of(KnnGraph graph, CurvatureNotion notion, Disconnected rule) {
-        return of(graph, notion, HopSums.of(graph.graph(), rule));
+        return of(graph, notion, HopSums.of(graph.graph(), HopDistances.of(graph.graph()), rule));
     }
 
     /** The totals of a large graph, hop distances estimated from the given points; give the same in every layer. */
@@ -52,29 +54,37 @@ public record LayerTotals(
 
     /** A layer without a graph, for this reason. */
     public static LayerTotals without(int k, Estimate.Reason reason) {
-        return new LayerTotals(k, 0, 0, OptionalDouble.empty(), 0, Optional.empty(), 0, Optional.of(reason));
+        return new LayerTotals(
+                k, 0, 0, OptionalDouble.empty(), 0, Optional.empty(), Optional.empty(), 0, Optional.of(reason));
     }
 
-    static LayerTotals of(KnnGraph graph, CurvatureNotion notion, HopSums hops) {
+    private static LayerTotals of(KnnGraph graph, CurvatureNotion notion, HopSums hops) {
+        return of(graph, curvature(graph, notion), hops);
+    }
+
+    /** The totals of a graph of which these sums are known. */
+    static LayerTotals of(KnnGraph graph, double curvature, HopSums hops) {
         return new LayerTotals(
                 graph.k(),
                 graph.edges(),
-                curvature(graph, notion),
+                curvature,
                 hops.sum(),
                 hops.reached(),
+                hops.sources(),
                 hops.parts(),
                 variance(graph.degrees()),
                 Optional.empty());
     }
 
-    /** The same layer with its graph rewired: hops of the other graph, and its curvature where that is more than a function of the degrees. */
-    LayerTotals rewired(Graph graph, CurvatureNotion notion, HopSums other) {
+    /** The same layer with its graph rewired, degrees and so edges the same. */
+    LayerTotals rewired(double ofOther, HopSums other) {
         return new LayerTotals(
                 k,
                 edges,
-                hasClosedForm(notion) ? curvature : notion.of(graph).total(),
+                ofOther,
                 other.sum(),
                 other.reached(),
+                other.sources(),
                 other.parts(),
                 degreeVariance,
                 Optional.empty());
@@ -90,7 +100,8 @@ public record LayerTotals(
         return notion.equals(FormanRicci.plain());
     }
 
-    private static double curvature(KnnGraph graph, CurvatureNotion notion) {
+    /** The sum of the curvature of the edges, or of the arcs. */
+    static double curvature(KnnGraph graph, CurvatureNotion notion) {
         if (hasClosedForm(notion)) {
             return FormanRicci.plainTotal(graph.edges(), graph.degrees());
         }

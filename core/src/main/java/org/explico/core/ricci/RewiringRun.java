@@ -31,7 +31,7 @@ final class RewiringRun {
                 IntStream.range(0, study.rewirings()).mapToObj(b -> new Copy()).toList();
     }
 
-    void add(NearestNeighbours neighbours, List<LayerTotals> own) {
+    void add(NearestNeighbours neighbours, List<LayerTotals> own, GraphTotals of) {
         int[] ks = study.ks();
         GraphSetting setting = study.setting();
         for (int b = 0; b < copies.size(); b++) {
@@ -43,10 +43,7 @@ final class RewiringRun {
             KnnGraph graph = KnnGraph.of(neighbours, k, setting.variant(), setting.ties());
             for (int b = 0; b < copies.size(); b++) {
                 Graph rewired = Rewiring.of(graph, seed.child(b).child(layer).child(k));
-                copies.get(b)
-                        .totals
-                        .getLast()
-                        .add(observed.rewired(rewired, study.notion(), study.hopSums(rewired, seed)));
+                copies.get(b).totals.getLast().add(of.rewired(observed, rewired, b));
                 if (k == study.mainK()) {
                     step(copies.get(b), rewired);
                 }

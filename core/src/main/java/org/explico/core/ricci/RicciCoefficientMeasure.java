@@ -11,6 +11,7 @@ import org.explico.core.measure.Cost;
 import org.explico.core.measure.LayerSequence;
 import org.explico.core.measure.Progress;
 import org.explico.core.measure.Reading;
+import org.explico.core.measure.ReadingStore;
 import org.explico.core.measure.SequenceMeasure;
 import org.explico.core.statistics.Orders;
 import org.explico.core.statistics.Seed;
@@ -23,13 +24,16 @@ import org.explico.core.statistics.Seed;
  * negative or more), {@code layers/z} (standardised), {@code layers/z_as_printed}, {@code layers/rho_unshifted}, {@code layers/robust.*}, {@code layers/pairing.p_value};
  * {@code layers/relaxation.*} and {@code layers/rewiring.*} where asked for; {@code layers/connected_from}, {@code layers/sensitivity.kept} of
  * {@code layers/sensitivity.settings}; {@code layers/local.*} with intervals and nulls. Tables: {@code layers/transitions} (transition, hops_change, curvature), counted from 1;
- * {@code layers/null} (rho); {@code layers/over_k} (k, rho, band_low, band_high, null_mean, p_value, p_adjusted, components_max), one row a k with a coefficient and a null;
+ * {@code layers/null} (rho); {@code layers/over_k} (k, rho, rho_error, band_low, band_high, null_mean, p_value, p_adjusted, components_max), one row a k with a coefficient and a null;
  * {@code layers/components} (k, components_max); {@code layers/held_out} (k, choosing, rho, null_mean, p_value); {@code layers/local} (point, rho, defined);
  * {@code layers/layer_coefficients} (transition, r, low, high, points); {@code layers/communities}; {@code layers/sensitivity}. Where a number of a table may be missing, a column
  * says so and the number is 0.
  *
  * <p>Up to {@value Orders#LARGEST_ENUMERATED} layers the layer orders are enumerated and their readings are exact; beyond, {@value Orders#DRAWS} random orders are
  * drawn and they carry their sampling error (of the standard deviation by normal theory).
+ *
+ * <p>Above {@value RicciStudy#MOST_SUMMED_POINTS} points hop sums are estimated from {@value RicciStudy#SOURCES} sources: the coefficient and the statistics beside it are then
+ * estimates too, with the jackknife's error over sources, {@code rho_error} over k; it is 0 where all distances are summed.
  *
  * <ul>
  *   <li>Fewer than 4 layers: {@code Undefined(TOO_FEW_LAYERS)}; {@code z} needs 5.
@@ -63,7 +67,7 @@ public final class RicciCoefficientMeasure implements SequenceMeasure {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -96,8 +100,8 @@ public final class RicciCoefficientMeasure implements SequenceMeasure {
     }
 
     @Override
-    public List<Reading> measure(LayerSequence layers, Seed seed, Progress progress) {
-        return RicciReadings.of(study.findings(layers, seed, progress), seed);
+    public List<Reading> measure(LayerSequence layers, Seed seed, ReadingStore pieces, Progress progress) {
+        return RicciReadings.of(study.findings(layers, seed, pieces, progress), seed);
     }
 
     private static String word(Enum<?> value) {

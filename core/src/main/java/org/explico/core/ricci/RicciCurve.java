@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
@@ -67,6 +68,31 @@ public final class RicciCurve {
         /** \(\rho\), or empty for the reason given. */
         public OptionalDouble rho() {
             return coefficient.map(RicciCoefficient::rho).orElse(OptionalDouble.empty());
+        }
+
+        /** True when hop sums are estimated from some of the points, and with them the coefficient. */
+        public boolean estimated() {
+            return layers.stream().anyMatch(l -> l.sources().isPresent());
+        }
+
+        /**
+         * The standard error that a statistic of the coefficient has because hop sums are estimated: by leaving out one source at a time in all layers together,
+         * since they share their sources. 0 where all distances were summed; empty where the statistic is undefined without some source.
+         */
+        public OptionalDouble stdError(Function<RicciCoefficient, OptionalDouble> statistic) {
+            Optional<SourceSums> sources =
+                    layers.stream().flatMap(l -> l.sources().stream()).findFirst();
+            return sources.isEmpty() || coefficient.isEmpty()
+                    ? OptionalDouble.of(0)
+                    : sources.get().jackknife(t -> statistic.apply(without(t)));
+        }
+
+        private RicciCoefficient without(int source) {
+            return RicciCoefficient.of(
+                    layers.stream()
+                            .mapToDouble(l -> l.sources().orElseThrow().totalWithout(source))
+                            .toArray(),
+                    layers.stream().mapToDouble(LayerTotals::curvature).toArray());
         }
 
         /** The coefficient against one null; empty where that was not asked for or \(\rho\) is undefined. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.explico.core.measure.Estimate;
@@ -35,35 +36,31 @@ final class RicciReadings {
     }
 
     private void global(Seed seed) {
-        exact("layers/rho", main.rho());
+        ofSums("layers/rho", RicciCoefficient::rho);
         nulls("layers/null", "layers/p_value", RicciNull.LAYER_ORDER);
-        value("layers/z", standardised(main.coefficient().map(RicciCoefficient::z)));
-        value("layers/z_as_printed", standardised(main.coefficient().map(RicciCoefficient::zAsPrinted)));
-        value("layers/rho_unshifted", or(main.coefficient().map(RicciCoefficient::rhoUnshifted)));
-        Optional<RicciCoefficient> coefficient = main.coefficient();
-        Optional<RobustRicci> robust = coefficient.map(c -> c.robustGiven(
-                main.layers().stream().mapToDouble(LayerTotals::edges).toArray()));
-        exact("layers/robust.spearman", flat(robust.map(RobustRicci::spearman)));
-        exact("layers/robust.kendall", flat(robust.map(RobustRicci::kendall)));
-        exact("layers/robust.theil_sen", flat(robust.map(RobustRicci::theilSenSlope)));
-        exact("layers/robust.distance_correlation", flat(robust.map(RobustRicci::distanceCorrelation)));
-        exact("layers/robust.given_layer", flat(robust.map(RobustRicci::givenLayer)));
-        exact("layers/robust.given_edges", flat(robust.map(RobustRicci::givenCovariate)));
-        exact(
+        standardised("layers/z", RicciCoefficient::z);
+        standardised("layers/z_as_printed", RicciCoefficient::zAsPrinted);
+        ofSums("layers/rho_unshifted", RicciCoefficient::rhoUnshifted);
+        double[] edges = ofLayers(LayerTotals::edges);
+        double[] degreeVariances = ofLayers(LayerTotals::degreeVariance);
+        ofSums("layers/robust.spearman", c -> c.robust().spearman());
+        ofSums("layers/robust.kendall", c -> c.robust().kendall());
+        ofSums("layers/robust.theil_sen", c -> c.robust().theilSenSlope());
+        ofSums("layers/robust.distance_correlation", c -> c.robust().distanceCorrelation());
+        ofSums("layers/robust.given_layer", c -> c.robust().givenLayer());
+        ofSums("layers/robust.given_edges", c -> c.robustGiven(edges).givenCovariate());
+        ofSums(
                 "layers/robust.given_degree_variance",
-                flat(coefficient.map(c -> c.robustGiven(main.layers().stream()
-                                .mapToDouble(LayerTotals::degreeVariance)
-                                .toArray())
-                        .givenCovariate())));
-        exact("layers/robust.first_differences", flat(robust.map(RobustRicci::firstDifferences)));
-        exact("layers/robust.without_trend", flat(robust.map(RobustRicci::withoutTrend)));
+                c -> c.robustGiven(degreeVariances).givenCovariate());
+        ofSums("layers/robust.first_differences", c -> c.robust().firstDifferences());
+        ofSums("layers/robust.without_trend", c -> c.robust().withoutTrend());
         pairing(seed);
         for (RicciNull kind : List.of(RicciNull.RELAXATION, RicciNull.REWIRING)) {
             if (main.nulls().containsKey(kind)) {
                 nulls("layers/" + kind.word(), "layers/" + kind.word() + ".p_value", kind);
             }
         }
-        coefficient.ifPresent(this::transitions);
+        main.coefficient().ifPresent(this::transitions);
         main.against(RicciNull.LAYER_ORDER).ifPresent(sample -> table("layers/null", List.of("rho"), sample.sample()));
     }
 
@@ -106,6 +103,7 @@ final class RicciReadings {
                     List.of(
                             "k",
                             "rho",
+                            "rho_error",
                             "band_low",
                             "band_high",
                             "null_mean",
@@ -114,6 +112,7 @@ final class RicciReadings {
                             "components_max"),
                     column(judged, p -> p.k()),
                     column(judged, p -> p.rho().orElseThrow()),
+                    column(judged, p -> p.stdError(RicciCoefficient::rho).orElse(0)),
                     column(judged, p -> p.band().orElse(widest).low()),
                     column(judged, p -> p.band().orElse(widest).high()),
                     column(
@@ -147,28 +146,40 @@ final class RicciReadings {
         return points.stream().mapToDouble(of).toArray();
     }
 
-    private Estimate standardised(Optional<OptionalDouble> z) {
-        if (flat(z).isPresent()) {
-            return new Estimate.Exact(flat(z).getAsDouble(), layers);
+    private double[] ofLayers(ToDoubleFunction<LayerTotals> number) {
+        return main.layers().stream().mapToDouble(number).toArray();
+    }
+
+    /** A standardised coefficient; where there is none beside a coefficient, layers are too few or that is 1 or -1. */
+    private void standardised(String key, Function<RicciCoefficient, OptionalDouble> statistic) {
+        value(
+                key,
+                estimate(
+                        statistic,
+                        main.rho().isEmpty()
+                                ? undefined()
+                                : new Estimate.Undefined(
+                                        layers < 5 ? Estimate.Reason.TOO_FEW_LAYERS : Estimate.Reason.OUT_OF_RANGE,
+                                        layers)));
+    }
+
+    private void ofSums(String key, Function<RicciCoefficient, OptionalDouble> statistic) {
+        value(key, estimate(statistic, undefined()));
+    }
+
+    /** A statistic of the sums of the layers; where these are estimated, so is it. */
+    private Estimate estimate(Function<RicciCoefficient, OptionalDouble> statistic, Estimate none) {
+        OptionalDouble found = main.coefficient().map(statistic).orElse(OptionalDouble.empty());
+        if (found.isEmpty()) {
+            return none;
         }
-        if (main.rho().isEmpty()) {
-            return undefined();
+        if (!main.estimated()) {
+            return new Estimate.Exact(found.getAsDouble(), layers);
         }
-        return new Estimate.Undefined(
-                layers < 5 ? Estimate.Reason.TOO_FEW_LAYERS : Estimate.Reason.OUT_OF_RANGE, layers);
-    }
-
-    private void exact(String key, OptionalDouble found) {
-        value(key, found.isPresent() ? new Estimate.Exact(found.getAsDouble(), layers) : undefined());
-    }
-
-    private Estimate or(Optional<OptionalDouble> found) {
-        OptionalDouble number = flat(found);
-        return number.isPresent() ? new Estimate.Exact(number.getAsDouble(), layers) : undefined();
-    }
-
-    private static OptionalDouble flat(Optional<OptionalDouble> found) {
-        return found.orElse(OptionalDouble.empty());
+        OptionalDouble error = main.stdError(statistic);
+        return error.isPresent()
+                ? new Estimate.Estimated(found.getAsDouble(), error.getAsDouble(), layers)
+                : new Estimate.Undefined(Estimate.Reason.TOO_FEW_POINTS, layers);
     }
 
     /** For the reason of the coefficient; a statistic that fails beside a defined coefficient lacks variation. */

@@ -14,11 +14,13 @@ import org.explico.core.curvature.CurvatureNotion;
 import org.explico.core.curvature.FormanRicci;
 import org.explico.core.graph.Disconnected;
 import org.explico.core.graph.Graph;
+import org.explico.core.graph.HopDistances;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.Cost;
 import org.explico.core.measure.LayerPoints;
 import org.explico.core.measure.LayerSequence;
 import org.explico.core.measure.Progress;
+import org.explico.core.measure.ReadingStore;
 import org.explico.core.statistics.Seed;
 
 /**
@@ -211,10 +213,11 @@ public final class RicciStudy {
 
     /** The totals of one layer at every k: a pure function of its neighbours (at least the largest k of them), so that a caller may keep them. */
     public List<LayerTotals> totals(NearestNeighbours neighbours, Seed seed) {
-        return Arrays.stream(ks)
-                .mapToObj(k -> KnnGraph.of(neighbours, k, setting.variant(), setting.ties()))
-                .map(graph -> LayerTotals.of(graph, notion, hopSums(graph.graph(), seed)))
-                .toList();
+        return List.copyOf(new GraphTotals(this, seed, ReadingStore.none())
+                .of(neighbours, List.of(setting), "all points")
+                .values()
+                .iterator()
+                .next());
     }
 
     /** The global coefficients over k of layers with these {@link #totals}, in order of depth. */
@@ -225,7 +228,7 @@ public final class RicciStudy {
     /** The hop sums of one graph, estimated from the same points in every layer where it is large. */
     HopSums hopSums(Graph graph, Seed seed) {
         return graph.size() <= MOST_SUMMED_POINTS
-                ? HopSums.of(graph, rules.disconnected)
+                ? HopSums.of(graph, HopDistances.of(graph), rules.disconnected)
                 : HopSums.sampled(graph, Draws.some(graph.size(), SOURCES, seed.child("sources")));
     }
 
@@ -244,8 +247,17 @@ public final class RicciStudy {
 
     /** Does all of it. The labels of the points are the classes of the communities; without labels there are none. */
     public RicciFindings findings(LayerSequence layers, Seed seed, Progress progress) {
+        return findings(layers, seed, ReadingStore.none(), progress);
+    }
+
+    /**
+     * The same, going on where an earlier run was stopped.
+     *
+     * @param pieces the sums that a run of the same study on the same layers with the same seed had finished; new ones go there
+     */
+    public RicciFindings findings(LayerSequence layers, Seed seed, ReadingStore pieces, Progress progress) {
         requireSound(layers.size());
-        return StudyRun.of(this, layers, seed, progress);
+        return StudyRun.of(this, layers, seed, pieces, progress);
     }
 
     /** What {@link #findings} costs; see {@link StudyCost}. */

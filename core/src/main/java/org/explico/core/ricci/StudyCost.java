@@ -48,9 +48,10 @@ final class StudyCost {
         return new Cost(bytes(layers, dim, searches), layers * layer + orders);
     }
 
-    /** How many searches or graphs of all points these are worth, with those of two halves for the choice of k. */
-    private static double whole(List<GraphSetting> settings) {
-        return settings.stream().mapToDouble(s -> share(s) * share(s)).sum() + 2 * 0.25;
+    /** How many searches or graphs of all points these are worth, with those of two halves for the choice of k, of which the panel may have one. */
+    private double whole(List<GraphSetting> settings) {
+        boolean shared = settings.contains(study.setting().with(Sample.HALF).search());
+        return settings.stream().mapToDouble(s -> share(s) * share(s)).sum() + (shared ? 0.25 : 2 * 0.25);
     }
 
     /** Of every graph at every k unless it follows from the degrees; and at the main k of the edges, again for other orders, and of every copy. */
@@ -69,11 +70,13 @@ final class StudyCost {
         int most = ks[ks.length - 1];
         double steps = 16.0 * n * layers;
         double graph = 12.0 * n * study.mainK();
+        // The graphs of all k are held together where all distances are summed.
+        double held = 48.0 * n * (n <= RicciStudy.MOST_SUMMED_POINTS ? IntStream.of(ks).sum() : most);
         double kept = reorders ? layers * (graph + steps) : steps;
         return 16.0 * n * dim
                 + NearestNeighbours.bytes(n, dim, most)
                 + 12.0 * searches * n * most
-                + 48.0 * n * most
+                + held
                 + HopDistances.bytes(n, (long) n * most, Runtime.getRuntime().availableProcessors())
                 + curvature(LayerTotals.hasClosedForm(study.notion()) ? study.mainK() : most)
                         .bytes()

@@ -1,7 +1,6 @@
 package org.explico.core.ricci;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,12 @@ import org.explico.core.cloud.NearestNeighbours;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.curvature.FormanRicci;
 import org.explico.core.graph.Connectivity;
-import org.explico.core.graph.Graph;
 import org.explico.core.graph.KnnGraph;
+import org.explico.core.measure.Estimate;
 import org.explico.core.measure.LayerPoints;
 import org.explico.core.measure.LayerSequence;
 import org.explico.core.measure.Progress;
+import org.explico.core.measure.ReadingStore;
 import org.explico.core.statistics.Seed;
 
 /** One run of a study over the layers, in order of depth; what it keeps of each layer. */
@@ -50,11 +50,11 @@ final class StudyRun {
         settings.forEach(setting -> totals.put(setting, new ArrayList<>()));
     }
 
-    static RicciFindings of(RicciStudy study, LayerSequence layers, Seed seed, Progress progress) {
+    static RicciFindings of(RicciStudy study, LayerSequence layers, Seed seed, ReadingStore pieces, Progress progress) {
         StudyRun run = new StudyRun(study, layers.size(), seed);
         for (int l = 0; l < layers.count(); l++) {
             progress.at(layers.name(l), (double) l / (layers.count() + 1));
-            run.add(layers.points(l));
+            run.add(layers.points(l), new GraphTotals(study, seed, pieces.under("layer " + l)));
         }
         progress.at("nulls", layers.count() / (layers.count() + 1.0));
         List<String> names =
@@ -64,38 +64,47 @@ final class StudyRun {
         return findings;
     }
 
-    private void add(LayerPoints layer) {
+    private void add(LayerPoints layer, GraphTotals of) {
         PointCloud cloud = layer.cloud();
         Map<GraphSetting, LayerSearch> searches = new LinkedHashMap<>();
         for (GraphSetting setting : settings) {
             searches.computeIfAbsent(setting.search(), s -> search(cloud, s, s.sample()));
         }
-        searches.forEach((kind, search) ->
-                addTotals(settings.stream().filter(s -> s.search().equals(kind)).toList(), search));
+        searches.forEach((kind, search) -> {
+            List<GraphSetting> alike =
+                    settings.stream().filter(s -> s.search().equals(kind)).toList();
+            totals(alike, search, of, kind.sample() == Sample.ALL ? "all points" : "first half")
+                    .forEach((setting, found) -> held(totals, setting).add(found));
+        });
         GraphSetting own = study.setting();
         if (study.nulls().contains(RicciNull.LAYER_ORDER) && cloud.size() >= 4) {
             GraphSetting half = own.with(Sample.HALF);
-            LayerSearch first = Optional.ofNullable(searches.get(half.search()))
-                    .orElseGet(() -> LayerSearch.of(cloud, halves[0], half, largest(half, halves[0].length)));
-            LayerSearch second = LayerSearch.of(cloud, halves[1], half, largest(half, halves[1].length));
-            firstHalf.add(held(totals(List.of(half), first), half));
-            secondHalf.add(held(totals(List.of(half), second), half));
+            firstHalf.add(
+                    settings.contains(half)
+                            ? held(totals, half).getLast()
+                            : half(cloud, halves[0], half, of, "first half"));
+            secondHalf.add(half(cloud, halves[1], half, of, "second half"));
         }
         held(searches, own.search())
                 .neighbours()
                 .ifPresentOrElse(
-                        neighbours -> addGraphs(neighbours, layer.labels()),
+                        neighbours -> addGraphs(neighbours, layer.labels(), of),
                         () -> local.addWithout(
                                 held(searches, own.search()).undefined().orElseThrow()));
     }
 
-    private void addGraphs(NearestNeighbours neighbours, Labels labels) {
+    private List<LayerTotals> half(PointCloud cloud, int[] rows, GraphSetting half, GraphTotals of, String name) {
+        LayerSearch search = LayerSearch.of(cloud, rows, half, largest(half, rows.length));
+        return held(totals(List.of(half), search, of, name), half);
+    }
+
+    private void addGraphs(NearestNeighbours neighbours, Labels labels, GraphTotals of) {
         GraphSetting own = study.setting();
         connectivities.add(Connectivity.of(neighbours, own.variant(), own.ties()));
         KnnGraph main = KnnGraph.of(neighbours, study.mainK(), own.variant(), own.ties());
         local.add(main.graph(), labels);
         if (study.nulls().contains(RicciNull.REWIRING)) {
-            rewiring.add(neighbours, held(totals, own).getLast());
+            rewiring.add(neighbours, held(totals, own).getLast(), of);
         }
     }
 
@@ -109,33 +118,25 @@ final class StudyRun {
         return setting.sample().neighbours(ks[ks.length - 1], n);
     }
 
-    private void addTotals(List<GraphSetting> alike, LayerSearch search) {
-        totals(alike, search).forEach((setting, found) -> held(totals, setting).add(found));
+    /** The totals at every k for settings that make different graphs of the same neighbours. */
+    private Map<GraphSetting, List<LayerTotals>> totals(
+            List<GraphSetting> alike, LayerSearch search, GraphTotals of, String rows) {
+        return search.neighbours()
+                .map(neighbours -> of.of(neighbours, alike, rows))
+                .orElseGet(() -> without(alike, search));
     }
 
-    /** The totals at every k for settings that make different graphs of the same neighbours; equal graphs share their hop sums. */
-    private Map<GraphSetting, List<LayerTotals>> totals(List<GraphSetting> alike, LayerSearch search) {
+    private Map<GraphSetting, List<LayerTotals>> without(List<GraphSetting> alike, LayerSearch search) {
         Map<GraphSetting, List<LayerTotals>> out = new LinkedHashMap<>();
-        alike.forEach(setting -> out.put(setting, new ArrayList<>()));
-        for (int k : study.ks()) {
-            Map<Graph, HopSums> known = new HashMap<>();
-            for (GraphSetting setting : alike) {
-                held(out, setting)
-                        .add(search.neighbours()
-                                .map(neighbours -> totals(setting, neighbours, k, known))
-                                .orElseGet(() -> LayerTotals.without(
-                                        setting.sample().neighbours(k, search.size()),
-                                        search.undefined().orElseThrow())));
-            }
+        Estimate.Reason reason = search.undefined().orElseThrow();
+        for (GraphSetting setting : alike) {
+            out.put(
+                    setting,
+                    IntStream.of(study.ks())
+                            .mapToObj(k -> LayerTotals.without(setting.sample().neighbours(k, search.size()), reason))
+                            .toList());
         }
         return out;
-    }
-
-    private LayerTotals totals(GraphSetting setting, NearestNeighbours neighbours, int k, Map<Graph, HopSums> known) {
-        int chosen = setting.sample().neighbours(k, neighbours.size());
-        KnnGraph graph = KnnGraph.of(neighbours, chosen, setting.variant(), setting.ties());
-        HopSums hops = known.computeIfAbsent(graph.graph(), g -> study.hopSums(g, seed));
-        return LayerTotals.of(graph, study.notion(), hops);
     }
 
     /** What a map that has an entry for every setting has for this one. */

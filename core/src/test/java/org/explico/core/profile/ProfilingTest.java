@@ -25,6 +25,7 @@ import org.explico.core.measure.LayerSequence;
 import org.explico.core.measure.MapMeasure;
 import org.explico.core.measure.Progress;
 import org.explico.core.measure.Reading;
+import org.explico.core.measure.ReadingStore;
 import org.explico.core.measure.SequenceMeasure;
 import org.explico.core.statistics.Seed;
 import org.junit.jupiter.api.Test;
@@ -279,7 +280,7 @@ class ProfilingTest {
         }
 
         @Override
-        public List<Reading> measure(LayerSequence layers, Seed seed, Progress progress) {
+        public List<Reading> measure(LayerSequence layers, Seed seed, ReadingStore pieces, Progress progress) {
             calls.incrementAndGet();
             List<Reading> readings = new ArrayList<>();
             for (int l = 0; l < layers.count(); l++) {

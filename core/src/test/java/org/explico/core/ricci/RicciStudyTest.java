@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -25,12 +28,15 @@ import org.explico.core.curvature.JostLiu;
 import org.explico.core.graph.AlgebraicConnectivity;
 import org.explico.core.graph.Disconnected;
 import org.explico.core.graph.Graph;
+import org.explico.core.graph.HopDistances;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.Cost;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.LayerPoints;
 import org.explico.core.measure.LayerSequence;
 import org.explico.core.measure.Progress;
+import org.explico.core.measure.Reading;
+import org.explico.core.measure.ReadingStore;
 import org.explico.core.statistics.NullSample;
 import org.explico.core.statistics.Seed;
 import org.junit.jupiter.api.Test;
@@ -356,6 +362,58 @@ class RicciStudyTest {
         }
     }
 
+    /** Keeps so many pieces, and then the process is gone. */
+    private static final class Stopping implements ReadingStore {
+        private final Map<String, List<Reading>> kept = new HashMap<>();
+        private final int last;
+        private int fresh;
+
+        Stopping(int last) {
+            this.last = last;
+        }
+
+        @Override
+        public Optional<List<Reading>> find(String key) {
+            return Optional.ofNullable(kept.get(key));
+        }
+
+        @Override
+        public void keep(String key, List<Reading> readings) {
+            if (fresh++ == last) {
+                throw new IllegalStateException("stopped");
+            }
+            assertThat(kept.put(key, readings)).as(key).isNull();
+        }
+    }
+
+    @Test
+    void aStoppedStudyGoesOn() {
+        LayerSequence layers = usual(5);
+        Counted counted = new Counted(new AtomicInteger());
+        RicciStudy study = STUDY.withNotion(counted)
+                .withNulls(RicciNull.LAYER_ORDER, RicciNull.REWIRING)
+                .withDraws(2, 5);
+        RicciFindings straight = find(study, layers);
+        int calls = counted.calls().getAndSet(0);
+        Stopping first = new Stopping(100);
+        assertThatThrownBy(() -> study.findings(layers, Seed.of(3), first, Progress.silent()))
+                .hasMessage("stopped");
+        Stopping second = new Stopping(Integer.MAX_VALUE);
+        second.kept.putAll(first.kept);
+        counted.calls().set(0);
+        assertSame(study.findings(layers, Seed.of(3), second, Progress.silent()), straight);
+        assertThat(second.fresh).isPositive();
+        assertThat(counted.calls().get()).as("calls of %s", calls).isLessThan(calls - 40);
+        int all = second.kept.size();
+        second.fresh = 0;
+        assertSame(study.findings(layers, Seed.of(3), second, Progress.silent()), straight);
+        assertThat(second.fresh).as("of %s pieces", all).isZero();
+    }
+
+    private static void assertSame(RicciFindings found, RicciFindings straight) {
+        assertThat(RicciReadings.of(found, Seed.of(1))).isEqualTo(RicciReadings.of(straight, Seed.of(1)));
+    }
+
     /** Halves of the points count a quarter, and rewired copies have no step behind the last layer: so the price is not the number of calls. */
     @Test
     void anExpensiveCurvatureIsPricedAsOftenAsItIsComputed() {
@@ -374,11 +432,13 @@ class RicciStudyTest {
     @Test
     void largeLayersThatFallApartAlikeHaveTheSumOfTheirParts() {
         Graph apart = Graph.ofEdges(7, 0, 1, 1, 2, 2, 3, 4, 5, 5, 6);
-        HopSums all = HopSums.of(apart, new Disconnected.Reject());
+        HopSums all = HopSums.of(apart, HopDistances.of(apart), new Disconnected.Reject());
         HopSums sampled = HopSums.sampled(apart, 0, 1, 2, 3, 4, 5, 6);
-        assertThat(sampled).isEqualTo(all);
-        assertThat(sampled.sum()).isEmpty();
-        assertThat(sampled.reached()).isEqualTo(10 + 4);
+        assertThat(sampled.sum()).isEqualTo(all.sum()).isEmpty();
+        assertThat(sampled.parts()).isEqualTo(all.parts());
+        assertThat(sampled.reached()).isEqualTo(all.reached()).isEqualTo(10 + 4);
+        assertThat(HopSums.from(sampled.kept(), apart)).isEqualTo(sampled);
+        assertThat(HopSums.from(all.kept(), apart)).isEqualTo(all);
     }
 
     @Test

@@ -1,0 +1,109 @@
+package org.explico.core.ricci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.explico.core.cloud.Metric;
+import org.explico.core.cloud.NearestNeighbours;
+import org.explico.core.curvature.FormanRicci;
+import org.explico.core.graph.Disconnected;
+import org.explico.core.graph.Graph;
+import org.explico.core.graph.HopDistances;
+import org.explico.core.graph.HopSample;
+import org.explico.core.graph.KnnGraph;
+import org.explico.core.measure.LayerSequence;
+import org.explico.core.statistics.Seed;
+import org.junit.jupiter.api.Test;
+
+class SourceSumsTest {
+    private static final int POINTS = 60;
+    private static final int LAYERS = 8;
+    private static final int SOURCES = 20;
+    private static final List<KnnGraph> GRAPHS = graphs();
+
+    private static List<KnnGraph> graphs() {
+        LayerSequence layers = RicciStudyTest.network(LAYERS, Seed.of(5), cloud -> cloud);
+        return IntStream.range(0, LAYERS)
+                .mapToObj(l -> NearestNeighbours.of(layers.points(l).cloud(), 10, new Metric.Euclidean()))
+                .map(neighbours -> KnnGraph.of(neighbours, 10, KnnGraph.Variant.UNION))
+                .toList();
+    }
+
+    private static RicciCurve.Point sampled(int... sources) {
+        return RicciCurve.of(
+                        GRAPHS.stream()
+                                .map(g -> List.of(LayerTotals.sampled(g, FormanRicci.plain(), sources)))
+                                .toList(),
+                        Removal.AS_IN_TEXT,
+                        Set.of(),
+                        Seed.of(1))
+                .points()
+                .getFirst();
+    }
+
+    /** Of a mean the jackknife is the usual standard error. */
+    @Test
+    void theErrorOfASumIsThatOfTheSample() {
+        Graph graph = GRAPHS.getFirst().graph();
+        for (int s : new int[] {2, 7, 30, POINTS}) {
+            HopSample sample = HopDistances.sampled(graph, Seed.of(s).sample(POINTS, s));
+            SourceSums sums = SourceSums.of(sample);
+            assertThat(sums.count()).isEqualTo(s);
+            assertThat(sums.total()).isEqualTo(sample.sum().orElseThrow());
+            assertThat(sums.jackknife(t -> OptionalDouble.of(sums.totalWithout(t)))
+                            .orElseThrow())
+                    .as("%d sources", s)
+                    .isCloseTo(sample.stdError().orElseThrow(), within(1e-9 * sums.total()));
+        }
+        SourceSums one = SourceSums.of(POINTS, 5);
+        assertThat(one.jackknife(t -> OptionalDouble.of(1))).isEmpty();
+        SourceSums two = SourceSums.of(POINTS, 5, 6);
+        assertThat(two.jackknife(t -> t == 0 ? OptionalDouble.empty() : OptionalDouble.of(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void fromEverySourceTheCoefficientIsExact() {
+        RicciCurve.Point all = sampled(IntStream.range(0, POINTS).toArray());
+        RicciCurve.Point summed = RicciCurve.of(
+                        GRAPHS.stream()
+                                .map(g -> List.of(LayerTotals.of(g, FormanRicci.plain(), new Disconnected.Reject())))
+                                .toList(),
+                        Removal.AS_IN_TEXT,
+                        Set.of(),
+                        Seed.of(1))
+                .points()
+                .getFirst();
+        assertThat(all.rho()).isEqualTo(summed.rho()).isPresent();
+        assertThat(all.estimated()).isTrue();
+        assertThat(all.stdError(RicciCoefficient::rho)).hasValue(0);
+        assertThat(summed.estimated()).isFalse();
+        assertThat(summed.stdError(RicciCoefficient::rho)).hasValue(0);
+    }
+
+    /** Over many draws of the sources the coefficient scatters about as the jackknife says. */
+    @Test
+    void theErrorOfTheCoefficientIsItsScatter() {
+        int draws = 400;
+        double[] rho = new double[draws];
+        double[] errors = new double[draws];
+        for (int b = 0; b < draws; b++) {
+            RicciCurve.Point point = sampled(Seed.of(11).child(b).sample(POINTS, SOURCES));
+            rho[b] = point.rho().orElseThrow();
+            errors[b] = point.stdError(RicciCoefficient::rho).orElseThrow();
+        }
+        double mean = Arrays.stream(rho).average().orElseThrow();
+        double scatter =
+                Math.sqrt(Arrays.stream(rho).map(x -> (x - mean) * (x - mean)).sum() / (draws - 1));
+        double said = Math.sqrt(Arrays.stream(errors).map(e -> e * e).average().orElseThrow());
+        assertThat(scatter).isGreaterThan(0.01);
+        assertThat(said / scatter)
+                .as("seed 11, said %s, scatter %s", said, scatter)
+                .isBetween(0.8, 1.4);
+    }
+}
