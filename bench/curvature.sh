@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The curvature tables: neighbours beside scikit-learn, hops and geodesics beside igraph and scipy, Forman beside networkx, exact Ollivier beside POT,
 # and the local statistics of a hundred thousand points; each peer and then explico on the same input.
-# Usage: bench/curvature.sh FOLDER     on an idle machine; takes a quarter of an hour.
+# Usage: bench/curvature.sh FOLDER     on an idle machine; takes half an hour.
 # STEPS="neighbours hops forman ollivier local" names the parts (default: all). OPENBLAS_CORETYPE must be the machine's own (SkylakeX with AVX-512, Haswell or
 # Zen without): where it is not set OpenBLAS finds it by itself, and the script prints which kernels scikit-learn ran on.
 # Needs JAVA_HOME, a JDK 25; Debian's python3-sklearn, python3-scipy, python3-igraph, python3-networkx, python3-pot. Leaves its tables in FOLDER.
