@@ -184,7 +184,8 @@ public final class RicciFlowMeasure implements SequenceMeasure {
             regressions.put("layers/evolved", outcome.evolved());
             regressions.put("layers/curvature.given_length", outcome.curvatureGivenLength());
             regressions.put("layers/evolved.given_length", outcome.evolvedGivenLength());
-            regressions.forEach((key, found) -> found.ifPresent(r -> rows.put(key, table(COLUMNS, row(number, r)))));
+            regressions.forEach((key, found) ->
+                    found.ifPresent(r -> rows.put(key, table(COLUMNS, numbers(number, r)))));
             FlowPrediction.Overlap overlap = outcome.overlap();
             rows.put(OVERLAP, table(OVERLAP_COLUMNS, new double[] {
                 number,
@@ -249,7 +250,7 @@ public final class RicciFlowMeasure implements SequenceMeasure {
         return rows.length == 0 ? Optional.empty() : Optional.of(new Reading.Tabulated(key, table(columns, rows)));
     }
 
-    private static double[] row(int number, FlowPrediction.Regression r) {
+    private static double[] numbers(int number, FlowPrediction.Regression r) {
         return new double[] {
             number,
             r.beta(),
