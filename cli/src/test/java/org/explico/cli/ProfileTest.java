@@ -96,7 +96,7 @@ class ProfileTest {
         assertThat(bench.run(command).err()).doesNotContain("are kept");
         Map<String, String> first = content("out");
         Files.delete(bench.path("out/index.html"));
-        assertThat(bench.run(command).err()).contains("readings are kept");
+        assertThat(bench.run(command).err()).contains("pieces of work are kept");
         assertThat(content("out")).isEqualTo(first);
     }
 
@@ -106,7 +106,7 @@ class ProfileTest {
         assertThat(bench.run(command).code()).isZero();
         assertThat(bench.run("profile {dir}/nan.npz -k 5 --out {dir}/out").code())
                 .isEqualTo(Explico.BAD_INPUT);
-        assertThat(bench.run(command).err()).contains("readings are kept");
+        assertThat(bench.run(command).err()).contains("pieces of work are kept");
     }
 
     @Test
@@ -134,7 +134,7 @@ class ProfileTest {
                 .isZero();
         assertThat(process.waitFor()).isEqualTo(130);
         assertThat(names("out")).isEmpty();
-        assertThat(bench.run(words + "out").err()).contains("readings are kept");
+        assertThat(bench.run(words + "out").err()).contains("pieces of work are kept");
         assertThat(bench.run(words + "whole").code()).isZero();
         assertThat(content("out")).isEqualTo(content("whole"));
     }
