@@ -10,7 +10,7 @@ import org.explico.core.profile.LayerProfile;
 /** Whether distances change against curvature from layer to layer, and how often chance does as well. */
 final class RicciFigure {
     private static final String TITLE = "Curvature against change of distance";
-    private static final String MEASURE = "ricci-coefficient";
+    private static final String MEASURE = RicciPanels.MEASURE;
     private static final int BINS = 40;
 
     private RicciFigure() {}

@@ -8,10 +8,11 @@ import java.util.stream.IntStream;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Table;
 import org.explico.core.profile.LayerProfile;
+import org.explico.core.ricci.RicciCoefficientMeasure;
 
 /** Panels about the coefficient over k, the coefficients of single points and those of single steps. */
 final class RicciPanels {
-    static final String MEASURE = "ricci-coefficient";
+    static final String MEASURE = RicciCoefficientMeasure.NAME;
 
     private static final int LEFT = 66;
     private static final int TOP = 46;
@@ -20,7 +21,7 @@ final class RicciPanels {
 
     private RicciPanels() {}
 
-    /** The global coefficient at every k beside what layers in random order give, and other networks where there are some. */
+    /** The global coefficient at every k beside what layers in random order give where they were put so, and other networks where there are some. */
     static Optional<Figure.Panel> overK(LayerProfile profile) {
         return Readings.table(profile.acrossLayers(), MEASURE, "layers/over_k").map(table -> overK(profile, table));
     }
@@ -30,6 +31,7 @@ final class RicciPanels {
         double[] rho = table.column("rho");
         double[] low = table.column("band_low");
         double[] high = table.column("band_high");
+        boolean judged = Arrays.stream(table.column("null_defined")).allMatch(flag -> flag > 0);
         List<String> names = new ArrayList<>(List.of("random order, mean", "ρ"));
         List<double[][]> others = new ArrayList<>();
         for (String kind : List.of("untrained", "random_labels")) {
@@ -43,14 +45,16 @@ final class RicciPanels {
                 svg, LEFT, TOP, WIDTH, HEIGHT, Axis.linear("k, neighbours of a point", ks), Axis.linear("ρ", -1, 1));
         svg.text("b", LEFT, 16, "Coefficient over k");
         plot.frame();
-        legend(svg, names);
-        if (ks.length > 1) {
+        legend(svg, names, judged ? 0 : 1);
+        if (judged && ks.length > 1) {
             plot.band("area f0", ks, low, high);
             plot.line("line s0", ks, table.column("null_mean"));
-            plot.line("line s1", ks, rho);
-        } else {
+        } else if (judged) {
             plot.error("err s0", ks[0], low[0], high[0]);
             plot.mark("mark f0", 0, ks[0], table.column("null_mean")[0], "mean of random orders");
+        }
+        if (ks.length > 1) {
+            plot.line("line s1", ks, rho);
         }
         for (int s = 0; s < others.size(); s++) {
             double[][] mean = others.get(s);
@@ -71,9 +75,11 @@ final class RicciPanels {
                     1,
                     ks[i],
                     rho[i],
-                    "k " + Numbers.text(ks[i]) + ": ρ = " + Numbers.fixed(rho[i], 3) + ", p "
-                            + Numbers.probability(table.column("p_value")[i]) + ", for all k together "
-                            + Numbers.probability(table.column("p_adjusted")[i]));
+                    "k " + Numbers.text(ks[i]) + ": ρ = " + Numbers.fixed(rho[i], 3)
+                            + (judged
+                                    ? ", p " + Numbers.probability(table.column("p_value")[i]) + ", for all k together "
+                                            + Numbers.probability(table.column("p_adjusted")[i])
+                                    : ""));
         }
         return new Figure.Panel("Coefficient over k", 560, TOP + HEIGHT + plot.foot(), svg.toString());
     }
@@ -91,9 +97,9 @@ final class RicciPanels {
         return new double[][] {ks, means};
     }
 
-    private static void legend(Svg svg, List<String> names) {
+    private static void legend(Svg svg, List<String> names, int first) {
         double at = LEFT;
-        for (int s = 0; s < names.size(); s++) {
+        for (int s = first; s < names.size(); s++) {
             svg.line("line s" + s, at, TOP - 12, at + 16, TOP - 12);
             svg.text("t", at + 21, TOP - 8, names.get(s));
             at += 21 + TextWidth.of(names.get(s), 11.5) + 14;
