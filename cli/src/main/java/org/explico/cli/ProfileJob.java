@@ -64,14 +64,14 @@ final class ProfileJob {
     }
 
     private LayerProfile profile(Subject subject, List<Measure> measures, OutFolder folder) throws IOException {
-        SortedMap<String, String> provenance = new TreeMap<>(subject.provenance());
-        provenance.put("explico", Version.text());
         Path store = folder.activations();
         return JournalledRun.in(folder, console, (kept, progress) -> {
             Profiling profiling = Profiling.with(measures, run.seed())
                     .keepingIn(kept)
                     .tellingOf(progress.between(SHARE_OF_RECORDING, 1));
             return run.inPool(() -> {
+                SortedMap<String, String> provenance = new TreeMap<>(subject.provenance());
+                provenance.put("explico", Version.text());
                 profiling.requireRoom(subject.shape(store), subject.points());
                 Activations activations = subject.activations(store, progress.between(0, SHARE_OF_RECORDING));
                 return profiling.run(subject.name(), provenance, activations, subject.labels(), subject.notes());

@@ -66,15 +66,15 @@ final class RicciJob {
     }
 
     private Found found(Subject subject, RicciTwins twins, OutFolder folder) throws IOException {
-        SortedMap<String, String> provenance = new TreeMap<>(subject.provenance());
-        provenance.put("explico", Version.text());
-        provenance.putAll(twins.provenance());
         Path store = folder.activations();
         double own = 1.0 / (1 + twins.count());
         return JournalledRun.in(
                 folder,
                 console,
                 (kept, progress) -> run.inPool(() -> {
+                    SortedMap<String, String> provenance = new TreeMap<>(subject.provenance());
+                    provenance.put("explico", Version.text());
+                    provenance.putAll(twins.provenance());
                     Profiling profiling = Profiling.with(List.of(RicciCoefficientMeasure.of(study)), run.seed())
                             .keepingIn(kept)
                             .tellingOf(progress.between(RECORDED * own, own));
