@@ -145,9 +145,9 @@ public final class RicciTables {
             NullKeys keys = NullKeys.of(kind);
             NullKeys ofPoints = NullKeys.ofPoints(kind);
             boolean found = number(keys.mean()).isPresent();
-            Optional<String> name = found ? Optional.of(asks(kind) + networks(kind)) : absence(kind, missing);
-            name.ifPresent(words -> rows.add(List.of(
-                    kind.word() + ": " + words,
+            Optional<String> words = found ? Optional.of(asks(kind)) : absence(kind, missing);
+            words.ifPresent(said -> rows.add(List.of(
+                    kind.word() + ": " + said + networks(kind),
                     found ? text(keys.mean()) : NONE,
                     found ? text(keys.sd()) : NONE,
                     found ? text(keys.z()) : NONE,
