@@ -79,9 +79,11 @@ final class RicciOptions {
     @Option(
             names = "--twin-epochs",
             paramLabel = "N",
-            defaultValue = "100",
-            description = "Epochs at most for a network to learn random labels (default: ${DEFAULT-VALUE}).")
-    private int twinEpochs = 100;
+            defaultValue = "300",
+            description =
+                    "Epochs at most for a network to learn random labels as well as the network has learnt the true ones"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int twinEpochs = 300;
 
     @Option(
             names = "--sensitivity",

@@ -158,12 +158,12 @@ final class RicciTwins {
         return tooLow.filter(count -> count.number().orElse(0) > 0)
                 .map(count -> String.format(
                         Locale.ROOT,
-                        "%.0f of %d networks on random labels missed the goal: they tell %.3f of their labels on average, the network tells %.3f of the true ones."
-                                + " They learnt less than it did; --twin-epochs gives them more time.",
+                        "%.0f of %d networks on random labels missed the goal: they tell %.1f %% of their labels on average, the network"
+                                + " tells %.1f %% of the true ones. They learnt less than it did; --twin-epochs gives them more time.",
                         count.number().orElse(0),
                         count.n(),
-                        number(compared, prefix + "accuracy"),
-                        number(compared, prefix + "goal")));
+                        100 * number(compared, prefix + "accuracy"),
+                        100 * number(compared, prefix + "goal")));
     }
 
     private static double number(List<Reading> readings, String key) {

@@ -329,7 +329,7 @@ public final class RicciTables {
                 .ifPresent(
                         z -> out.add(
                                 "z " + Numbers.fixed(z, 2) + " standardised, " + text("layers/z_as_printed")
-                                        + " as the paper prints it; both test against ρ = 0, which is not what chance gives: go by p above."));
+                                        + " as the paper prints it; both test against ρ = 0, which is not what chance gives: go by the nulls."));
         number("layers/local.mean")
                 .ifPresent(mean -> out.add("Point by point: mean ρ(x) " + text("layers/local.mean") + ", "
                         + number("layers/local.negative_share")

@@ -11,15 +11,20 @@ import org.explico.core.statistics.NullSample;
 final class NullReadings {
     private NullReadings() {}
 
-    /** What a sample says; a null without a value says nothing, not even p. */
+    /** What a sample says; a null without a value says nothing, not even p, and a single draw nothing of a spread. */
     static List<Reading> of(NullKeys keys, NullSample sample, int n) {
         if (sample.size() == 0) {
             return without(keys, new Estimate.Undefined(Estimate.Reason.NO_VARIATION, n));
         }
         double draws = sample.size();
-        OptionalDouble sd = sample.sd();
+        boolean alone = draws == 1 && !sample.enumerated();
+        OptionalDouble sd = alone ? OptionalDouble.empty() : sample.sd();
         return List.of(
-                new Reading.Value(keys.mean(), drawn(sample, sample.mean(), sd.orElse(0) / Math.sqrt(draws), n)),
+                new Reading.Value(
+                        keys.mean(),
+                        alone
+                                ? new Estimate.Exact(sample.mean().orElseThrow(), n)
+                                : drawn(sample, sample.mean(), sd.orElse(0) / Math.sqrt(draws), n)),
                 new Reading.Value(keys.sd(), drawn(sample, sd, sd.orElse(0) / Math.sqrt(2 * draws), n)),
                 new Reading.Value(keys.pValue(), pValue(sample, n)),
                 new Reading.Value(

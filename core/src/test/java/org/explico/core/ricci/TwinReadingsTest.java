@@ -84,9 +84,12 @@ class TwinReadingsTest {
                 .extracting(Reading::key)
                 .contains("layers/untrained.mean", "layers/untrained", "layers/untrained.networks")
                 .noneMatch(key -> key.contains("accuracy") || key.contains("training"));
-        assertThat(Reading.estimate(found, "layers/untrained.z"))
-                .as("one network does not vary")
-                .contains(new Estimate.Undefined(Estimate.Reason.NO_VARIATION, 1));
+        assertThat(Reading.estimate(found, "layers/untrained.mean")).contains(new Estimate.Exact(-0.25, 1));
+        for (String key : List.of("layers/untrained.sd", "layers/untrained.z")) {
+            assertThat(Reading.estimate(found, key))
+                    .as("one network does not vary")
+                    .contains(new Estimate.Undefined(Estimate.Reason.NO_VARIATION, 1));
+        }
     }
 
     @Test
