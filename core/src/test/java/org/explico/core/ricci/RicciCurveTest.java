@@ -23,7 +23,16 @@ class RicciCurveTest {
     private static final int[] KS = {5, 10, 20};
 
     private static LayerTotals connected(int k, double hops, double curvature) {
-        return new LayerTotals(k, 100, curvature, OptionalDouble.of(hops), hops, Optional.empty(), 1, Optional.empty());
+        return new LayerTotals(
+                k,
+                100,
+                curvature,
+                OptionalDouble.of(hops),
+                hops,
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                Optional.empty());
     }
 
     private static LayerTotals apart(int k, double reached, double curvature, int... parts) {
@@ -33,6 +42,7 @@ class RicciCurveTest {
                 curvature,
                 OptionalDouble.empty(),
                 reached,
+                Optional.empty(),
                 Optional.of(Partition.of(parts)),
                 1,
                 Optional.empty());
