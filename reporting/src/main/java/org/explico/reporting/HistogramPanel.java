@@ -20,7 +20,7 @@ final class HistogramPanel {
      *
      * @param at where
      * @param css the class of its stroke
-     * @param name what it is, written beside it
+     * @param name what it is: told to a pointer, and written beside it where it is the only one
      */
     record Upright(double at, String css, String name) {}
 
@@ -114,18 +114,21 @@ final class HistogramPanel {
                 plot.bar("hist", start + b * width, start + (b + 1) * width, 0, counts[b]);
             }
         }
-        for (int l = 0; l < lines.size(); l++) {
-            upright(svg, plot, lines.get(l), l);
+        for (Upright line : lines) {
+            double at = plot.px(line.at());
+            svg.open("g", "class", "pt").title(line.name());
+            svg.line("line " + line.css(), at, TOP, at, TOP + PLOT_HEIGHT).close("g");
+        }
+        if (lines.size() == 1) {
+            named(svg, plot, lines.getFirst());
         }
         return new Figure.Panel(name, WIDTH, TOP + PLOT_HEIGHT + plot.foot(), svg.toString());
     }
 
-    /** A line with its name on the side that has more room, each name on a row of its own. */
-    private static void upright(Svg svg, Plot plot, Upright line, int row) {
+    /** The name of a line, on the side that has room. Several names would lie on each other. */
+    private static void named(Svg svg, Plot plot, Upright line) {
         double at = plot.px(line.at());
-        svg.open("g", "class", "pt").title(line.name());
-        svg.line("line " + line.css(), at, TOP, at, TOP + PLOT_HEIGHT).close("g");
         boolean right = at + 6 + TextWidth.of(line.name(), TYPE) < LEFT + PLOT_WIDTH;
-        svg.text(right ? "t" : "t end", right ? at + 6 : at - 6, TOP + LINE_HEIGHT * (row + 1.0), line.name());
+        svg.text(right ? "t" : "t end", right ? at + 6 : at - 6, TOP + LINE_HEIGHT, line.name());
     }
 }
