@@ -15,8 +15,8 @@ import org.explico.core.cloud.SparseDistances;
  *   <li>r negative or NaN: refused.
  * </ul>
  *
- * <p>Through a k-d tree: in few dimensions O(n log n) and a little more than the edges, in many O(n² d); {@value #BYTES_A_PAIR} bytes an edge while it is made and 24 then. How
- * many edges there will be no formula tells: {@link #pairs} counts them beforehand.
+ * <p>Through a k-d tree: in few dimensions O(n log n) and a little more than the edges, in many O(n² d); {@value #BYTES_A_PAIR} bytes an edge while it is
+ * made and 24 then. How many edges there will be no formula tells: {@link #pairs(PointCloud, Metric, double, long)} counts them beforehand.
  */
 public final class RadiusGraph {
     /** What a pair takes at the peak: in lists that grow, and once more in order. */
