@@ -62,7 +62,9 @@ final class FlowJob {
         try {
             made(source, output, folder);
         } catch (IOException e) {
-            throw OutFolder.unwritable(output.out().orElse(Path.of(".")), e);
+            Refusal refusal = OutFolder.unwritable(output.out().orElse(Path.of(".")), e);
+            undo(folder, refusal);
+            throw refusal;
         } catch (RuntimeException e) {
             undo(folder, e);
             throw e;
