@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
+import org.explico.core.StoppingStore;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.cloud.Ties;
@@ -86,6 +87,23 @@ class RicciFlowMeasureTest {
         Estimate.Estimated mean = (Estimate.Estimated) value(readings, "layers/curvature.beta");
         assertThat(mean.value()).isCloseTo(0.5 * (betas[0] + betas[1]), within(1e-15));
         assertThat(mean.stdError()).isCloseTo(0.5 * Math.abs(betas[0] - betas[1]), within(1e-15));
+    }
+
+    @Test
+    void aStoppedRunGoesOn() {
+        // The second transition changes no length, and so has no numbers.
+        PointCloud last = cloud(40, Seed.of(2));
+        LayerSequence layers = layers(cloud(40, Seed.of(1)), last, last, cloud(40, Seed.of(3)));
+        List<Reading> straight = MEASURE.measure(layers, Seed.of(4), Progress.silent());
+        StoppingStore first = StoppingStore.after(2);
+        assertThatThrownBy(() -> MEASURE.measure(layers, Seed.of(4), first, Progress.silent()))
+                .hasMessage("stopped");
+        StoppingStore second = first.again();
+        assertThat(MEASURE.measure(layers, Seed.of(4), second, Progress.silent()))
+                .isEqualTo(straight);
+        assertThat(second.fresh()).isEqualTo(1);
+        assertThat(MEASURE.measure(layers, Seed.of(4), second.again(), Progress.silent()))
+                .isEqualTo(straight);
     }
 
     @Test

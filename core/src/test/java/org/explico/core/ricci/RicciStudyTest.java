@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.explico.core.RandomMatrices;
 import org.explico.core.Refusal;
+import org.explico.core.StoppingStore;
 import org.explico.core.Threads;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.Metric;
@@ -36,8 +34,6 @@ import org.explico.core.measure.Estimate;
 import org.explico.core.measure.LayerPoints;
 import org.explico.core.measure.LayerSequence;
 import org.explico.core.measure.Progress;
-import org.explico.core.measure.Reading;
-import org.explico.core.measure.ReadingStore;
 import org.explico.core.statistics.NullSample;
 import org.explico.core.statistics.Seed;
 import org.junit.jupiter.api.Test;
@@ -363,30 +359,6 @@ class RicciStudyTest {
         }
     }
 
-    /** Keeps so many pieces, and then the process is gone. */
-    private static final class Stopping implements ReadingStore {
-        private final Map<String, List<Reading>> kept = new HashMap<>();
-        private final int last;
-        private int fresh;
-
-        Stopping(int last) {
-            this.last = last;
-        }
-
-        @Override
-        public Optional<List<Reading>> find(String key) {
-            return Optional.ofNullable(kept.get(key));
-        }
-
-        @Override
-        public void keep(String key, List<Reading> readings) {
-            if (fresh++ == last) {
-                throw new IllegalStateException("stopped");
-            }
-            assertThat(kept.put(key, readings)).as(key).isNull();
-        }
-    }
-
     @Test
     void aStoppedStudyGoesOn() {
         LayerSequence layers = usual(5);
@@ -396,19 +368,17 @@ class RicciStudyTest {
                 .withDraws(2, 5);
         RicciFindings straight = find(study, layers);
         int calls = counted.calls().getAndSet(0);
-        Stopping first = new Stopping(100);
+        StoppingStore first = StoppingStore.after(100);
         assertThatThrownBy(() -> study.findings(layers, Seed.of(3), first, Progress.silent()))
                 .hasMessage("stopped");
-        Stopping second = new Stopping(Integer.MAX_VALUE);
-        second.kept.putAll(first.kept);
         counted.calls().set(0);
+        StoppingStore second = first.again();
         assertSame(study.findings(layers, Seed.of(3), second, Progress.silent()), straight);
-        assertThat(second.fresh).isPositive();
+        assertThat(second.fresh()).isPositive();
         assertThat(counted.calls().get()).as("calls of %s", calls).isLessThan(calls - 40);
-        int all = second.kept.size();
-        second.fresh = 0;
-        assertSame(study.findings(layers, Seed.of(3), second, Progress.silent()), straight);
-        assertThat(second.fresh).as("of %s pieces", all).isZero();
+        StoppingStore third = second.again();
+        assertSame(study.findings(layers, Seed.of(3), third, Progress.silent()), straight);
+        assertThat(third.fresh()).isZero();
     }
 
     private static void assertSame(RicciFindings found, RicciFindings straight) {

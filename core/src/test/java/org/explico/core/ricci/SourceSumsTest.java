@@ -16,7 +16,10 @@ import org.explico.core.graph.Graph;
 import org.explico.core.graph.HopDistances;
 import org.explico.core.graph.HopSample;
 import org.explico.core.graph.KnnGraph;
+import org.explico.core.measure.Estimate;
 import org.explico.core.measure.LayerSequence;
+import org.explico.core.measure.Progress;
+import org.explico.core.measure.Reading;
 import org.explico.core.statistics.Seed;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +87,52 @@ class SourceSumsTest {
         assertThat(all.stdError(RicciCoefficient::rho)).hasValue(0);
         assertThat(summed.estimated()).isFalse();
         assertThat(summed.stdError(RicciCoefficient::rho)).hasValue(0);
+    }
+
+    @Test
+    void readingsOfSampledSumsAreEstimates() {
+        RicciStudy study = RicciStudy.withDefaults().withKs(10, 10).withSensitivity(SensitivityDesign.NONE);
+        RicciFindings own = study.findings(
+                RicciStudyTest.network(LAYERS, Seed.of(5), cloud -> cloud), Seed.of(1), Progress.silent());
+        int[] sources = Seed.of(2).sample(POINTS, SOURCES);
+        RicciCurve curve = study.curve(
+                GRAPHS.stream()
+                        .map(g -> List.of(LayerTotals.sampled(g, FormanRicci.plain(), sources)))
+                        .toList(),
+                Seed.of(1));
+        List<Reading> readings = RicciReadings.of(
+                new RicciFindings(
+                        own.layers(),
+                        own.points(),
+                        own.mainK(),
+                        curve,
+                        own.connectedFrom(),
+                        own.local(),
+                        own.withoutLocal(),
+                        own.communities(),
+                        own.heldOut(),
+                        own.sensitivity()),
+                Seed.of(1));
+        RicciCurve.Point point = sampled(sources);
+        double error = point.stdError(RicciCoefficient::rho).orElseThrow();
+        assertThat(readings)
+                .contains(new Reading.Value(
+                        "layers/rho", new Estimate.Estimated(point.rho().orElseThrow(), error, LAYERS)));
+        assertThat(readings.stream()
+                        .filter(r ->
+                                r.key().startsWith("layers/robust.") || r.key().equals("layers/z"))
+                        .toList())
+                .hasSize(10)
+                .allSatisfy(r -> assertThat(((Reading.Value) r).estimate()).isInstanceOf(Estimate.Estimated.class));
+        assertThat(readings)
+                .filteredOn(r -> r.key().equals("layers/over_k"))
+                .singleElement()
+                .satisfies(r -> assertThat(((Reading.Tabulated) r).table().column("rho_error"))
+                        .containsExactly(error));
+        assertThat(RicciReadings.of(own, Seed.of(1)))
+                .contains(new Reading.Value(
+                        "layers/rho",
+                        new Estimate.Exact(own.curve().at(10).rho().orElseThrow(), LAYERS)));
     }
 
     /** Over many draws of the sources the coefficient scatters about as the jackknife says. */
