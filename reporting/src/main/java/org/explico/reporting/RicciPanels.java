@@ -13,11 +13,6 @@ import org.explico.core.profile.LayerProfile;
 final class RicciPanels {
     static final String MEASURE = "ricci-coefficient";
 
-    private static final int LEFT = 66;
-    private static final int TOP = 46;
-    private static final int WIDTH = 476;
-    private static final int HEIGHT = 230;
-
     private RicciPanels() {}
 
     /** The global coefficient at every k beside what layers in random order give, and other networks where there are some. */
@@ -30,6 +25,7 @@ final class RicciPanels {
         double[] rho = table.column("rho");
         double[] low = table.column("band_low");
         double[] high = table.column("band_high");
+        double[] chance = table.column("null_mean");
         List<String> names = new ArrayList<>(List.of("random order, mean", "ρ"));
         List<double[][]> others = new ArrayList<>();
         for (String kind : List.of("untrained", "random_labels")) {
@@ -38,19 +34,23 @@ final class RicciPanels {
                 others.add(means(found));
             });
         }
-        Svg svg = new Svg();
-        Plot plot = new Plot(
-                svg, LEFT, TOP, WIDTH, HEIGHT, Axis.linear("k, neighbours of a point", ks), Axis.linear("ρ", -1, 1));
-        svg.text("b", LEFT, 16, "Coefficient over k");
-        plot.frame();
-        legend(svg, names);
+        String name = "Coefficient over k";
+        Plot plot = Plot.named(name, Axis.linear("k, neighbours of a point", ks), Axis.linear("ρ", -1, 1))
+                .legend(names);
         if (ks.length > 1) {
             plot.band("area f0", ks, low, high);
-            plot.line("line s0", ks, table.column("null_mean"));
+            plot.line("line s0", ks, chance);
             plot.line("line s1", ks, rho);
         } else {
             plot.error("err s0", ks[0], low[0], high[0]);
-            plot.mark("mark f0", 0, ks[0], table.column("null_mean")[0], "mean of random orders");
+        }
+        for (int i = 0; i < ks.length; i++) {
+            plot.mark(
+                    "mark f0",
+                    0,
+                    ks[i],
+                    chance[i],
+                    "random order, mean at k " + Numbers.text(ks[i]) + ": " + Numbers.text(chance[i], 3));
         }
         for (int s = 0; s < others.size(); s++) {
             double[][] mean = others.get(s);
@@ -75,7 +75,7 @@ final class RicciPanels {
                             + Numbers.probability(table.column("p_value")[i]) + ", for all k together "
                             + Numbers.probability(table.column("p_adjusted")[i]));
         }
-        return new Figure.Panel("Coefficient over k", 560, TOP + HEIGHT + plot.foot(), svg.toString());
+        return plot.panel(name);
     }
 
     /** For every k the mean over networks. */
@@ -89,15 +89,6 @@ final class RicciPanels {
                         .orElse(0))
                 .toArray();
         return new double[][] {ks, means};
-    }
-
-    private static void legend(Svg svg, List<String> names) {
-        double at = LEFT;
-        for (int s = 0; s < names.size(); s++) {
-            svg.line("line s" + s, at, TOP - 12, at + 16, TOP - 12);
-            svg.text("t", at + 21, TOP - 8, names.get(s));
-            at += 21 + TextWidth.of(names.get(s), 11.5) + 14;
-        }
     }
 
     /** How the coefficients of the points are spread, and what their mean is compared with. */
@@ -145,20 +136,11 @@ final class RicciPanels {
                     double[] r = table.column("r");
                     double[] low = table.column("low");
                     double[] high = table.column("high");
-                    int layers = Math.max(2, profile.layers().size());
-                    Svg svg = new Svg();
-                    Plot plot = new Plot(
-                            svg,
-                            LEFT,
-                            TOP,
-                            WIDTH,
-                            HEIGHT,
-                            Axis.within(Math.min(8, layers), "step from layer", 0.5, layers - 0.5),
-                            Axis.linear("r, over the points", -1, 1));
-                    svg.text("b", LEFT, 16, "Coefficient of each step");
-                    svg.text("t", LEFT, 36, "bars: 95 % by drawing blocks of the graph");
-                    plot.frame();
-                    svg.line("guide", LEFT, plot.py(0), LEFT + (double) WIDTH, plot.py(0));
+                    String name = "Coefficient of each step";
+                    Plot plot = Plot.named(
+                                    name, Axis.steps(profile.layers().size()), Axis.linear("r, over the points", -1, 1))
+                            .subtitle("bars: 95 % by drawing blocks of the graph")
+                            .guide(0);
                     if (steps.length > 1) {
                         plot.line("line s0", steps, r);
                     }
@@ -171,8 +153,7 @@ final class RicciPanels {
                                 r[i],
                                 step(profile, (int) steps[i]) + ": r = " + Numbers.fixed(r[i], 3));
                     }
-                    return new Figure.Panel(
-                            "Coefficient of each step", 560, TOP + HEIGHT + plot.foot(), svg.toString());
+                    return plot.panel(name);
                 });
     }
 
