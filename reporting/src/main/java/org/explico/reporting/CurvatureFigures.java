@@ -88,22 +88,18 @@ public final class CurvatureFigures {
         }
     }
 
-    /** What the colours of curvatures mean. */
-    static String words(NumberColours colours) {
-        return colours.signed()
-                ? "Orange is negative, as at hubs and on bridges between parts that share few neighbours; blue is positive, as inside of clusters; grey is near 0."
-                : "Dark is the least and light the largest; no two have opposite signs, so compare them with each other rather than with 0.";
-    }
-
     /** The figure of a graph. */
     static Figure.Drawn graphFigure(String id, String name, GraphPicture picture, String parameters) {
+        NumberColours colours = NumberColours.of(picture.values());
+        String scale = colours.signed()
+                ? "Orange is negative, as at hubs and on bridges between parts that share few neighbours; blue is positive, as inside of clusters; grey is near 0."
+                : "Dark is the least and light the largest; all have one sign, so compare edges with each other rather than with 0.";
         return new Figure.Drawn(
                 id,
                 "Graph coloured by curvature",
                 List.of(GraphPanel.of(picture, name, MOST_EDGES)),
                 1,
-                words(NumberColours.of(picture.values()))
-                        + (picture.hasHollow() ? " A hollow ring is a vertex without a value." : "")
+                scale + (picture.hasHollow() ? " A hollow ring is a vertex without a value." : "")
                         + " Where things stand: " + picture.layout().axes() + ".",
                 parameters);
     }

@@ -69,8 +69,8 @@ final class CurvatureGraphsFigure {
                 2,
                 "Each dot is a point, at a place that the hops along its layer's whole graph give; a line is an edge, coloured by its curvature "
                         + shown
-                        + ", all layers in one scale. " + CurvatureFigures.words(colours)
-                        + " Of many edges the most extreme are drawn."
+                        + ", all layers in one scale. " + Captions.ofCurvature(colours)
+                        + " Of more than " + Numbers.count(MOST_EDGES) + " edges the most extreme are drawn."
                         + others(notions),
                 Captions.parameters(profile, CurvatureMeasure.NAME));
     }

@@ -34,7 +34,7 @@ final class DimensionFigure {
                 panels,
                 2,
                 "The number of directions in which points vary near each other; bars are one standard error, a cross at the foot marks a layer where"
-                        + " it is undefined. Two estimators that disagree warn of noise, boundary or too few points. Right: the PH dimension is"
+                        + " it is undefined. Two estimators that disagree warn of noise, boundary or too few points. Fits: the PH dimension is"
                         + " 1 / (1 − slope) of these lines; a bend means that it has not settled.",
                 Captions.parameters(profile, "two-nn", "ph-dimension"));
     }

@@ -102,7 +102,7 @@ public final class FlowFigures {
                                 GraphPanel.of(byPart, "Communities", CurvatureFigures.MOST_EDGES)),
                         2,
                         words() + " One power of 2 is twice as long; beyond " + FARTHEST
-                                + " of them, in either direction, the colour stays the same. Cutting the longest edges leaves the communities on the right, the"
+                                + " of them, in either direction, the colour stays the same. Cutting the longest edges leaves the communities, the"
                                 + " largest ten in colours of their own. Where things stand: " + layout.axes() + ".",
                         parameters),
                 subject);

@@ -60,7 +60,7 @@ final class GraphPanel {
     private Figure.Panel panel(String name) {
         svg.text("b", LEFT, 16, name);
         svg.text("t", LEFT, 36, counts());
-        svg.rect("plot", LEFT, TOP, WIDTH, HEIGHT);
+        svg.rect("plot sheet", LEFT, TOP, WIDTH, HEIGHT);
         edges();
         vertices();
         if (!picture.hasParts()) {

@@ -83,18 +83,14 @@ public final class Report {
         ProfileCsv.write(folder.resolve("profile.csv"), rows);
         ProfileParquet.write(folder.resolve("profile.parquet"), rows);
         DiagramArchive.write(folder.resolve("diagrams.npz"), profile);
-        for (String id : Figures.absent(figures)) {
-            Files.deleteIfExists(figure(folder, id));
-        }
         for (Figure figure : figures) {
-            if (figure instanceof Figure.Drawn drawn) {
-                WholeFile.write(figure(folder, drawn.id()), FigureFile.of(drawn, profile.run()));
+            Path file = folder.resolve("figures").resolve(figure.id() + ".svg");
+            switch (figure) {
+                case Figure.Drawn drawn -> WholeFile.write(file, FigureFile.of(drawn, profile.run()));
+                case Figure.Absent absent -> Files.deleteIfExists(file);
+                case Figure.Unmeasured unmeasured -> Files.deleteIfExists(file);
             }
         }
         WholeFile.write(folder.resolve("index.html"), Page.of(profile, figures));
-    }
-
-    private static Path figure(Path folder, String id) {
-        return folder.resolve("figures").resolve(id + ".svg");
     }
 }

@@ -28,16 +28,24 @@ final class RicciFigure {
             return new Figure.Absent("ricci", TITLE, why(rho));
         }
         return new Figure.Drawn(
-                "ricci",
-                TITLE,
-                panels,
-                2,
-                "Each dot is a step from one layer to the next: the total curvature of the first against how much the sum of hops then changes. Ricci"
-                        + " flow shrinks what is positively curved, so it would give ρ near −1. But η holds the hops of the first layer with a"
-                        + " minus sign, so ρ is not 0 even for layers in shuffled order, and mostly negative: compare ρ with the shuffled layers, not with"
-                        + " zero. p is the share of orders whose ρ is as negative or more. Over k: the band holds 95 % of the curves of random orders, whole; a curve"
-                        + " inside it shows nothing.",
-                Captions.parameters(profile, MEASURE));
+                "ricci", TITLE, panels, 2, howToRead(profile, rho), Captions.parameters(profile, MEASURE));
+    }
+
+    private static String howToRead(LayerProfile profile, Optional<Estimate> rho) {
+        String steps = Readings.table(profile.acrossLayers(), MEASURE, "layers/transitions")
+                .map(
+                        table ->
+                                "Each dot is a step from one layer to the next: the total curvature of the first against how much the sum of hops then changes. ")
+                .orElse(why(rho) + " ");
+        String overK = Readings.table(profile.acrossLayers(), MEASURE, "layers/over_k")
+                .map(
+                        table ->
+                                " Over k: the band holds 95 % of the curves of random orders, whole; a curve inside it shows nothing.")
+                .orElse("");
+        return steps
+                + "Ricci flow shrinks what is positively curved, so it would give ρ near −1. But η, the change of the sum of hops, holds the hops of the first layer"
+                + " with a minus sign, so ρ is not 0 even for layers in shuffled order, and mostly negative: compare ρ with the shuffled layers, not with zero. p is the"
+                + " share of orders whose ρ is as negative or more." + overK;
     }
 
     private static String why(Optional<Estimate> rho) {

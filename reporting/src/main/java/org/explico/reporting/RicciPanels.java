@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Table;
@@ -35,7 +36,8 @@ final class RicciPanels {
             });
         }
         String name = "Coefficient over k";
-        Plot plot = Plot.named(name, Axis.linear("k, neighbours of a point", ks), Axis.linear("ρ", -1, 1))
+        Plot plot = Plot.named(
+                        name, Axis.linear("k, neighbours of a point", every(ks, others)), Axis.linear("ρ", -1, 1))
                 .legend(names);
         if (ks.length > 1) {
             plot.band("area f0", ks, low, high);
@@ -76,6 +78,12 @@ final class RicciPanels {
                             + Numbers.probability(table.column("p_adjusted")[i]));
         }
         return plot.panel(name);
+    }
+
+    /** The k of the network, and those of others, which may have a coefficient where it has none. */
+    private static double[] every(double[] ks, List<double[][]> others) {
+        return DoubleStream.concat(Arrays.stream(ks), others.stream().flatMapToDouble(other -> Arrays.stream(other[0])))
+                .toArray();
     }
 
     /** For every k the mean over networks. */
