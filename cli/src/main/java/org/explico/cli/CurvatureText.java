@@ -1,7 +1,6 @@
 package org.explico.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,27 +16,23 @@ final class CurvatureText {
     private CurvatureText() {}
 
     /** Rows {@code kind,i,j,curvature}: of every edge, then of every vertex, whose second place is empty. */
-    static void csv(CurvatureValues values, Appendable out) {
-        try {
-            out.append(HEADER);
-            for (int e = 0; e < values.edges(); e++) {
-                out.append("edge,")
-                        .append(Integer.toString(values.from(e)))
-                        .append(',')
-                        .append(Integer.toString(values.to(e)))
-                        .append(',')
-                        .append(Double.toString(values.at(e)))
-                        .append('\n');
+    static void csv(CurvatureValues values, Appendable out) throws IOException {
+        out.append(HEADER);
+        for (int e = 0; e < values.edges(); e++) {
+            out.append("edge,")
+                    .append(Integer.toString(values.from(e)))
+                    .append(',')
+                    .append(Integer.toString(values.to(e)))
+                    .append(',')
+                    .append(Double.toString(values.at(e)))
+                    .append('\n');
+        }
+        for (int i = 0; i < values.vertices(); i++) {
+            out.append("node,").append(Integer.toString(i)).append(",,");
+            if (values.node(i).isPresent()) {
+                out.append(Double.toString(values.node(i).getAsDouble()));
             }
-            for (int i = 0; i < values.vertices(); i++) {
-                out.append("node,").append(Integer.toString(i)).append(",,");
-                if (values.node(i).isPresent()) {
-                    out.append(Double.toString(values.node(i).getAsDouble()));
-                }
-                out.append('\n');
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            out.append('\n');
         }
     }
 
@@ -69,7 +64,7 @@ final class CurvatureText {
         return columns;
     }
 
-    /** A list that is made when it is written. */
+    /** A list whose elements are made when they are asked for. */
     private static List<Object> list(int size, IntFunction<Object> at) {
         return new AbstractList<>() {
             @Override

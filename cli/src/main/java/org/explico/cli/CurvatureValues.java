@@ -27,6 +27,16 @@ final class CurvatureValues {
     private final Optional<ExactCurvature> exact;
     private final Optional<Beside> beside;
 
+    private final OfVertices ofVertices;
+
+    /** What the numbers of the vertices are. */
+    private enum OfVertices {
+        /** The means over their edges or arcs. */
+        MEANS,
+        /** A quantity of their own. */
+        THEIR_OWN
+    }
+
     /** A further number of every edge, such as its weight. */
     record Beside(String name, double[] numbers) {}
 
@@ -35,12 +45,14 @@ final class CurvatureValues {
             int[] to,
             double[] values,
             OptionalDouble[] nodes,
+            OfVertices ofVertices,
             Optional<ExactCurvature> exact,
             Optional<Beside> beside) {
         this.from = from;
         this.to = to;
         this.values = values;
         this.nodes = nodes;
+        this.ofVertices = ofVertices;
         this.exact = exact;
         this.beside = beside;
     }
@@ -61,25 +73,29 @@ final class CurvatureValues {
             default -> Optional.empty();
         };
         EdgeCurvature curvature = exact.map(ExactCurvature::rounded).orElseGet(() -> notion.of(given.graph()));
-        OptionalDouble[] nodes = notion instanceof NodeCurvatureNotion vertices
-                ? each(vertices.nodes(given.graph()))
-                : curvature.nodeMeans();
-        return of(curvature, nodes, exact, Optional.empty());
+        return notion instanceof NodeCurvatureNotion vertices
+                ? of(curvature, each(vertices.nodes(given.graph())), OfVertices.THEIR_OWN, exact, Optional.empty())
+                : of(curvature, curvature.nodeMeans(), OfVertices.MEANS, exact, Optional.empty());
     }
 
     /** Curvatures of edges, their means at the vertices, and another number of every edge. */
     static CurvatureValues of(EdgeCurvature curvature, Beside beside) {
-        return of(curvature, curvature.nodeMeans(), Optional.empty(), Optional.of(beside));
+        return of(curvature, curvature.nodeMeans(), OfVertices.MEANS, Optional.empty(), Optional.of(beside));
     }
 
     private static CurvatureValues of(
-            EdgeCurvature curvature, OptionalDouble[] nodes, Optional<ExactCurvature> exact, Optional<Beside> beside) {
+            EdgeCurvature curvature,
+            OptionalDouble[] nodes,
+            OfVertices ofVertices,
+            Optional<ExactCurvature> exact,
+            Optional<Beside> beside) {
         EdgeList edges = curvature.edges();
         return new CurvatureValues(
                 IntStream.range(0, edges.size()).map(edges::from).toArray(),
                 IntStream.range(0, edges.size()).map(edges::to).toArray(),
                 curvature.toArray(),
                 nodes,
+                ofVertices,
                 exact,
                 beside);
     }
@@ -95,6 +111,7 @@ final class CurvatureValues {
                 IntStream.range(0, m).map(curvature::to).toArray(),
                 IntStream.range(0, m).mapToDouble(curvature::at).toArray(),
                 n == 0 ? new OptionalDouble[0] : curvature.nodeMeans(),
+                OfVertices.MEANS,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -102,7 +119,13 @@ final class CurvatureValues {
     /** One number a vertex and none an edge. */
     static CurvatureValues ofVertices(NodeCurvature curvature) {
         return new CurvatureValues(
-                new int[0], new int[0], new double[0], each(curvature), Optional.empty(), Optional.empty());
+                new int[0],
+                new int[0],
+                new double[0],
+                each(curvature),
+                OfVertices.THEIR_OWN,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** True where edges have numbers. */
@@ -138,6 +161,11 @@ final class CurvatureValues {
 
     OptionalDouble[] nodes() {
         return nodes.clone();
+    }
+
+    /** True where the number of a vertex is the mean over its edges or arcs, and so can be compared with theirs. */
+    boolean nodesAreMeans() {
+        return ofVertices == OfVertices.MEANS;
     }
 
     /** The fractions, where the notion has them. */

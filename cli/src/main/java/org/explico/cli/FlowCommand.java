@@ -93,10 +93,10 @@ final class FlowCommand implements Runnable {
         if (!graph.edgesGiven() && graph.isDigraph()) {
             throw Refusal.usage("--variant", "U or M, since the flow has one length an edge", "D", "choose U or M");
         }
-        FlowJob job = new FlowJob(console, run, graph, flow);
+        FlowJob job = new FlowJob(new GraphRun(console, run, input), graph, flow);
+        out.ifPresent(OutFolder::requireNotAFile);
         GraphSource source = graph.read(input, labels, cache.folder(), run.seed());
         job.run(
-                input,
                 source,
                 new FlowJob.Output(printed, communities ? FlowJob.Table.COMMUNITIES : FlowJob.Table.LENGTHS, out));
     }

@@ -1,13 +1,12 @@
 package org.explico.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.explico.core.Refusal;
 import org.explico.core.file.Sha256;
 import org.explico.core.file.WholeFile;
 import org.explico.core.flow.Communities;
@@ -16,9 +15,7 @@ import org.explico.core.flow.FlowState;
 import org.explico.core.flow.RicciFlow;
 import org.explico.core.graph.EdgeList;
 import org.explico.core.measure.Cost;
-import org.explico.core.measure.Progress;
 import org.explico.data.text.Json;
-import org.explico.reporting.FlowFigures;
 
 /** Lets a graph flow, finds its communities and writes both; with a folder the last state is kept there after each step. */
 final class FlowJob {
@@ -39,96 +36,125 @@ final class FlowJob {
      */
     record Output(Optional<TableFormat> printed, Table table, Optional<Path> out) {}
 
-    private final Console console;
-    private final RunOptions run;
+    private static final String NOTHING = "nothing was written";
+
+    private final GraphRun at;
     private final GraphOptions options;
     private final FlowOptions words;
+    private final RicciFlow flow;
 
-    FlowJob(Console console, RunOptions run, GraphOptions options, FlowOptions words) {
-        this.console = console;
-        this.run = run;
+    /** The steps of the last state that is kept. */
+    private int kept;
+
+    /** Refuses options that make no sense. */
+    FlowJob(GraphRun at, GraphOptions options, FlowOptions words) {
+        this.at = at;
         this.options = options;
         this.words = words;
+        this.flow = words.flow();
     }
 
-    void run(String input, GraphSource source, Output output) {
-        RicciFlow flow = words.flow();
-        GraphRoom.require(input, source, options);
-        Optional<String> coincide = options.requireFits(input, source);
-        tell(input, "read as " + source.readAs());
-        coincide.ifPresent(note -> tell(input, note));
-        GivenGraph graph = stoppable("nothing was written", progress -> GivenGraph.of(source, options));
-        tell(input, graph.words(options));
-        Cost cost = flow.cost(graph.graph().size(), graph.edges());
-        GraphRoom.require(input, graph, cost, "flow by " + flow.curvature().word())
-                .ifPresent(forecast -> tell(input, forecast));
-        double[] lengths = source instanceof GraphSource.Edges edges
-                ? edges.given().weights()
-                : IntStream.range(0, graph.graph().edges()).mapToDouble(e -> 1).toArray();
+    void run(GraphSource source, Output output) {
+        Optional<String> coincide = options.requireFits(at.input(), source);
+        at.tell("read as " + source.readAs());
+        coincide.ifPresent(at::tell);
         Optional<OutFolder> folder = output.out().map(OutFolder::open);
         try {
-            FlowState state = flowed(input, flow, graph, lengths, folder);
-            Communities found = stoppable(
-                    "the states of the flow are kept",
-                    progress -> CutSweep.withDefaults().of(state, graph.graph()));
-            FlowResult result = FlowResult.of(graph, source, state, found, flow);
-            result.words().forEach(sentence -> tell(input, sentence));
-            Map<String, Object> json = result.json(provenance(input, source, graph));
-            if (folder.isPresent()) {
-                write(output.out().orElseThrow(), input, result, json);
-                folder.get().keep();
-                tell(input, "written to " + output.out().orElseThrow());
-            }
-            print(output, result, json);
+            made(source, output, folder);
         } catch (IOException e) {
-            throw OutFolder.unwritable(output.out().orElse(Path.of(".")), e);
+            Refusal refusal = OutFolder.unwritable(output.out().orElse(Path.of(".")), e);
+            undo(folder, refusal);
+            throw refusal;
         } catch (RuntimeException e) {
             undo(folder, e);
             throw e;
         }
     }
 
-    private static void undo(Optional<OutFolder> folder, RuntimeException failure) {
-        boolean refused =
-                failure instanceof org.explico.core.Refusal || failure.getCause() instanceof org.explico.core.Refusal;
-        if (folder.isPresent() && refused) {
-            try {
-                folder.get().undo();
-            } catch (IOException e) {
-                failure.addSuppressed(e);
-            }
+    private void made(GraphSource source, Output output, Optional<OutFolder> folder) throws IOException {
+        GivenGraph graph = at.stoppable(NOTHING, progress -> {
+            progress.at("joining neighbours", 0);
+            GraphRoom.require(at.input(), source, options);
+            return GivenGraph.of(source, options);
+        });
+        at.tell(graph.words(options));
+        source.alone().ifPresent(at::tell);
+        Cost cost = flow.cost(graph.graph().size(), graph.edges());
+        GraphRoom.require(at.input(), graph, cost, "flow by " + flow.curvature().word())
+                .ifPresent(at::tell);
+        FlowState state = flowed(graph, lengths(graph, source), folder);
+        Communities found = at.stoppable(
+                folder.isPresent() ? "the states of the flow are kept" : NOTHING,
+                progress -> CutSweep.withDefaults().of(state, graph.graph()));
+        FlowResult result = FlowResult.of(graph, source, state, found, flow);
+        result.words().forEach(at::tell);
+        Map<String, Object> json = result.json(provenance(source, graph));
+        if (folder.isPresent()) {
+            write(output.out().orElseThrow(), result, json);
+            folder.get().keep();
+            at.tell("written to " + output.out().orElseThrow());
+        }
+        print(output, result, json);
+    }
+
+    /** The first lengths: the weights of the file, else all one. */
+    private double[] lengths(GivenGraph graph, GraphSource source) {
+        if (source instanceof GraphSource.Edges edges && edges.given().weighted()) {
+            at.tell("weights serve as first lengths; modularity counts every edge as one");
+            return edges.given().weights();
+        }
+        return IntStream.range(0, graph.graph().edges()).mapToDouble(e -> 1).toArray();
+    }
+
+    /** A refused input leaves the folder as it was; a flow that is refused on its way leaves the steps it has made. */
+    private void undo(Optional<OutFolder> folder, RuntimeException failure) {
+        boolean refused = failure instanceof Refusal || failure.getCause() instanceof Refusal;
+        if (folder.isEmpty() || !refused) {
+            return;
+        }
+        if (kept > 0) {
+            at.tell("step " + kept + " is kept in " + folder.get().working() + "; the same command with --steps " + kept
+                    + " ends there");
+            return;
+        }
+        try {
+            folder.get().undo();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
-    private FlowState flowed(
-            String input, RicciFlow flow, GivenGraph graph, double[] lengths, Optional<OutFolder> folder)
-            throws IOException {
+    private FlowState flowed(GivenGraph graph, double[] lengths, Optional<OutFolder> folder) {
         if (folder.isEmpty()) {
-            return stoppable("nothing was written", progress -> flow.run(flow.start(graph.graph(), lengths), progress));
+            return at.stoppable(NOTHING, progress -> flow.run(flow.start(graph.graph(), lengths), progress));
         }
         Path working = folder.get().working();
         FlowStates states = FlowStates.in(working, hash(graph, lengths));
         Optional<FlowState> earlier = states.find(flow, graph.graph().size());
-        earlier.ifPresent(state -> tell(
-                input,
+        earlier.ifPresent(state -> at.tell(
                 "step " + state.iteration() + " of an earlier run is kept in " + working + "; going on from it"));
-        return stoppable(
+        return at.stoppable(
                 "the last state is kept in " + working + ", and the same command goes on from there", progress -> {
                     FlowState state = earlier.orElseGet(() -> flow.start(graph.graph(), lengths));
-                    try {
-                        states.keep(state);
-                        while (!flow.finished(state)) {
-                            state = flow.next(state);
-                            states.keep(state);
-                            progress.at(
-                                    "step " + state.iteration() + ", curvatures within " + (float) state.spread(),
-                                    (double) state.iteration() / flow.iterations());
-                        }
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                    keep(states, state, working);
+                    while (!flow.finished(state)) {
+                        state = flow.next(state);
+                        keep(states, state, working);
+                        progress.at(
+                                "step " + state.iteration() + ", curvatures within " + (float) state.spread(),
+                                (double) state.iteration() / flow.iterations());
                     }
                     return state;
                 });
+    }
+
+    private void keep(FlowStates states, FlowState state, Path working) {
+        try {
+            states.keep(state);
+            kept = state.iteration();
+        } catch (IOException e) {
+            throw OutFolder.unwritable(working, e);
+        }
     }
 
     /** The name of all that the states depend on. */
@@ -147,45 +173,42 @@ final class FlowJob {
                 all.toString(), Json.line(words.words()), "" + graph.graph().size(), Version.text());
     }
 
-    private Map<String, Object> provenance(String input, GraphSource source, GivenGraph graph) {
-        Map<String, Object> made = GraphFiles.provenance(input, source, options, run);
+    private Map<String, Object> provenance(GraphSource source, GivenGraph graph) {
+        Map<String, Object> made = GraphFiles.provenance(at.input(), source, options, at.run());
         made.putAll(words.provenance());
         made.put("vertices", (long) graph.graph().size());
         return made;
     }
 
-    private void write(Path out, String input, FlowResult result, Map<String, Object> json) throws IOException {
+    private void write(Path out, FlowResult result, Map<String, Object> json) throws IOException {
         WholeFile.write(out.resolve("weights.csv"), result.lengthsCsv());
         WholeFile.write(out.resolve("communities.csv"), result.communitiesCsv());
         Json.write(out.resolve("flow.json"), json);
-        FlowFigures figures = stoppable(
-                "the states of the flow are kept",
-                progress -> result.figures(
-                        input.replaceAll(".*/", ""), options.words() + " · " + result.parameters() + "."));
-        figures.writeTo(out.resolve("figures"));
+        at.stoppable(
+                "weights.csv, communities.csv and flow.json are written, the pictures are not all there", progress -> {
+                    progress.at("drawing", 0);
+                    Path figures = out.resolve("figures");
+                    try {
+                        result.figures(at.name(), options.words() + " · " + result.parameters() + ".")
+                                .writeTo(figures);
+                    } catch (IOException e) {
+                        throw OutFolder.unwritable(figures, e);
+                    }
+                    return figures;
+                });
     }
 
     private void print(Output output, FlowResult result, Map<String, Object> json) {
         output.printed().ifPresent(format -> {
             switch (format) {
                 case CSV ->
-                    console.out()
+                    at.console()
+                            .out()
                             .print(output.table() == Table.COMMUNITIES ? result.communitiesCsv() : result.lengthsCsv());
-                case JSON -> console.out().print(Json.text(json));
+                case JSON -> at.console().out().print(Json.text(json));
             }
-            console.out().flush();
+            at.console().out().flush();
         });
-    }
-
-    private void tell(String input, String what) {
-        console.err().println("explico: " + input + ": " + what);
-    }
-
-    private <T> T stoppable(String sentence, Function<Progress, T> work) {
-        try (Interruption ignored = Interruption.tells(console, "interrupted; " + sentence);
-                LateProgress progress = new LateProgress(console)) {
-            return run.inPool(() -> work.apply(progress));
-        }
     }
 
     /** With few digits, for a person. */

@@ -117,21 +117,24 @@ final class FlowOptions {
         };
     }
 
-    /** What the states of a flow depend on, beside the graph; not how many steps are made. */
+    /**
+     * What the states of a flow depend on, beside the graph; not how many steps are made. The tolerance is one of these, since a state behind the step at
+     * which a coarser one would have stopped is none of that flow.
+     */
     Map<String, Object> words() {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("curvature", curvature().word());
         words.put("step", stepSize().toString());
         words.put("surgery", surgery().toString());
         words.put("scope", scope().name().toLowerCase(Locale.ROOT));
+        words.put("tolerance", tolerance);
         return words;
     }
 
-    /** With when it stops. */
+    /** With the most steps. */
     Map<String, Object> provenance() {
         Map<String, Object> words = new LinkedHashMap<>(words());
         words.put("steps", (long) steps);
-        words.put("tolerance", tolerance);
         return words;
     }
 }

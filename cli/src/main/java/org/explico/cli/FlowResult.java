@@ -43,9 +43,11 @@ record FlowResult(GivenGraph graph, Labels labels, FlowState state, Communities 
     List<String> words() {
         List<String> words = new ArrayList<>();
         int lost = graph.graph().edges() - state.edges().size();
-        words.add("flow by " + flow.curvature().word() + ": " + state.iteration() + " steps, curvatures within "
-                + (float) state.spread() + ", longest edge " + FlowJob.few(state.longest()) + " of the mean"
-                + (lost > 0 ? ", " + lost + " edges cut or outside the component that flows" : ""));
+        words.add("flow by " + flow.curvature().word() + ": " + steps() + ", curvatures within "
+                + (float) state.spread() + ", longest edge " + FlowJob.few(state.longest()) + " times the mean"
+                + (lost > 0
+                        ? ", " + lost + (lost == 1 ? " edge" : " edges") + " cut or outside the component that flows"
+                        : ""));
         Partition parts = partition();
         words.add("communities: " + parts.parts() + ", the largest of "
                 + Arrays.stream(parts.sizes()).max().orElse(0) + " vertices"
@@ -69,7 +71,11 @@ record FlowResult(GivenGraph graph, Labels labels, FlowState state, Communities 
 
     /** The curvature that drove it and the steps it made. */
     String parameters() {
-        return "flow by " + flow.curvature().word() + " · " + state.iteration() + " steps";
+        return "flow by " + flow.curvature().word() + " · " + steps();
+    }
+
+    private String steps() {
+        return state.iteration() + (state.iteration() == 1 ? " step" : " steps");
     }
 
     /** Rows {@code i,j,weight,curvature} of the edges that are left. */

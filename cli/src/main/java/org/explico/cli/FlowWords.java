@@ -2,9 +2,10 @@ package org.explico.cli;
 
 import java.util.List;
 import org.explico.core.Refusal;
+import org.explico.core.curvature.CurvatureNotions;
 import org.explico.core.flow.FlowCurvature;
 
-/** The curvatures of a flow by their words. */
+/** The curvatures of a flow by their words, which are those of the notions. */
 final class FlowWords {
     private static final List<String> WORDS = List.of("ollivier", "lly", "afrc3", "forman");
 
@@ -12,13 +13,7 @@ final class FlowWords {
 
     static FlowCurvature of(String word) {
         String name = word.split(":", 2)[0];
-        String usual = switch (name) {
-            case "f" -> "forman";
-            case "af", "augmented", "augmented-forman" -> "afrc3";
-            case "o", "orc" -> "ollivier";
-            case "lin-lu-yau" -> "lly";
-            default -> name;
-        };
+        String usual = CurvatureNotions.wordOf(name).orElse(name);
         if (!WORDS.contains(usual)) {
             throw Refusal.usage(
                     "--curvature", "ollivier, ollivier:IDLENESS, lly, afrc3 or forman", word, "correct the word");

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.NearestNeighbours;
 import org.explico.core.cloud.PairLength;
 import org.explico.core.cloud.PointCloud;
@@ -141,19 +140,5 @@ record GivenGraph(Graph graph, Optional<KnnGraph> arcs, Optional<PointCloud> poi
     /** Where its vertices stand in a picture. */
     PlanarLayout layout() {
         return points.map(PlanarLayout::of).orElseGet(() -> PlanarLayout.of(graph));
-    }
-
-    /** What making the graph of so many points takes. */
-    static double bytes(GraphSource source, GraphOptions options) {
-        double n = source.size();
-        return switch (source) {
-            case GraphSource.Edges edges -> 8.0 * edges.given().graph().edges();
-            case GraphSource.Points points -> {
-                double k = options.k().orElse(Math.min(source.size(), 50));
-                double matrix =
-                        points.space() instanceof PointsOrDistances.Points ? 0 : DistanceMatrix.bytes(source.size());
-                yield matrix + 40.0 * n * k;
-            }
-        };
     }
 }

@@ -1,6 +1,5 @@
 package org.explico.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import org.explico.data.Datasets;
 import org.explico.data.EdgeListFile;
 import org.explico.data.GivenEdges;
 import org.explico.data.InputFormat;
+import org.explico.data.LabelledPoints;
 import org.explico.data.PointsOrDistances;
 import picocli.CommandLine.Option;
 
@@ -199,10 +199,20 @@ final class GraphOptions {
                     data.labels(),
                     Optional.empty());
         }
+        Optional<InputFormat> format = inputFormat.map(InputFormat::of);
+        Path file = PointsOrDistances.file(input);
         if (labels.isPresent()) {
-            return labelled(input, labels.get(), cache, seed);
+            LabelledPoints read = PointsOrDistances.labelled(input, format, labels.get());
+            requireDistances(input, read.space());
+            return new GraphSource.Points(read.space(), read.labels(), Optional.of(file));
         }
-        PointsOrDistances read = PointsOrDistances.read(input, inputFormat.map(InputFormat::of));
+        PointsOrDistances read = PointsOrDistances.read(input, format);
+        requireDistances(input, read);
+        return new GraphSource.Points(read, Labels.none(), Optional.of(file));
+    }
+
+    /** Refuses some of the distances, and a metric where there are distances already. */
+    private void requireDistances(String input, PointsOrDistances read) {
         if (read instanceof PointsOrDistances.Some) {
             throw Refusal.badInput(
                     input, "points, or all distances between them", "some distances", "for a graph, add --edges");
@@ -214,21 +224,6 @@ final class GraphOptions {
                     "distances, " + read.readAs(),
                     "leave the option out, or name the format with --input-format point-cloud");
         }
-        return new GraphSource.Points(read, Labels.none(), Optional.of(PointsOrDistances.file(input)));
-    }
-
-    /** Points with classes: a column or an array of their own file, or a file beside it. */
-    private GraphSource labelled(String input, String labels, Path cache, Seed seed) {
-        if (Files.exists(Path.of(labels))) {
-            PointsOrDistances read = PointsOrDistances.read(input, inputFormat.map(InputFormat::of));
-            return new GraphSource.Points(
-                    read, Datasets.labels(Path.of(labels), read.size()), Optional.of(PointsOrDistances.file(input)));
-        }
-        Dataset data = Datasets.read(input, Optional.of(labels), cache, seed.child("data"));
-        return new GraphSource.Points(
-                new PointsOrDistances.Points(data.points(), data.size() + " points with classes " + labels),
-                data.labels(),
-                Optional.of(Path.of(input)));
     }
 
     /** The largest difference from the first point in any coordinate. */

@@ -3,8 +3,11 @@ package org.explico.cli;
 import java.util.Locale;
 import java.util.Optional;
 import org.explico.core.Refusal;
+import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.graph.RadiusGraph;
 import org.explico.core.measure.Budget;
 import org.explico.core.measure.Cost;
+import org.explico.data.PointsOrDistances;
 
 /** Refuses graphs and curvatures that do not fit, before anything is allocated for them. */
 final class GraphRoom {
@@ -19,20 +22,67 @@ final class GraphRoom {
     /** What rows and their text take, beside the numbers. */
     private static final double BYTES_A_ROW = 40;
 
+    /** What a point and one of its nearest neighbours take. */
+    private static final double BYTES_A_CHOICE = 40;
+
     private GraphRoom() {}
 
-    /** Refuses a graph that does not fit. */
+    /** Refuses a graph that does not fit. How many points are within a radius is counted first, unless all would fit. */
     static void require(String what, GraphSource source, GraphOptions options) {
+        switch (source) {
+            case GraphSource.Edges edges ->
+                require(what, 8.0 * edges.given().graph().edges(), "the graph", "take fewer edges, or more memory");
+            case GraphSource.Points points
+            when options.radius().isPresent() ->
+                requireWithin(what, points.space(), options, options.radius().get());
+            case GraphSource.Points points ->
+                require(
+                        what,
+                        matrix(points.space())
+                                + BYTES_A_CHOICE * source.size() * options.k().orElseThrow(),
+                        "the neighbour graph of " + source.size() + " points",
+                        "take fewer points or a smaller --k, or more memory");
+        }
+    }
+
+    private static void require(String what, double wanted, String graph, String nextStep) {
         double budget = Budget.ofThisProcess().bytes();
-        double wanted = GivenGraph.bytes(source, options);
         if (wanted > budget) {
             throw Refusal.overBudget(
                     what,
                     "at most " + Math.round(budget / MIB) + " MiB",
-                    "about " + Math.round(wanted / MIB) + " MiB for the neighbour graph of " + source.size()
-                            + " points",
-                    "take fewer points or a smaller --k, or more memory");
+                    "about " + Math.round(wanted / MIB) + " MiB for " + graph,
+                    nextStep);
         }
+    }
+
+    private static void requireWithin(String what, PointsOrDistances space, GraphOptions options, double radius) {
+        double budget = Budget.ofThisProcess().bytes();
+        long most = Math.max(0, (long) ((budget - matrix(space)) / RadiusGraph.BYTES_A_PAIR));
+        if (space.size() * (space.size() - 1L) / 2 <= most) {
+            return;
+        }
+        long pairs = switch (space) {
+            case PointsOrDistances.Points points -> RadiusGraph.pairs(points.cloud(), options.straight(), radius, most);
+            case PointsOrDistances.Distances distances -> RadiusGraph.pairs(distances.matrix(), radius);
+            case PointsOrDistances.Some some -> throw new IllegalStateException("refused before");
+        };
+        if (pairs > most) {
+            throw Refusal.overBudget(
+                    what,
+                    "at most " + Math.round(budget / MIB) + " MiB",
+                    String.format(
+                            Locale.ROOT,
+                            "more than that, since over %,d pairs of the %,d points are at most %s apart",
+                            most,
+                            space.size(),
+                            radius),
+                    "take fewer points or a smaller --radius, or more memory");
+        }
+    }
+
+    private static double matrix(PointsOrDistances space) {
+        return space instanceof PointsOrDistances.Points ? 0 : DistanceMatrix.bytes(space.size());
     }
 
     /** What a curvature will take, where that is long enough to say; refused where it does not fit. */
@@ -45,7 +95,7 @@ final class GraphRoom {
                     "at most " + Math.round(budget.bytes() / MIB) + " MiB",
                     "about " + Math.round(bytes / MIB) + " MiB for " + notion + " curvature of "
                             + String.format(Locale.ROOT, "%,d edges", graph.edges()),
-                    "take fewer points or a smaller --k, another --notion, or more memory");
+                    "take a smaller graph, another --notion, or more memory");
         }
         double seconds = cost.operations() / SPEED;
         return seconds < WORTH_SAYING

@@ -22,6 +22,11 @@ sealed interface GraphSource {
     /** The file that was read; empty for a data set by name. */
     Optional<Path> file();
 
+    /** What a person is told of vertices that no line of edges names, as when they are counted from 1; empty where there are none. */
+    default Optional<String> alone() {
+        return Optional.empty();
+    }
+
     /**
      * Points or their distances.
      *
@@ -59,8 +64,8 @@ sealed interface GraphSource {
             return given.readAs();
         }
 
-        /** What a person is told of vertices that no line names, as when they are counted from 1; empty where there are none. */
-        Optional<String> alone() {
+        @Override
+        public Optional<String> alone() {
             long count = IntStream.range(0, size())
                     .filter(i -> given.graph().degree(i) == 0)
                     .count();

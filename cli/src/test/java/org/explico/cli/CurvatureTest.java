@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.explico.core.graph.RadiusGraph;
+import org.explico.core.measure.Budget;
 import org.explico.data.text.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code explico curvature} and {@code explico flow} from words to files. */
+/** {@code explico curvature} from words to files. */
 class CurvatureTest {
     /** Zachary's club, counted from 0. */
     private static final String KARATE =
@@ -35,9 +37,13 @@ class CurvatureTest {
     @BeforeEach
     void files() throws IOException {
         bench = Workbench.in(folder);
-        Files.writeString(
-                folder.resolve("karate.txt"), KARATE.replace(' ', '\n').replace('-', ' ') + "\n");
+        Files.writeString(folder.resolve("karate.txt"), karate());
         Files.writeString(folder.resolve("square.txt"), "0 0\n1 0\n1 1\n0 1\n5 5\n6 5\n5 6\n");
+    }
+
+    /** Zachary's club as a file. */
+    static String karate() {
+        return KARATE.replace(' ', '\n').replace('-', ' ') + "\n";
     }
 
     @Test
@@ -187,83 +193,72 @@ class CurvatureTest {
         assertThat(folder.resolve("c.csv")).doesNotExist();
     }
 
-    /** Two cliques on a bridge come apart at the bridge. */
+    /** The pictures of a long ring take a while: who stops them then has the rows. */
     @Test
-    void aFlowFindsTheCliques() throws IOException {
-        Files.writeString(
-                folder.resolve("cliques.txt"), "0 1\n0 2\n0 3\n1 2\n1 3\n2 3\n4 5\n4 6\n4 7\n5 6\n5 7\n6 7\n3 4\n");
-        Files.writeString(folder.resolve("classes.txt"), "a\na\na\na\nb\nb\nb\nb\n");
-        String command = "flow {dir}/cliques.txt --edges --labels {dir}/classes.txt --steps 10 ";
-        Workbench.Outcome found = bench.run(command + "--communities");
-        assertThat(found.code()).as(found.err()).isZero();
-        assertThat(found.out())
-                .isEqualTo("i,community,label\n0,0,0\n1,0,0\n2,0,0\n3,0,0\n4,1,1\n5,1,1\n6,1,1\n7,1,1\n");
-        assertThat(found.err()).contains("communities: 2", "ARI 1.0000, NMI 1.0000");
-        assertThat(bench.run(command).out()).startsWith("i,j,weight,curvature\n0,1,");
-    }
-
-    @Test
-    void aFlowGoesOnFromWhereItStoodToTheSameBytes() throws IOException {
-        String words = "flow {dir}/karate.txt --edges --curvature afrc3 --step 0.02 ";
-        assertThat(bench.run(words + "--steps 12 --out {dir}/once").code()).isZero();
-        assertThat(bench.run(words + "--steps 5 --out {dir}/twice").code()).isZero();
-        Workbench.Outcome on = bench.run(words + "--steps 12 --out {dir}/twice");
-        assertThat(on.err()).contains("step 5 of an earlier run is kept in {dir}/twice/.explico; going on from it");
-        for (String file :
-                List.of("weights.csv", "communities.csv", "flow.json", "figures/lengths.svg", "figures/cuts.svg")) {
-            assertThat(read("twice/" + file)).as(file).isEqualTo(read("once/" + file));
-        }
-    }
-
-    @Test
-    void anInterruptedFlowExitsWith130AndGoesOn() throws Exception {
+    void whoStopsThePicturesHasTheRows() throws Exception {
         StringBuilder ring = new StringBuilder();
-        for (int i = 0; i < 400; i++) {
-            for (int step = 1; step <= 6; step++) {
-                ring.append(i).append(' ').append((i + step * step) % 400).append('\n');
-            }
+        int n = 100_000;
+        for (int i = 0; i < n; i++) {
+            ring.append(i).append(' ').append((i + 1) % n).append('\n');
         }
         Files.writeString(folder.resolve("ring.txt"), ring);
-        String words = "flow {dir}/ring.txt --edges --steps 100000 --tolerance 0 --out {dir}/out";
-        Process process = new ProcessBuilder(command(words))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        while (process.isAlive() && states().isEmpty()) {
-            Thread.sleep(10);
+        OwnProcess command =
+                OwnProcess.of(bench, "curvature {dir}/ring.txt --edges --out {dir}/rows.csv --plot {dir}/pictures");
+        Process process = command.start();
+        while (process.isAlive() && !Files.exists(folder.resolve("rows.csv"))) {
+            Thread.sleep(5);
         }
-        new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
-        assertThat(process.waitFor()).as(read("log")).isEqualTo(130);
-        assertThat(read("log")).contains("interrupted; the last state is kept in");
-        assertThat(folder.resolve("out/weights.csv")).doesNotExist();
-        assertThat(bench.run(words.replace("100000", "0")).code()).isZero();
+        // The hook is set within microseconds of the file; the drawing takes seconds.
+        Thread.sleep(100);
+        assertThat(OwnProcess.interrupt(process)).as(command.log()).isEqualTo(130);
+        assertThat(command.log())
+                .contains("interrupted; the rows are written to " + folder.resolve("rows.csv")
+                        + ", the pictures are not all there");
+        assertThat(Files.readAllLines(folder.resolve("rows.csv"))).hasSize(1 + 2 * n);
+    }
+
+    /** The number of a vertex by resistance, p, is no mean of its edges, so it has no colour on their scale. */
+    @Test
+    void verticesWithAQuantityOfTheirOwnStayPlain() {
+        String words = "curvature {dir}/karate.txt --edges --plot {dir}/pictures --notion ";
+        assertThat(bench.run(words + "resistance").code()).isZero();
+        assertThat(read("pictures/graph.svg")).contains("class=\"knot plain\"").doesNotContain("class=\"knot\"");
+        assertThat(bench.run(words + "ollivier").code()).isZero();
+        assertThat(read("pictures/graph.svg")).contains("class=\"knot\"").doesNotContain("class=\"knot plain\"");
+    }
+
+    /** Both arcs of a mutual choice count, in the histogram as in the rows. */
+    @Test
+    void theHistogramOfADigraphCountsArcs() {
+        Workbench.Outcome found = bench.run("curvature {dir}/data.npz --k 4 --variant D --plot {dir}/pictures");
+        assertThat(found.code()).as(found.err()).isZero();
+        long negative = found.out()
+                .lines()
+                .filter(line -> line.startsWith("edge,"))
+                .filter(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1)) < 0)
+                .count();
+        assertThat(read("pictures/histogram.svg"))
+                .contains("Curvature of the arcs", "160 arcs, " + negative + " of them negative")
+                .doesNotContain("edges");
+    }
+
+    /** So many points that not all their pairs fit; within a small radius they do. */
+    @Test
+    void pairsWithinARadiusAreCountedBeforeTheyAreHeld() {
+        double room = Budget.ofThisProcess().bytes() / RadiusGraph.BYTES_A_PAIR;
+        int n = (int) Math.ceil(Math.sqrt(2.2 * room)) + 2;
+        Workbench.Outcome refused = bench.run("curvature sphere:n=" + n + " --radius 3 --out {dir}/c.csv");
+        assertThat(refused.code()).as(refused.err()).isEqualTo(Explico.OVER_BUDGET);
+        assertThat(refused.err())
+                .contains(
+                        "more than that, since over " + String.format(Locale.ROOT, "%,d", (long) room) + " pairs",
+                        "are at most 3.0 apart; take fewer points or a smaller --radius, or more memory");
+        Workbench.Outcome small = bench.run("curvature sphere:n=" + n + " --radius 0.01 --out {dir}/c.csv");
+        assertThat(small.code()).as(small.err()).isZero();
     }
 
     private static Object in(Map<?, ?> map, String key) {
         return Optional.<Object>ofNullable(map.get(key)).orElseThrow();
-    }
-
-    private List<Path> states() throws IOException {
-        Path working = folder.resolve("out/.explico");
-        if (!Files.isDirectory(working)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(working)) {
-            return files.filter(file -> file.toString().endsWith(".npz")).toList();
-        }
-    }
-
-    private List<String> command(String words) {
-        return Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                                Explico.class.getName()),
-                        bench.words(words).stream())
-                .toList();
     }
 
     private String read(String file) {

@@ -134,6 +134,7 @@ final class Workbench {
         Files.writeString(path("loop.txt"), "0 1\n1 1\n");
         Files.writeString(path("below.txt"), "-1 2\n");
         Files.writeString(path("two-weights.txt"), "0 1 1\n1 0 2\n");
+        Files.writeString(path("names.txt"), "Alice Bob\nBob Carol\n");
         Files.writeString(path("no-edges.txt"), "# nothing\n");
     }
 

@@ -23,25 +23,41 @@ import org.explico.data.file.SourceFile;
  * cells and a header or none, or an npy of two or three columns.
  *
  * <ul>
- *   <li>An edge that is given twice, in either order, counts once; two weights for one edge are refused.
+ *   <li>An edge that is given twice, in either order, counts once; two weights for one edge are refused with both lines.
  *   <li>A loop, a vertex that is no whole number from 0, a weight that is not above 0, lines of different length: refused with the line.
+ *   <li>Vertices by names: refused with the two lines of Python that number them.
  *   <li>Vertices up to the largest number that occurs; one that no line names has no edges.
  *   <li>Lines without cells, and lines that begin with {@code #} or {@code %}, are passed over. No edges: refused.
  * </ul>
  *
- * <p>O(m log m) for m lines; about 40 bytes a line while it is read.
+ * <p>O(m log m) for m lines; about 44 bytes a line while it is read.
  */
 public final class EdgeListFile {
     private static final Pattern BETWEEN = Pattern.compile("\\s*[,;]\\s*|\\s+");
     private static final String ROW = "an edge a line, i j or i j weight, vertices counted from 0";
     private static final double BYTES_A_VERTEX = 64;
+    private static final String NUMBERING =
+            "number the names: names, i = np.unique(np.loadtxt(path, dtype=str, usecols=(0, 1)), return_inverse=True);"
+                    + " np.savetxt(\"edges.txt\", i.reshape(-1, 2), fmt=\"%d\")";
 
     private final String what;
     private long[] pairs = new long[256];
     private double[] weights = new double[256];
+    /** The line, or row, of each pair. */
+    private int[] places = new int[256];
+
+    private Counting counting = Counting.LINES;
     private int count;
     private int columns;
     private int header;
+
+    /** How places in the file are counted. */
+    private enum Counting {
+        /** Lines, from 1. */
+        LINES,
+        /** Rows of an array, from 0. */
+        ROWS
+    }
 
     private EdgeListFile(String what) {
         this.what = what;
@@ -66,10 +82,25 @@ public final class EdgeListFile {
     }
 
     private void array(Path file) {
+        counting = Counting.ROWS;
         var table = Npy.read(file).points(what);
         for (int row = 0; row < table.size(); row++) {
-            take(what + ", row " + row + " (from 0)", table.point(row));
+            take(row, table.point(row));
         }
+    }
+
+    private String where(int place) {
+        return switch (counting) {
+            case LINES -> what + ", line " + place;
+            case ROWS -> what + ", row " + place + " (from 0)";
+        };
+    }
+
+    private String where(int place, int other) {
+        return switch (counting) {
+            case LINES -> what + ", lines " + place + " and " + other;
+            case ROWS -> what + ", rows " + place + " and " + other + " (from 0)";
+        };
     }
 
     private void text(Path file) {
@@ -81,7 +112,7 @@ public final class EdgeListFile {
             for (int number = 1; line != null; number++, line = lines.readLine()) {
                 String bare = line.strip();
                 if (!bare.isEmpty() && bare.charAt(0) != '#' && bare.charAt(0) != '%') {
-                    cells(what + ", line " + number, BETWEEN.split(bare, -1));
+                    cells(number, BETWEEN.split(bare, -1));
                 }
             }
         } catch (IOException e) {
@@ -89,7 +120,7 @@ public final class EdgeListFile {
         }
     }
 
-    private void cells(String where, String... cells) {
+    private void cells(int place, String... cells) {
         double[] numbers = new double[cells.length];
         for (int c = 0; c < cells.length; c++) {
             OptionalDouble number = number(cells[c]);
@@ -98,11 +129,21 @@ public final class EdgeListFile {
                     header = cells.length;
                     return;
                 }
-                throw Refusal.badInput(where, ROW, "\"" + shortened(cells[c]) + "\"", "repair this line");
+                throw noNumber(place, c, cells[c]);
             }
             numbers[c] = number.getAsDouble();
         }
-        take(where, numbers);
+        take(place, numbers);
+    }
+
+    /** Where no line before had numbers, it is not this line that is wrong: the vertices have names. */
+    private Refusal noNumber(int place, int column, String cell) {
+        boolean named = count == 0 && column < 2;
+        return Refusal.badInput(
+                where(place),
+                named ? "vertices as whole numbers from 0" : ROW,
+                (named ? "the name " : "") + "\"" + shortened(cell) + "\"",
+                named ? NUMBERING : "repair this line");
     }
 
     private static OptionalDouble number(String cell) {
@@ -117,47 +158,53 @@ public final class EdgeListFile {
         return cell.length() <= 40 ? cell : cell.substring(0, 40) + "…";
     }
 
-    private void take(String where, double... row) {
+    private void take(int place, double... row) {
         if (row.length != 2 && row.length != 3) {
-            throw Refusal.badInput(where, ROW, row.length + " numbers", "keep two or three columns");
+            throw Refusal.badInput(where(place), ROW, row.length + " numbers", "keep two or three columns");
         }
         if (columns != 0 && columns != row.length) {
             throw Refusal.badInput(
-                    where, columns + " numbers, as on the lines before", "" + row.length, "repair this line");
+                    where(place), columns + " numbers, as on the lines before", "" + row.length, "repair this line");
         }
         columns = row.length;
-        int i = vertex(where, row[0]);
-        int j = vertex(where, row[1]);
+        int i = vertex(place, row[0]);
+        int j = vertex(place, row[1]);
         if (i == j) {
             throw Refusal.badInput(
-                    where,
+                    where(place),
                     "two different vertices",
                     "a loop at vertex " + i,
                     "leave loops out: they have no curvature");
         }
         double weight = row.length == 3 ? row[2] : 1;
         if (!(weight > 0) || Double.isInfinite(weight)) {
-            throw Refusal.badInput(where, "a finite weight above 0", "" + weight, "repair this line");
+            throw Refusal.badInput(where(place), "a finite weight above 0", "" + weight, "repair this line");
         }
         if (count == pairs.length) {
             pairs = Arrays.copyOf(pairs, 2 * count);
             weights = Arrays.copyOf(weights, 2 * count);
+            places = Arrays.copyOf(places, 2 * count);
         }
         pairs[count] = (long) Math.min(i, j) << 32 | Math.max(i, j);
+        places[count] = place;
         weights[count++] = weight;
     }
 
-    private static int vertex(String where, double number) {
+    private int vertex(int place, double number) {
         if (!(number >= 0) || number != (int) number || number == Integer.MAX_VALUE) {
             String got = number == Math.rint(number) && Math.abs(number) < 1e15 ? "" + (long) number : "" + number;
-            throw Refusal.badInput(where, "vertices as whole numbers from 0", got, "number the vertices from 0");
+            throw Refusal.badInput(where(place), "vertices as whole numbers from 0", got, "number the vertices from 0");
         }
         return (int) number;
     }
 
     private GivenEdges graph() {
         if (count == 0) {
-            throw Refusal.badInput(what, ROW, "no edges", "give a file with edges");
+            throw Refusal.badInput(
+                    what,
+                    ROW,
+                    header > 0 ? "one line that is no edge, and nothing below it" : "no edges",
+                    "give a file with edges");
         }
         int n = 0;
         int[] endpoints = new int[2 * count];
@@ -187,16 +234,20 @@ public final class EdgeListFile {
     /** One weight an edge, in the order of the list. */
     private double[] weightsOf(EdgeList edges) {
         double[] out = new double[edges.size()];
+        int[] first = new int[edges.size()];
         for (int e = 0; e < count; e++) {
             int i = (int) (pairs[e] >>> 32);
             int j = (int) pairs[e];
             int at = edges.find(i, j);
             if (out[at] != 0 && out[at] != weights[e]) {
                 throw Refusal.badInput(
-                        what,
+                        where(first[at], places[e]),
                         "one weight for each edge",
                         out[at] + " and " + weights[e] + " for the vertices " + i + " and " + j,
-                        "repair these lines");
+                        counting == Counting.LINES ? "repair these lines" : "repair these rows");
+            }
+            if (out[at] == 0) {
+                first[at] = places[e];
             }
             out[at] = weights[e];
         }

@@ -74,6 +74,15 @@ public sealed interface PointsOrDistances {
         return PointsOrDistancesFile.of(name).read(format);
     }
 
+    /**
+     * Reads a file as {@link #read(String, Optional)}, and a class of each point.
+     *
+     * @param labels an array of the npz, a column of the csv, or the path of a file (npy, csv, idx, txt): the first of these that there is
+     */
+    static LabelledPoints labelled(String name, Optional<InputFormat> format, String labels) {
+        return PointsOrDistancesFile.of(name).labelled(format, labels);
+    }
+
     /** The file that a name means: the path without the key of an array. */
     static Path file(String name) {
         return PointsOrDistancesFile.of(name).path();

@@ -5,13 +5,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.explico.core.Refusal;
+import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.cloud.PointCloud;
+import org.explico.core.cloud.SparseDistances;
 import org.explico.core.topology.complex.GridField;
 import org.explico.data.array.Npy;
 import org.explico.data.array.Npz;
 import org.explico.data.array.NumericArray;
 import org.explico.data.file.SafeFormat;
 import org.explico.data.file.SourceFile;
+import org.explico.data.text.Classes;
 import org.explico.data.text.CsvTable;
 import org.explico.data.text.NumberRows;
 
@@ -36,7 +41,7 @@ record PointsOrDistancesFile(Path path, Optional<String> key) {
 
     PointsOrDistances read(Optional<InputFormat> format) {
         SourceFile.requireReadable(path);
-        if (format.isPresent() && (format.get() == InputFormat.BINARY || format.get() == InputFormat.DIPHA)) {
+        if (isBytes(format)) {
             return BinaryDistances.read(path, format.get());
         }
         SafeFormat.requireData(path);
@@ -46,6 +51,62 @@ record PointsOrDistancesFile(Path path, Optional<String> key) {
             case IDX, GZIP -> throw notThis("an idx or a packed file");
             case TORCH, PICKLE, JOBLIB, HDF5, SAFETENSORS, OTHER -> text(format);
         };
+    }
+
+    /** With the classes in an array or a column of the same file, else in a file of this path. */
+    LabelledPoints labelled(Optional<InputFormat> format, String labels) {
+        SourceFile.requireReadable(path);
+        if (SafeFormat.of(path) == SafeFormat.NPZ) {
+            Npz npz = Npz.open(path);
+            if (npz.has(labels)) {
+                String chosen = key.orElseGet(() -> pointKey(npz, Optional.of(labels)));
+                PointsOrDistances points = array(npz.read(chosen), npz.what(chosen), format);
+                return labelled(points, npz.what(labels), new Classes(LabelSource.read(npz, labels), Optional.empty()));
+            }
+            return withFile(format, labels, "one of its arrays (" + String.join(", ", npz.keys()) + ") or in a file");
+        }
+        if (!isBytes(format) && TextProbe.hasHeader(path)) {
+            CsvTable table = CsvTable.read(path, Optional.of(labels));
+            if (table.classColumn().equals(Optional.of(labels))) {
+                return labelled(
+                        table(table, format),
+                        "column " + labels,
+                        table.classes().orElseThrow());
+            }
+            List<String> columns = Stream.concat(table.columns().stream(), table.classColumn().stream())
+                    .toList();
+            return withFile(format, labels, "one of its columns (" + String.join(", ", columns) + ") or in a file");
+        }
+        return withFile(format, labels, "a file");
+    }
+
+    private LabelledPoints withFile(Optional<InputFormat> format, String labels, String places) {
+        Path file = Spec.path(labels);
+        if (!Files.exists(file)) {
+            throw Refusal.badInput(
+                    path.toString(),
+                    "labels in " + places,
+                    "\"" + labels + "\", which is " + (places.equals("a file") ? "none" : "neither"),
+                    "correct --labels");
+        }
+        return labelled(read(format), "labels " + labels, LabelSource.read(file));
+    }
+
+    private static LabelledPoints labelled(PointsOrDistances points, String what, Classes classes) {
+        Dataset.requireLength(what, points.size(), classes.labels());
+        String said = points.readAs() + ", classes from " + what.replaceFirst("^labels ", "")
+                + classes.note().map(note -> ", " + note).orElse("");
+        PointsOrDistances told = switch (points) {
+            case PointsOrDistances.Points(PointCloud cloud, String _) -> new PointsOrDistances.Points(cloud, said);
+            case PointsOrDistances.Distances(DistanceMatrix matrix, String _) ->
+                new PointsOrDistances.Distances(matrix, said);
+            case PointsOrDistances.Some(SparseDistances some, String _) -> new PointsOrDistances.Some(some, said);
+        };
+        return new LabelledPoints(told, classes.labels());
+    }
+
+    private static boolean isBytes(Optional<InputFormat> format) {
+        return format.isPresent() && (format.get() == InputFormat.BINARY || format.get() == InputFormat.DIPHA);
     }
 
     /** The array of an npy or npz, or a table of numbers as text, as values on a grid. */
@@ -86,12 +147,18 @@ record PointsOrDistancesFile(Path path, Optional<String> key) {
     }
 
     private String pointKey(Npz npz) {
+        return pointKey(npz, Optional.empty());
+    }
+
+    /** The array of points: one of the usual names, else the only one beside that of the classes. */
+    private String pointKey(Npz npz, Optional<String> classes) {
+        List<String> others = npz.keys().stream()
+                .filter(name -> !Optional.of(name).equals(classes))
+                .toList();
         return POINT_KEYS.stream()
-                .filter(npz::has)
+                .filter(others::contains)
                 .findFirst()
-                .or(() -> npz.keys().stream()
-                        .filter(only -> npz.keys().size() == 1)
-                        .findFirst())
+                .or(() -> others.stream().filter(only -> others.size() == 1).findFirst())
                 .orElseThrow(() -> Refusal.badInput(
                         path.toString(),
                         "the name of an array, or one array x",

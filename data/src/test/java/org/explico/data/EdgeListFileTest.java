@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.explico.core.Refusal;
 import org.explico.core.graph.Graph;
+import org.explico.data.array.Npy;
+import org.explico.data.array.NumericArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +58,12 @@ class EdgeListFileTest {
         "'0 1 0\n', 'expected a finite weight above 0, got 0.0'",
         "'0 1 NaN\n', 'expected a finite weight above 0, got NaN'",
         "'0 1\n1 2 3\n', 'line 2: expected 2 numbers, as on the lines before, got 3'",
-        "'a b\nc d\n', 'got \"c\"'",
-        "'0 1 2\n1 0 3\n', 'got 2.0 and 3.0 for the vertices 0 and 1'",
+        "'a b\nc d\n', 'line 2: expected vertices as whole numbers from 0, got the name \"c\"; number the names'",
+        "'i j w\n0 Bob 2\n', 'line 2: expected vertices as whole numbers from 0, got the name \"Bob\"'",
+        "'0 1\n1 x\n', 'line 2: expected an edge a line, i j or i j weight, vertices counted from 0, got \"x\"; repair'",
+        "'a b\n', 'got one line that is no edge, and nothing below it'",
+        "'0 1 2\n1 0 3\n', 'lines 1 and 2: expected one weight for each edge, got 2.0 and 3.0 for the vertices 0 and 1'",
+        "'# c\n\n4 5 1\n0 1 2\n1 0 2\n2 3 1\n1 0 3\n', 'lines 4 and 7: expected one weight'",
         "'# nothing\n', 'got no edges'"
     })
     void whatIsNoGraphIsRefusedWithItsPlace(String text, String words) throws IOException {
@@ -65,6 +71,14 @@ class EdgeListFileTest {
         assertThatThrownBy(() -> EdgeListFile.read(file))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(words);
+    }
+
+    @Test
+    void rowsOfAnArrayCountFromZero() throws IOException {
+        Path file = folder.resolve("edges.npy");
+        Npy.write(file, NumericArray.float64(new int[] {3, 3}, 0, 1, 2, 1, 2, 1, 1, 0, 3));
+        assertThatThrownBy(() -> EdgeListFile.read(file))
+                .hasMessageContaining("edges.npy, rows 0 and 2 (from 0): expected one weight for each edge");
     }
 
     private Path write(String text) throws IOException {

@@ -13,6 +13,7 @@ import org.explico.core.cloud.Ties;
 import org.explico.core.curvature.FormanRicci;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.Progress;
+import org.explico.core.ricci.LayerSteps;
 import org.explico.core.ricci.LocalRicci;
 import org.explico.core.ricci.LocalSummary;
 import org.explico.core.ricci.RicciCoefficient;
@@ -68,7 +69,7 @@ final class LocalCells {
             LocalSummary local,
             LocalSummary centred,
             Optional<RicciCoefficient> global,
-            Optional<LayerSteps.Shuffled> shuffled,
+            Optional<ShuffledLayers> shuffled,
             Optional<PermutationTest> orders) {
         OptionalDouble rho() {
             return global.map(RicciCoefficient::rho).orElse(OptionalDouble.empty());
@@ -146,7 +147,7 @@ final class LocalCells {
     private static Measured measured(Graph net, int depth, PointCloud x, int orders, Seed seed) {
         int k = Math.min(LocalCell.NEIGHBOURS, x.size() / 4);
         List<PointCloud> layers = LayerValues.of(net, depth, x).all();
-        LayerSteps steps = LayerSteps.of(layers, k, FormanRicci.augmented());
+        LayerSteps steps = ShuffledLayers.steps(layers, k, FormanRicci.augmented());
         LocalRicci local = steps.inDepth();
         Optional<RicciCoefficient> global =
                 LayerSums.of(layers, k, Ties.BY_INDEX).coefficient(KnnGraph.Variant.UNION);
@@ -154,7 +155,7 @@ final class LocalCells {
                 local.summary(),
                 local.centred().summary(),
                 global,
-                orders == 0 ? Optional.empty() : steps.shuffled(orders, seed.child("local")),
+                orders == 0 ? Optional.empty() : ShuffledLayers.of(steps, orders, seed.child("local")),
                 global.filter(rho -> rho.rho().isPresent()).map(rho -> rho.layerOrderTest(seed.child("global"))));
     }
 
@@ -222,7 +223,7 @@ final class LocalCells {
                 List.of(
                         Cell.of(cell.negative()),
                         Spread.of(ours, net -> net.local().negativeShare()).cell(),
-                        shuffled(ours, LayerSteps.Shuffled::negative),
+                        shuffled(ours, ShuffledLayers::negative),
                         Spread.of(untrained, net -> net.local().negativeShare()).cell(),
                         Spread.of(random, net -> net.local().negativeShare()).cell())));
         rows.add(new Finding(
@@ -230,7 +231,7 @@ final class LocalCells {
                 List.of(
                         Cell.none(),
                         Spread.of(ours, net -> net.centred().mean()).cell(),
-                        shuffled(ours, LayerSteps.Shuffled::centred),
+                        shuffled(ours, ShuffledLayers::centred),
                         Spread.of(untrained, net -> net.centred().mean()).cell(),
                         Spread.of(random, net -> net.centred().mean()).cell())));
         rows.add(new Finding(
@@ -301,7 +302,7 @@ final class LocalCells {
     }
 
     /** The mean of what the networks' own layers give in random order. */
-    private static Cell shuffled(List<Measured> nets, Function<LayerSteps.Shuffled, Double> number) {
+    private static Cell shuffled(List<Measured> nets, Function<ShuffledLayers, Double> number) {
         return Spread.of(
                         nets,
                         net -> net.shuffled()
@@ -313,10 +314,10 @@ final class LocalCells {
 
     private static Cell shuffledMean(List<Measured> nets) {
         return withRange(
-                shuffled(nets, LayerSteps.Shuffled::mean),
+                shuffled(nets, ShuffledLayers::mean),
                 nets.stream()
                         .flatMap(net -> net.shuffled().stream())
-                        .mapToDouble(LayerSteps.Shuffled::p)
+                        .mapToDouble(ShuffledLayers::p)
                         .toArray());
     }
 

@@ -26,6 +26,7 @@ import org.explico.core.curvature.FormanRicci;
 import org.explico.core.graph.HopDistances;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.Progress;
+import org.explico.core.ricci.LayerSteps;
 import org.explico.core.ricci.LocalRicci;
 import org.explico.core.statistics.Seed;
 import org.explico.data.text.Json;
@@ -150,7 +151,7 @@ class RicciExamplesTest {
     @Test
     void stepsInAnyOrderAreThoseOfTheSequence() {
         List<PointCloud> layers = layers();
-        LayerSteps steps = LayerSteps.of(layers, 8, FormanRicci.augmented());
+        LayerSteps steps = ShuffledLayers.steps(layers, 8, FormanRicci.augmented());
         for (int[] order : new int[][] {{0, 1, 2, 3, 4, 5}, {3, 0, 5, 1, 4, 2}}) {
             LocalRicci direct = LocalRicci.of(
                     order.length,
@@ -165,9 +166,9 @@ class RicciExamplesTest {
                 assertThat(put.rho(x)).isEqualTo(direct.rho(x));
             }
         }
-        LayerSteps.Shuffled shuffled = steps.shuffled(9, Seed.of(1)).orElseThrow();
+        ShuffledLayers shuffled = ShuffledLayers.of(steps, 9, Seed.of(1)).orElseThrow();
         assertThat(shuffled.p()).isBetween(.1, 1.0);
-        assertThat(shuffled).isEqualTo(steps.shuffled(9, Seed.of(1)).orElseThrow());
+        assertThat(shuffled).isEqualTo(ShuffledLayers.of(steps, 9, Seed.of(1)).orElseThrow());
     }
 
     @Test

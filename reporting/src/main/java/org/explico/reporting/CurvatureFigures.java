@@ -2,6 +2,7 @@ package org.explico.reporting;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,16 @@ public final class CurvatureFigures {
     private final String subject;
     private final GraphPicture picture;
     private final String parameters;
+    private final String counted;
+    private final double[] numbers;
 
-    private CurvatureFigures(String subject, GraphPicture picture, String parameters) {
+    private CurvatureFigures(
+            String subject, GraphPicture picture, String parameters, String counted, double... numbers) {
         this.subject = subject;
         this.picture = picture;
         this.parameters = parameters;
+        this.counted = counted;
+        this.numbers = numbers;
     }
 
     /**
@@ -40,7 +46,17 @@ public final class CurvatureFigures {
      * @param parameters what made it: the last line of the caption
      */
     public static CurvatureFigures of(String subject, GraphPicture picture, String parameters) {
-        return new CurvatureFigures(subject, picture, parameters);
+        return new CurvatureFigures(
+                subject, picture, parameters, picture.hasEdgeValues() ? "edges" : "vertices", picture.values());
+    }
+
+    /**
+     * The same with a histogram of other numbers than those that have a colour, as where a digraph has more arcs than its picture has edges.
+     *
+     * @param what they are of, as "arcs"
+     */
+    public CurvatureFigures withHistogramOf(String what, double... values) {
+        return new CurvatureFigures(subject, picture, parameters, what, values.clone());
     }
 
     /** The graph, as a whole SVG document. */
@@ -50,24 +66,24 @@ public final class CurvatureFigures {
 
     /** How often each curvature occurs, as a whole SVG document. */
     public String histogram() {
-        double[] values = picture.values();
-        long negative = java.util.Arrays.stream(values).filter(v -> v < 0).count();
-        String what = picture.hasEdgeValues() ? "edges" : "vertices";
+        long negative = Arrays.stream(numbers).filter(v -> v < 0).count();
+        List<HistogramPanel.Upright> mean = Arrays.stream(numbers).average().stream()
+                .mapToObj(at -> new HistogramPanel.Upright(at, "s1", "mean " + Numbers.text(at, 3)))
+                .toList();
         Figure.Panel panel = HistogramPanel.of(
-                "Curvature of the " + what,
-                Numbers.count(values.length) + " " + what + ", " + Numbers.count(negative) + " of them negative",
+                "Curvature of the " + counted,
+                Numbers.count(numbers.length) + " " + counted + ", " + Numbers.count(negative) + " of them negative",
                 picture.quantity(),
-                what,
-                values,
-                List.of(new HistogramPanel.Upright(
-                        java.util.Arrays.stream(values).average().orElse(0), "s1", "mean")));
+                counted,
+                numbers,
+                mean);
         return FigureFile.of(
                 new Figure.Drawn(
                         "histogram",
                         "How curvature is spread",
                         List.of(panel),
                         1,
-                        "A bar is the number of " + what
+                        "A bar is the number of " + counted
                                 + " in an interval of curvature; the upright line is the mean. A long tail to the left means bridges or hubs.",
                         parameters),
                 subject);

@@ -3,6 +3,7 @@ package org.explico.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.explico.core.cloud.PointCloud;
@@ -158,6 +159,48 @@ class GraphPictureTest {
         assertThat(CurvatureFigures.of("path", picture, "made by hand.").histogram())
                 .contains("0 vertices")
                 .doesNotContain("NaN", "Infinity");
+    }
+
+    /** Intervals of a histogram hold every number once, and none holds numbers of both signs. */
+    @Test
+    void noBarOfAHistogramMixesTheSigns() {
+        for (double[] values : new double[][] {
+            {-0.7, -0.1, -0.1, 0.1, 0.2, 0.9},
+            {-100, -1, -1, -1, 0, 1, 99},
+            {-1e-3, 5.5, 5},
+            {-3.5, 0.1},
+            {-7, 3},
+            {2, 9}
+        }) {
+            double least = Arrays.stream(values).min().orElseThrow();
+            double most = Arrays.stream(values).max().orElseThrow();
+            HistogramPanel.Bins bins = HistogramPanel.Bins.of(values, least, most);
+            for (int b = 0; b < bins.count(); b++) {
+                double from = bins.start() + b * bins.width();
+                double to = from + bins.width();
+                int last = b;
+                double[] inside = Arrays.stream(values)
+                        .filter(v -> bins.counts(v)[last] == 1)
+                        .toArray();
+                assertThat(Arrays.stream(inside).allMatch(v -> v >= from - 1e-9 && v <= to + 1e-9))
+                        .as("%s in %f to %f", Arrays.toString(values), from, to)
+                        .isTrue();
+                assertThat(Arrays.stream(inside).anyMatch(v -> v < 0)
+                                && Arrays.stream(inside).anyMatch(v -> v >= 0))
+                        .as("%s in %f to %f", Arrays.toString(values), from, to)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aHistogramNamesWhatItCountsAndTheMean() {
+        Graph path = Graph.ofEdges(2, 0, 1);
+        GraphPicture picture = GraphPicture.ofEdges(PlanarLayout.of(path), EdgeList.of(path), "curvature", 1);
+        assertThat(CurvatureFigures.of("path", picture, "made by hand.")
+                        .withHistogramOf("arcs", -1, 0.5, 2)
+                        .histogram())
+                .contains("Curvature of the arcs", "3 arcs, 1 of them negative", ">mean 0.5</text>");
     }
 
     private static String drawn(GraphPicture picture) {

@@ -3,6 +3,7 @@ package org.explico.core.cloud;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 
@@ -61,9 +62,7 @@ public final class SparseDistances {
      * called from, with the same result for any number of them.
      */
     public static SparseDistances within(PointCloud cloud, Metric metric, double radius) {
-        if (!(radius >= 0)) {
-            throw Refusal.usage("radius", "a distance, 0 or more", "" + radius, "give another radius");
-        }
+        requireRadius(radius);
         ComparedPoints compared = ComparedPoints.of(cloud, metric);
         PointTree tree = PointTree.of(compared);
         List<PairList> lists = IntStream.range(0, tree.nodes())
@@ -74,6 +73,43 @@ public final class SparseDistances {
         SparseDistances sorted = PairList.sorted(cloud.size(), lists);
         sorted.requireFinite();
         return sorted;
+    }
+
+    /**
+     * How many pairs {@link #within(PointCloud, Metric, double)} would hold, without keeping any; {@code most} + 1 where there are more than {@code most}, and
+     * then the search ends early.
+     */
+    public static long count(PointCloud cloud, Metric metric, double radius, long most) {
+        requireRadius(radius);
+        ComparedPoints compared = ComparedPoints.of(cloud, metric);
+        ComparedPoints.Scale scale = compared.scale();
+        PointTree tree = PointTree.of(compared);
+        AtomicLong found = new AtomicLong();
+        IntStream.range(0, tree.nodes())
+                .parallel()
+                .filter(node -> tree.isLeaf(node) && found.get() <= most)
+                .forEach(leaf -> {
+                    long[] own = new long[1];
+                    tree.pairs(leaf, scale.reach(radius), (i, j, number) -> {
+                        if (scale.length(number) <= radius) {
+                            own[0]++;
+                        }
+                    });
+                    found.addAndGet(own[0]);
+                });
+        return Math.min(found.get(), most + 1);
+    }
+
+    /** How many pairs of a matrix are at most this far apart. */
+    public static long count(DistanceMatrix distances, double radius) {
+        requireRadius(radius);
+        return Arrays.stream(distances.shared()).filter(d -> d <= radius).count();
+    }
+
+    private static void requireRadius(double radius) {
+        if (!(radius >= 0)) {
+            throw Refusal.usage("radius", "a distance, 0 or more", "" + radius, "give another radius");
+        }
     }
 
     private static PairList near(PointTree tree, int leaf, ComparedPoints.Scale scale, double radius) {

@@ -22,7 +22,7 @@ public final class CurvatureNotions {
     /** One line a notion, in the order in which they are listed. */
     private static final List<Entry> ENTRIES = List.of(
             plain(new FormanRicci(FormanRicci.Augmentation.NONE), "f"),
-            plain(new FormanRicci(FormanRicci.Augmentation.TRIANGLES), "augmented-forman", "af"),
+            plain(new FormanRicci(FormanRicci.Augmentation.TRIANGLES), "augmented-forman", "augmented", "af"),
             plain(new FormanRicci(FormanRicci.Augmentation.SQUARES)),
             plain(new FormanRicci(FormanRicci.Augmentation.PENTAGONS)),
             plain(new JostLiu(JostLiu.Bound.MEAN), "ao"),
@@ -56,6 +56,14 @@ public final class CurvatureNotions {
                         "curvature", "one of " + String.join(", ", words()), "'" + word + "'", "correct the word"))
                 .maker()
                 .apply(parameter);
+    }
+
+    /** The word of the notion that this name, a word or another word for it, stands for; empty where it stands for none. */
+    public static Optional<String> wordOf(String name) {
+        return ENTRIES.stream()
+                .filter(entry -> entry.named(name))
+                .map(Entry::word)
+                .findFirst();
     }
 
     /** The words of notions that are of vertices alone. */

@@ -15,9 +15,13 @@ import org.explico.core.cloud.SparseDistances;
  *   <li>r negative or NaN: refused.
  * </ul>
  *
- * <p>Through a k-d tree: in few dimensions O(n log n) and a little more than the edges, in many O(n² d); 24 bytes an edge.
+ * <p>Through a k-d tree: in few dimensions O(n log n) and a little more than the edges, in many O(n² d); {@value #BYTES_A_PAIR} bytes an edge while it is
+ * made and 24 then. How many edges there will be no formula tells: {@link #pairs(PointCloud, Metric, double, long)} counts them beforehand.
  */
 public final class RadiusGraph {
+    /** What a pair takes at the peak: in lists that grow, and once more in order. */
+    public static final int BYTES_A_PAIR = 40;
+
     private final double radius;
     private final SparseDistances pairs;
     private final Graph graph;
@@ -26,6 +30,16 @@ public final class RadiusGraph {
         this.radius = radius;
         this.pairs = pairs;
         graph = Graph.ofPairs(pairs);
+    }
+
+    /** How many edges the graph of a cloud would have, without keeping any; {@code most} + 1 where there are more than {@code most}. */
+    public static long pairs(PointCloud cloud, Metric metric, double radius, long most) {
+        return SparseDistances.count(cloud, metric, radius, most);
+    }
+
+    /** How many edges the graph of points by their distances would have. */
+    public static long pairs(DistanceMatrix distances, double radius) {
+        return SparseDistances.count(distances, radius);
     }
 
     /** The graph of a cloud by a metric. */

@@ -1,6 +1,5 @@
 package org.explico.core.ricci;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,8 +21,8 @@ final class LocalOrderNull {
     /** The null for at most this many orders, the first of those that {@link Orders} gives; empty where the observed mean is undefined. */
     static Optional<NullSample> of(List<Graph> graphs, CurvatureNotion notion, int most, Seed seed) {
         int layers = graphs.size();
-        List<List<Optional<LocalStep>>> steps = steps(graphs, notion);
-        OptionalDouble observed = mean(steps, IntStream.range(0, layers).toArray());
+        LayerSteps steps = LayerSteps.of(graphs, notion);
+        OptionalDouble observed = steps.inDepth().summary().mean();
         if (observed.isEmpty()) {
             return Optional.empty();
         }
@@ -32,7 +31,7 @@ final class LocalOrderNull {
         // Enumerated orders come in the order of the dictionary: a few of them are drawn, not the first.
         List<int[]> some = all ? orders : drawn(orders, most, seed.child("some"));
         double[] means = some.stream()
-                .map(order -> mean(steps, order))
+                .map(order -> steps.inOrder(order).summary().mean())
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .toArray();
@@ -40,28 +39,6 @@ final class LocalOrderNull {
                 all
                         ? NullSample.enumerated(observed.getAsDouble(), means)
                         : NullSample.drawn(observed.getAsDouble(), means));
-    }
-
-    private static List<List<Optional<LocalStep>>> steps(List<Graph> graphs, CurvatureNotion notion) {
-        List<List<Optional<LocalStep>>> steps = new ArrayList<>();
-        for (int a = 0; a < graphs.size(); a++) {
-            Graph here = graphs.get(a);
-            MeanCurvature curvature = MeanCurvature.of(notion.of(here));
-            List<Optional<LocalStep>> from = new ArrayList<>();
-            for (int b = 0; b < graphs.size(); b++) {
-                from.add(a == b ? Optional.empty() : Optional.of(LocalStep.between(here, curvature, graphs.get(b))));
-            }
-            steps.add(from);
-        }
-        return steps;
-    }
-
-    private static OptionalDouble mean(List<List<Optional<LocalStep>>> steps, int... order) {
-        return LocalRicci.of(IntStream.range(0, order.length - 1)
-                        .mapToObj(l -> steps.get(order[l]).get(order[l + 1]).orElseThrow())
-                        .toList())
-                .summary()
-                .mean();
     }
 
     private static List<int[]> drawn(List<int[]> orders, int count, Seed seed) {

@@ -154,6 +154,39 @@ class NearestNeighboursTest {
                         .toArray());
     }
 
+    /** Units of length do not matter, down to the last bit for powers of two; nor does the order of the points, where no two are equally far. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 40, 300})
+    void unitsAndOrderDoNotMatter(int dim) {
+        int n = 700;
+        int k = 12;
+        PointCloud cloud = RandomMatrices.cloud(n, dim, Seed.of(dim));
+        NearestNeighbours own = NearestNeighbours.of(cloud, k, new Metric.Euclidean());
+        for (int exponent : new int[] {-60, -7, 40, 120}) {
+            double unit = StrictMath.scalb(1.0, exponent);
+            NearestNeighbours scaled = NearestNeighbours.of(
+                    PointCloud.owning(
+                            n,
+                            dim,
+                            Arrays.stream(cloud.toArray()).map(x -> unit * x).toArray()),
+                    k,
+                    new Metric.Euclidean());
+            for (int i = 0; i < n; i++) {
+                assertThat(scaled.nearest(i, k))
+                        .as("2^%d, point %d", exponent, i)
+                        .containsExactly(own.nearest(i, k));
+                assertThat(scaled.distance(i, k - 1)).isEqualTo(unit * own.distance(i, k - 1));
+            }
+        }
+        int[] order = Seed.of(3).sample(n, n);
+        NearestNeighbours shuffled = NearestNeighbours.of(cloud.subset(order), k, new Metric.Euclidean());
+        for (int i = 0; i < n; i++) {
+            assertThat(IntStream.of(shuffled.nearest(i, k)).map(j -> order[j]).toArray())
+                    .as("point %d", order[i])
+                    .containsExactly(own.nearest(order[i], k));
+        }
+    }
+
     @Test
     void equalPointsInThousandsCostLittle() {
         int n = 20_000;

@@ -30,6 +30,11 @@ class RadiusGraphTest {
                     assertThat(graph.graph().edges())
                             .as("seed %d, %s, r %f", seed, metric.name(), r)
                             .isEqualTo(edges);
+                    assertThat(RadiusGraph.pairs(cloud, metric, r, edges)).isEqualTo(edges);
+                    assertThat(RadiusGraph.pairs(d, r)).isEqualTo(edges);
+                    for (int most = 0; most < edges; most += 1 + edges / 3) {
+                        assertThat(RadiusGraph.pairs(cloud, metric, r, most)).isEqualTo(most + 1);
+                    }
                     for (int e = 0; e < weighted.edges().size(); e++) {
                         assertThat(weighted.weight(e))
                                 .isEqualTo(d.at(
@@ -46,6 +51,8 @@ class RadiusGraphTest {
     void refusesNegativeRadii() {
         PointCloud cloud = PointCloud.of(2, 1, 0.0, 1.0);
         assertThatThrownBy(() -> RadiusGraph.of(cloud, new Metric.Euclidean(), -1))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> RadiusGraph.pairs(cloud, new Metric.Euclidean(), -1, 9))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> RadiusGraph.of(DistanceMatrix.euclidean(cloud), Double.NaN))
                 .isInstanceOf(Refusal.class);
