@@ -8,11 +8,7 @@ import java.util.stream.DoubleStream;
 
 /** What was noted along walks, against path length: drift on a logarithmic scale, displacement, rank. */
 final class AlongFigure {
-    private static final int WIDTH = 560;
-    private static final int LEFT = 66;
-    private static final int TOP = 46;
-    private static final int PLOT_WIDTH = WIDTH - LEFT - 18;
-    private static final int PLOT_HEIGHT = 200;
+    private static final int HEIGHT = 200;
     /** Of a line with more points than this the least and the most of each stretch are drawn. */
     private static final int MOST_POINTS = 600;
 
@@ -73,8 +69,8 @@ final class AlongFigure {
     private Figure.Panel panel(
             String name, Axis y, Function<Course, double[]> quantity, java.util.function.Consumer<Plot> guides) {
         Svg svg = new Svg();
-        Plot plot = new Plot(svg, LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT, arc, y);
-        svg.text("b", LEFT, 16, name);
+        Plot plot = new Plot(svg, Plot.LEFT, Plot.TOP, Plot.WIDTH, HEIGHT, arc, y);
+        svg.text("b", Plot.LEFT, 16, name);
         plot.frame();
         guides.accept(plot);
         boolean few = courses.size() <= COLOURS;
@@ -86,7 +82,7 @@ final class AlongFigure {
             String css = few ? "line s" + i : "thin q" + Palette.step(i, courses.size());
             draw(plot, css, course.arc(), quantity.apply(course));
         }
-        return new Figure.Panel(name, WIDTH, TOP + PLOT_HEIGHT + plot.foot(), svg.toString());
+        return plot.panel(name);
     }
 
     private static void draw(Plot plot, String css, double[] xs, double[] ys) {

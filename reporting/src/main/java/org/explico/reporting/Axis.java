@@ -2,6 +2,7 @@ package org.explico.reporting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One axis: which interval of numbers it shows, how it is divided, what it says.
@@ -71,6 +72,16 @@ record Axis(String label, double low, double high, Kind kind, List<Tick> ticks) 
                 .filter(tick -> tick.at() >= low - slack && tick.at() <= high + slack)
                 .toList();
         return new Axis(label, low, high, Kind.LINEAR, inside);
+    }
+
+    /** An axis of the steps from one layer to the next, by the number of the first, which is whole. */
+    static Axis steps(int layers) {
+        int steps = Math.max(1, layers - 1);
+        int every = Math.ceilDiv(steps, 8);
+        List<Tick> ticks = IntStream.rangeClosed(1, steps / every)
+                .mapToObj(t -> new Tick(t * every, "" + t * every, "" + t * every))
+                .toList();
+        return new Axis("step from layer", 0.5, steps + 0.5, Kind.LINEAR, ticks);
     }
 
     /** An axis with a tick at every power of ten around these numbers, over twelve decades at most. */

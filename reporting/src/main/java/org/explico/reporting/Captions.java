@@ -24,11 +24,23 @@ final class Captions {
         return Stream.of(byMeasure, points, seed).flatMap(part -> part).collect(Collectors.joining(" · ")) + ".";
     }
 
+    /** What the colours of curvatures mean. */
+    static String ofCurvature(NumberColours colours) {
+        return colours.signed()
+                ? "Orange is negative, as at hubs and on bridges between parts that share few neighbours; blue is positive, as inside of clusters; grey is near 0."
+                : "Dark is the least and light the largest; no two have opposite signs, so compare them with each other rather than with 0.";
+    }
+
     /** Where it stands why the map measures say nothing: once on the page, below the table of layers. */
     static String withoutMap(LayerProfile profile) {
-        return profile.layers().stream().allMatch(layer -> layer.withoutMap().isEmpty())
-                ? "The pullback metric was not measured in this run."
-                : "No map measure could look at these layers: the note below the table of layers says why.";
+        return mapsAreMissing(profile)
+                ? "No map measure could look at these layers: the note below the table of layers says why."
+                : "The pullback metric was not measured in this run.";
+    }
+
+    /** True where a layer has a reason why no map measure can look at it. */
+    static boolean mapsAreMissing(LayerProfile profile) {
+        return profile.layers().stream().anyMatch(layer -> layer.withoutMap().isPresent());
     }
 
     private static String list(Optional<SortedMap<String, String>> parameters) {

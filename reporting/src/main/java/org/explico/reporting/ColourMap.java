@@ -14,6 +14,8 @@ enum ColourMap {
     DIVERGING(0x0a3c7d, 0x2f76b8, 0x8ebcdc, 0xf3f3f3, 0xf4b183, 0xd2691e, 0x7f2704),
     /** Orange below the middle, blue above it, and grey in it that shows on a white ground: for signed numbers as lines. */
     SIGNED(0x8a2d04, 0xd2691e, 0xe79a5f, 0xb4bac4, 0x74a9d6, 0x2f76b8, 0x0a3c7d),
+    /** The same with its ends changed, for lengths of edges: those grow that {@link #SIGNED} shows in orange, as their curvature is negative. */
+    GROWTH(0x0a3c7d, 0x2f76b8, 0x74a9d6, 0xb4bac4, 0xe79a5f, 0xd2691e, 0x8a2d04),
     /** From black to white. */
     GREY(0x000000, 0xffffff);
 

@@ -9,12 +9,6 @@ import org.explico.core.profile.LayerProfile;
 
 /** One quantity over depth: a line a series, error bars of one standard error, a gap and a cross where a value is undefined. */
 final class DepthPanel {
-    private static final int WIDTH = 560;
-    private static final int LEFT = 66;
-    private static final int TOP = 46;
-    private static final int PLOT_WIDTH = WIDTH - LEFT - 18;
-    private static final int PLOT_HEIGHT = 230;
-
     /**
      * One line of the panel.
      *
@@ -58,15 +52,12 @@ final class DepthPanel {
             return Optional.empty();
         }
         List<String> names = layerNames(profile);
-        Axis layers = Axis.layers(names);
-        Svg svg = new Svg();
-        Plot plot = new Plot(svg, LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT, layers, Axis.linear(yLabel, extent(series)));
-        svg.text("b", LEFT, 16, name);
-        plot.frame().legend(series.stream().map(Series::name).toList());
+        Plot plot = Plot.named(name, Axis.layers(names), Axis.linear(yLabel, extent(series)))
+                .legend(series.stream().map(Series::name).toList());
         for (int s = 0; s < series.size(); s++) {
             draw(plot, s, series.get(s), names, offset(s, series.size()));
         }
-        return Optional.of(new Figure.Panel(name, WIDTH, TOP + PLOT_HEIGHT + plot.foot(), svg.toString()));
+        return Optional.of(plot.panel(name));
     }
 
     /** The names of the layers in order. */

@@ -34,7 +34,7 @@ final class DimensionFigure {
                 panels,
                 2,
                 "The number of directions in which points vary near each other; bars are one standard error, a cross at the foot marks a layer where"
-                        + " it is undefined. Two estimators that disagree warn of noise, boundary or too few points. Right: the PH dimension is"
+                        + " it is undefined. Two estimators that disagree warn of noise, boundary or too few points. Fits: the PH dimension is"
                         + " 1 / (1 − slope) of these lines; a bend means that it has not settled.",
                 Captions.parameters(profile, "two-nn", "ph-dimension"));
     }
@@ -48,22 +48,16 @@ final class DimensionFigure {
         if (present.isEmpty()) {
             return Optional.empty();
         }
-        Svg svg = new Svg();
-        Plot plot = new Plot(
-                svg,
-                66,
-                46,
-                476,
-                230,
-                Axis.linear("ln n (points drawn)", all(present, "log_n")),
-                Axis.linear("ln E (total H0 lifespan)", all(present, "log_e")));
-        svg.text("b", 66, 16, "Fits of the PH dimension");
-        DepthScale.draw(svg, 66, 34, tables.size());
-        plot.frame();
+        String name = "Fits of the PH dimension";
+        Plot plot = Plot.named(
+                        name,
+                        Axis.linear("ln n (points drawn)", all(present, "log_n")),
+                        Axis.linear("ln E (total H0 lifespan)", all(present, "log_e")))
+                .depthScale(tables.size());
         IntStream.range(0, tables.size())
                 .forEach(i -> tables.get(i)
                         .ifPresent(table -> draw(plot, table, Palette.step(i, tables.size()), profile, i)));
-        return Optional.of(new Figure.Panel("Fits of the PH dimension", 560, 46 + 230 + plot.foot(), svg.toString()));
+        return Optional.of(plot.panel(name));
     }
 
     private static void draw(Plot plot, Table table, int step, LayerProfile profile, int layer) {

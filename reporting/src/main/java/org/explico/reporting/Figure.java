@@ -2,7 +2,7 @@ package org.explico.reporting;
 
 import java.util.List;
 
-/** A picture of the profile, or the sentence that stands where it would be. */
+/** A picture of the profile, or the sentence that stands where it would be, or nothing where the run has not measured what it shows. */
 sealed interface Figure {
     /** Its name in files and links. */
     String id();
@@ -31,6 +31,14 @@ sealed interface Figure {
      * @param why a sentence
      */
     record Absent(String id, String title, String why) implements Figure {}
+
+    /**
+     * A figure of what this run has not measured.
+     *
+     * @param id its name
+     * @param title what it would show
+     */
+    record Unmeasured(String id, String title) implements Figure {}
 
     /**
      * One part of a figure.

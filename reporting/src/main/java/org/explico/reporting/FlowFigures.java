@@ -3,11 +3,12 @@ package org.explico.reporting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.explico.core.file.WholeFile;
 import org.explico.core.flow.Communities;
 import org.explico.core.flow.FlowState;
@@ -20,15 +21,15 @@ import org.explico.core.flow.Partition;
  * <p>Equal input gives equal bytes.
  */
 public final class FlowFigures {
-    private static final int LEFT = 66;
-    private static final int TOP = 46;
-
     /** Beyond this power of two colours do not change any more. */
-    private static final double FARTHEST = 4;
+    private static final int FARTHEST = 4;
+
+    private static final double LN_2 = StrictMath.log(2);
 
     private final String subject;
     private final PlanarLayout layout;
     private final FlowState state;
+    private final Optional<FlowState> start;
     private final Partition parts;
     private final Communities communities;
     private final String parameters;
@@ -37,12 +38,14 @@ public final class FlowFigures {
             String subject,
             PlanarLayout layout,
             FlowState state,
+            Optional<FlowState> start,
             Partition parts,
             Communities communities,
             String parameters) {
         this.subject = subject;
         this.layout = layout;
         this.state = state;
+        this.start = start;
         this.parts = parts;
         this.communities = communities;
         this.parameters = parameters;
@@ -64,17 +67,29 @@ public final class FlowFigures {
             Partition parts,
             Communities communities,
             String parameters) {
-        return new FlowFigures(subject, layout, state, parts, communities, parameters);
+        return new FlowFigures(subject, layout, state, Optional.empty(), parts, communities, parameters);
+    }
+
+    /** The same with the state that the flow began at, so that edges are coloured by how much they have grown, and not by how long they are. */
+    public FlowFigures since(FlowState beginning) {
+        for (int e = 0; e < state.edges().size(); e++) {
+            if (beginning.edges().find(state.edges().from(e), state.edges().to(e)) < 0) {
+                throw new IllegalArgumentException("a flow begins with all the edges that it has later");
+            }
+        }
+        return new FlowFigures(subject, layout, state, Optional.of(beginning), parts, communities, parameters);
     }
 
     /** The graph by length and by part, as a whole SVG document. */
     public String lengths() {
+        String name = start.isPresent() ? "Growth of edges" : "Lengths of edges";
+        String quantity = start.isPresent() ? "growth in powers of 2" : "length in powers of 2";
         GraphPicture byLength = GraphPicture.ofEdges(
                 layout,
                 state.edges(),
-                "length in powers of 2",
-                Arrays.stream(state.lengths())
-                        .map(length -> Math.clamp(StrictMath.log(length) / StrictMath.log(2), -FARTHEST, FARTHEST))
+                quantity,
+                IntStream.range(0, state.edges().size())
+                        .mapToDouble(e -> StrictMath.log(state.length(e) / first(e)) / LN_2)
                         .toArray());
         GraphPicture byPart = GraphPicture.ofParts(layout, state.edges(), parts);
         return FigureFile.of(
@@ -82,15 +97,31 @@ public final class FlowFigures {
                         "lengths",
                         "Graph after Ricci flow",
                         List.of(
-                                GraphPanel.of(byLength, "Lengths of edges", CurvatureFigures.MOST_EDGES),
+                                GraphPanel.of(
+                                        byLength, name, CurvatureFigures.MOST_EDGES, NumberColours.ofGrowth(FARTHEST)),
                                 GraphPanel.of(byPart, "Communities", CurvatureFigures.MOST_EDGES)),
                         2,
-                        "Blue edges have grown beyond the mean length, which stays 1: they were negatively curved, as bridges between parts are. Orange ones"
-                                + " have shrunk, the darkest to a sixteenth or less. Cutting the longest leaves the communities on the right, the largest ten in colours of"
-                                + " their own. Where things stand: "
-                                + layout.axes() + ".",
+                        words() + " One power of 2 is twice as long; beyond " + FARTHEST
+                                + " of them, in either direction, the colour stays the same. Cutting the longest edges leaves the communities, the"
+                                + " largest ten in colours of their own. Where things stand: " + layout.axes() + ".",
                         parameters),
                 subject);
+    }
+
+    /** The length that an edge is compared with. */
+    private double first(int e) {
+        return start.map(s -> s.length(
+                        s.edges().find(state.edges().from(e), state.edges().to(e))))
+                .orElse(1.0);
+    }
+
+    /** What the colours mean: edges have the colour that the curvature which drives them has in its own pictures. */
+    private String words() {
+        return start.isPresent()
+                ? "Orange edges have grown since the start, beside the mean edge, and blue ones have shrunk: those grow whose curvature is lower than that of others, as"
+                        + " on bridges between parts, which are orange in pictures of curvature too."
+                : "Orange edges are longer than the mean edge and blue ones shorter: those grow whose curvature is lower than that of others, as on bridges between"
+                        + " parts, which are orange in pictures of curvature too; but how long they were at the start counts as well.";
     }
 
     /** Modularity over cutoffs, as a whole SVG document. */
@@ -107,26 +138,13 @@ public final class FlowFigures {
         }
         double[] xs = points.stream().mapToDouble(p -> p[0]).toArray();
         double[] ys = points.stream().mapToDouble(p -> p[1]).toArray();
-        Svg svg = new Svg();
-        Plot plot = new Plot(
-                svg,
-                LEFT,
-                TOP,
-                476,
-                230,
-                Axis.linear("edges longer than this are cut", xs),
-                Axis.linear("modularity", ys));
-        svg.text("b", LEFT, 16, "Modularity of what is left");
-        svg.text(
-                "t",
-                LEFT,
-                36,
-                communities
+        String name = "Modularity of what is left";
+        Plot plot = Plot.named(name, Axis.linear("edges longer than this are cut", xs), Axis.linear("modularity", ys))
+                .subtitle(communities
                         .best()
                         .map(best -> "best at " + Numbers.text(best.cutoff(), 4) + ", "
                                 + best.partition().parts() + " parts")
                         .orElse("no cuts"));
-        plot.frame();
         if (points.size() > 1) {
             plot.line("line s0", xs, ys);
         }
@@ -143,7 +161,7 @@ public final class FlowFigures {
                 new Figure.Drawn(
                         "cuts",
                         "Where to cut",
-                        List.of(new Figure.Panel("Modularity", 560, TOP + 230 + plot.foot(), svg.toString())),
+                        List.of(plot.panel(name)),
                         1,
                         "From the right, edges are cut from the longest down; the height is the modularity of the components that are left, in the graph before"
                                 + " the flow. A plateau means that the same parts come apart for many cutoffs.",

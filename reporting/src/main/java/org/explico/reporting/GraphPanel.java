@@ -47,12 +47,12 @@ final class GraphPanel {
         scale = Double.isInfinite(least) ? 1 : least;
     }
 
-    /** The panel; of more edges than so many only those that stand out are drawn. */
+    /** The panel in the colours of its own numbers; of more edges than so many only those that stand out are drawn. */
     static Figure.Panel of(GraphPicture picture, String name, int mostEdges) {
         return of(picture, name, mostEdges, NumberColours.of(picture.values()));
     }
 
-    /** The same in colours that are not those of its own numbers. */
+    /** The panel in other colours. */
     static Figure.Panel of(GraphPicture picture, String name, int mostEdges, NumberColours colours) {
         return new GraphPanel(picture, mostEdges, colours).panel(name);
     }
@@ -60,7 +60,7 @@ final class GraphPanel {
     private Figure.Panel panel(String name) {
         svg.text("b", LEFT, 16, name);
         svg.text("t", LEFT, 36, counts());
-        svg.rect("plot", LEFT, TOP, WIDTH, HEIGHT);
+        svg.rect("plot sheet", LEFT, TOP, WIDTH, HEIGHT);
         edges();
         vertices();
         if (!picture.hasParts()) {
@@ -74,12 +74,14 @@ final class GraphPanel {
         if (m == 0) {
             return Numbers.count(picture.layout().size()) + " points";
         }
-        return Numbers.count(picture.layout().size()) + " vertices, " + Numbers.count(m) + " edges"
-                + (m > most
-                        ? (picture.hasEdgeValues() ? ", the " : ", ")
-                                + Numbers.count(most)
-                                + (picture.hasEdgeValues() ? " most extreme drawn" : " drawn")
-                        : "");
+        boolean sample = !picture.whole().isEmpty();
+        String drawn = m > most
+                ? picture.hasEdgeValues() ? "the " + Numbers.count(most) + " most extreme" : Numbers.count(most)
+                : "";
+        String of = sample ? (drawn.isEmpty() ? "" : " of ") + "a sample of " + Numbers.count(m) : "";
+        return Numbers.count(picture.layout().size()) + " vertices, "
+                + (sample ? picture.whole() : Numbers.count(m) + " edges")
+                + (drawn.isEmpty() && of.isEmpty() ? "" : ", " + drawn + of + " drawn");
     }
 
     /** One path a colour; from the middle of the scale outwards. */

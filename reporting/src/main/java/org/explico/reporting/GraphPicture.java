@@ -19,6 +19,7 @@ public final class GraphPicture {
     private final OptionalDouble[] vertexValues;
     private final int[] parts;
     private final String quantity;
+    private final String whole;
 
     private GraphPicture(
             PlanarLayout layout,
@@ -26,13 +27,15 @@ public final class GraphPicture {
             double[] edgeValues,
             OptionalDouble[] vertexValues,
             int[] parts,
-            String quantity) {
+            String quantity,
+            String whole) {
         this.layout = layout;
         this.edges = edges;
         this.edgeValues = edgeValues;
         this.vertexValues = vertexValues;
         this.parts = parts;
         this.quantity = quantity;
+        this.whole = whole;
     }
 
     /**
@@ -42,26 +45,31 @@ public final class GraphPicture {
      */
     public static GraphPicture ofEdges(PlanarLayout layout, EdgeList edges, String quantity, double... values) {
         require(layout.size() == edges.vertices() && values.length == edges.size());
-        return new GraphPicture(layout, edges, values.clone(), new OptionalDouble[0], new int[0], quantity);
+        return new GraphPicture(layout, edges, values.clone(), new OptionalDouble[0], new int[0], quantity, "");
     }
 
     /** A picture of vertices, with the edges between them in grey. */
     public static GraphPicture ofVertices(
             PlanarLayout layout, EdgeList edges, String quantity, OptionalDouble... values) {
         require(layout.size() == edges.vertices() && values.length == edges.vertices());
-        return new GraphPicture(layout, edges, new double[0], values.clone(), new int[0], quantity);
+        return new GraphPicture(layout, edges, new double[0], values.clone(), new int[0], quantity, "");
     }
 
     /** A picture of parts: the largest ten in colours of their own, the others in grey. */
     public static GraphPicture ofParts(PlanarLayout layout, EdgeList edges, Partition partition) {
         require(layout.size() == edges.vertices() && partition.size() == edges.vertices());
-        return new GraphPicture(layout, edges, new double[0], new OptionalDouble[0], byRank(partition), "");
+        return new GraphPicture(layout, edges, new double[0], new OptionalDouble[0], byRank(partition), "", "");
     }
 
     /** The same with a number for every vertex; empty where there is none. */
     public GraphPicture withVertices(OptionalDouble... values) {
         require(values.length == edges.vertices());
-        return new GraphPicture(layout, edges, edgeValues, values.clone(), parts, quantity);
+        return new GraphPicture(layout, edges, edgeValues, values.clone(), parts, quantity, whole);
+    }
+
+    /** The same as a sample of more edges: those are said in these words, as {@code 22 345 edges}. */
+    GraphPicture asSampleOf(String allEdges) {
+        return new GraphPicture(layout, edges, edgeValues, vertexValues, parts, quantity, allEdges);
     }
 
     /** For each vertex the rank of its part by size, 0 the largest. */
@@ -89,6 +97,11 @@ public final class GraphPicture {
 
     String quantity() {
         return quantity;
+    }
+
+    /** All edges in words, of which these are a sample; empty where these are all. */
+    String whole() {
+        return whole;
     }
 
     boolean hasEdgeValues() {

@@ -23,9 +23,25 @@ final class Headlines {
 
     private Headlines() {}
 
-    /** The cards of this profile. */
+    /** The cards of this profile, of what it has measured. */
     static List<Card> of(LayerProfile profile) {
-        return List.of(dimension(profile), topology(profile), hops(profile), ricci(profile), rank(profile));
+        List<Card> cards = new ArrayList<>();
+        if (Readings.has(profile, "two-nn")) {
+            cards.add(dimension(profile));
+        }
+        if (Readings.has(profile, "rips")) {
+            cards.add(topology(profile));
+        }
+        if (Readings.has(profile, "forman")) {
+            cards.add(hops(profile));
+        }
+        if (Readings.has(profile, "ricci-coefficient")) {
+            cards.add(ricci(profile));
+        }
+        if (Readings.has(profile, "pullback") || Captions.mapsAreMissing(profile)) {
+            cards.add(rank(profile));
+        }
+        return cards;
     }
 
     private static Card dimension(LayerProfile profile) {

@@ -9,7 +9,7 @@ import org.explico.core.profile.LayerProfile;
 import org.explico.core.profile.LayerReadings;
 
 /**
- * The table of layers: one row each, the main number of every measure, a dash and a footnote where there is none. The page's script tells a pointer on
+ * The table of layers: one row each, the main number of every measure of the run, a dash and a footnote where there is none. The page's script tells a pointer on
  * a dash what its footnote says, so that each reason is written once.
  */
 final class LayerTable {
@@ -41,10 +41,12 @@ final class LayerTable {
                     "inputs/rank"));
 
     private final LayerProfile profile;
+    private final List<Column> columns;
     private final List<String> footnotes = new ArrayList<>();
 
     private LayerTable(LayerProfile profile) {
         this.profile = profile;
+        this.columns = COLUMNS.stream().filter(this::present).toList();
     }
 
     /** The table and its footnotes as HTML. */
@@ -55,7 +57,7 @@ final class LayerTable {
     private String html() {
         StringBuilder out = new StringBuilder(
                 "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"table of layers\"><table>\n<thead><tr><th scope=\"col\">#</th><th scope=\"col\" class=\"name\">layer</th><th scope=\"col\">dim</th>");
-        for (Column column : COLUMNS) {
+        for (Column column : columns) {
             out.append("<th scope=\"col\"><abbr title=\"%s\">%s</abbr></th>".formatted(column.title(), column.head()));
         }
         out.append("</tr></thead>\n<tbody>\n");
@@ -79,7 +81,7 @@ final class LayerTable {
                 new StringBuilder("<tr><td>%d</td><th scope=\"row\" class=\"name\" title=\"%s\">%s</th><td>%d</td>"
                         .formatted(
                                 index + 1, Markup.escape(name), Markup.escape(Markup.ellipsis(name, 38)), layer.dim()));
-        COLUMNS.forEach(column -> out.append(cell(layer, column)));
+        columns.forEach(column -> out.append(cell(layer, column)));
         return out.append("</tr>\n").toString();
     }
 
@@ -117,6 +119,12 @@ final class LayerTable {
         double most = values(column).map(Math::abs).max().orElse(0);
         boolean whole = values(column).allMatch(value -> value == StrictMath.rint(value));
         return new Numbers.Decimals(whole || most == 0 ? 0 : Math.max(0, 3 - Numbers.exponent(most)));
+    }
+
+    /** True where the column has something to say: a number of some layer, or why there is no map. */
+    private boolean present(Column column) {
+        return Readings.has(profile, column.measure())
+                || (column.measure().equals("pullback") && Captions.mapsAreMissing(profile));
     }
 
     private static String reason(LayerReadings layer, Column column) {

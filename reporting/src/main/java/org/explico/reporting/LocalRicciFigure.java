@@ -27,8 +27,8 @@ final class LocalRicciFigure {
                 TITLE,
                 panels,
                 2,
-                "Left: for each point, the correlation over the layers of the mean curvature of its edges and of how far its neighbours then move away. Compare its"
-                        + " mean with that of layers in random order, not with 0. Right: for each step, the same correlation over the points. With"
+                "Of a point: the correlation over the layers of the mean curvature of its edges and of how far its neighbours then move away. Compare its"
+                        + " mean with that of layers in random order, not with 0. Of a step: the same correlation over the points. With"
                         + " curvatures that know triangles it is negative for untrained networks and random labels too, since neighbourhoods in dense"
                         + " regions persist: its level says nothing, only its course over depth may.",
                 Captions.parameters(profile, RicciPanels.MEASURE));

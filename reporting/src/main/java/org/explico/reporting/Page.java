@@ -65,7 +65,7 @@ final class Page {
     private String links() {
         List<String> links = new ArrayList<>(List.of(link("layers", "Layers")));
         figures.stream()
-                .filter(figure -> !figure.id().equals("barcodes"))
+                .filter(figure -> !figure.id().equals("barcodes") && !(figure instanceof Figure.Unmeasured))
                 .forEach(figure -> links.add(link(figure.id(), shortTitle(figure))));
         links.add(link("provenance", "How it was made"));
         return String.join("\n", links);
@@ -77,10 +77,10 @@ final class Page {
             case "lifespans" -> "Topology";
             case "diagrams" -> "Diagrams";
             case "curvature" -> "Neighbour graph";
-            case "ricci" -> "Ricci flow";
+            case "ricci" -> "Ricci coefficient";
             case "ricci-local" -> "Point by point";
             case "curvature-graphs" -> "Graphs";
-            case "ricci-flow" -> "Foretelling";
+            case "ricci-flow" -> "Ricci flow";
             case "pullback" -> "Differential";
             case "spectrum" -> "Spectrum";
             default -> figure.title();
@@ -93,7 +93,11 @@ final class Page {
     }
 
     private String cards() {
-        return Headlines.of(profile).stream()
+        List<Headlines.Card> cards = Headlines.of(profile);
+        if (cards.isEmpty()) {
+            return "";
+        }
+        return cards.stream()
                 .map(card -> card(card.label(), card.figure(), card.detail()))
                 .collect(Collectors.joining(
                         "\n", "<section class=\"cards\" aria-label=\"summary\">\n", "\n</section>\n"));
@@ -120,7 +124,16 @@ final class Page {
                 <section id="layers">
                 <h2>Layers</h2>
                 <p class="read">From input to output. The bar under a number is its share of the largest in the column.</p>
-                """ + LayerTable.of(profile) + "</section>\n";
+                """ + LayerTable.of(profile) + unmeasured() + "</section>\n";
+    }
+
+    private String unmeasured() {
+        List<Figure> missing = Figures.unmeasured(figures);
+        return missing.isEmpty()
+                ? ""
+                : missing.stream()
+                        .map(Page::shortTitle)
+                        .collect(Collectors.joining(", ", "<p class=\"made\">Not measured in this run: ", ".</p>\n"));
     }
 
     private String sections() {
@@ -128,6 +141,7 @@ final class Page {
         for (Figure figure : figures) {
             switch (figure) {
                 case Figure.Absent absent -> out.append(absent(absent));
+                case Figure.Unmeasured unmeasured -> {}
                 case Figure.Drawn drawn -> out.append(present(drawn));
             }
         }

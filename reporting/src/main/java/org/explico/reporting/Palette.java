@@ -17,6 +17,7 @@ final class Palette {
     private static final List<Colour> COLOURS = List.of(
             new Colour("ground", "#ffffff", "#14171c"),
             new Colour("card", "#ffffff", "#1b1f26"),
+            new Colour("sheet", "#ffffff", "#eceff4"),
             new Colour("soft", "#f3f5f8", "#20252d"),
             new Colour("edge", "#d8dde5", "#353c47"),
             new Colour("grid", "#e6e9ee", "#2a303a"),

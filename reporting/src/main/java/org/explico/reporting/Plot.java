@@ -7,6 +7,14 @@ final class Plot {
     /** Shapes of marks, so that series are told apart without colour. */
     private static final int SHAPES = 4;
 
+    /** Where the frame begins in a panel that holds one plot, and how large it is. */
+    static final int LEFT = 66;
+
+    static final int TOP = 46;
+    static final int WIDTH = 476;
+    static final int HEIGHT = 230;
+
+    private static final int RIGHT = 18;
     private static final double TYPE = 11.5;
     private static final double SINE_OF_THE_TURN = 0.643;
 
@@ -27,6 +35,31 @@ final class Plot {
         this.height = height;
         this.x = x;
         this.y = y;
+    }
+
+    /** The frame of a panel of the usual size, under the name of the panel. */
+    static Plot named(String name, Axis x, Axis y) {
+        Svg svg = new Svg();
+        Plot plot = new Plot(svg, LEFT, TOP, WIDTH, HEIGHT, x, y);
+        svg.text("b", LEFT, 16, name);
+        return plot.frame();
+    }
+
+    /** The key to colours that stand for depth, between the name and the frame. */
+    Plot depthScale(int layers) {
+        DepthScale.draw(svg, left, top - 12, layers);
+        return this;
+    }
+
+    /** A line of text between the name and the frame. */
+    Plot subtitle(String text) {
+        svg.text("t", left, top - 10, text);
+        return this;
+    }
+
+    /** The panel that ends below this frame. */
+    Figure.Panel panel(String name) {
+        return new Figure.Panel(name, (int) (left + width) + RIGHT, (int) (top + height) + foot(), svg.toString());
     }
 
     /** The horizontal place of a number. */
@@ -68,6 +101,18 @@ final class Plot {
             path.append(i == 0 ? 'M' : 'L').append(Svg.pair(px(xs[i]), py(ys[i])));
         }
         svg.leaf("path", "class", css, "d", path.toString());
+        return this;
+    }
+
+    /** A dashed line across the frame at this height. */
+    Plot guide(double at) {
+        svg.line("guide", left, py(at), left + width, py(at));
+        return this;
+    }
+
+    /** Text that begins at this place of the drawing. */
+    Plot text(double atX, double atY, String text) {
+        svg.text("t", atX, atY, text);
         return this;
     }
 
@@ -126,12 +171,18 @@ final class Plot {
 
     /** A legend above the frame, from the left; each entry has the line and the mark of its series. */
     Plot legend(List<String> names) {
+        return legend(0, names);
+    }
+
+    /** The same for series whose first has this number. */
+    Plot legend(int first, List<String> names) {
         double at = left;
-        for (int s = 0; s < names.size(); s++) {
+        for (int i = 0; i < names.size(); i++) {
+            int s = first + i;
             svg.line("line s" + s, at, top - 12, at + 20, top - 12);
             svg.leaf("path", "class", "mark f" + s, "d", shape(s, at + 10, top - 12));
-            svg.text("t", at + 26, top - 8, names.get(s));
-            at += 26 + TextWidth.of(names.get(s), TYPE) + 18;
+            svg.text("t", at + 26, top - 8, names.get(i));
+            at += 26 + TextWidth.of(names.get(i), TYPE) + 18;
         }
         return this;
     }

@@ -7,10 +7,17 @@ import java.util.Optional;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Reading;
 import org.explico.core.measure.Table;
+import org.explico.core.profile.LayerProfile;
 
 /** Looking up what was read, by measure and key. */
 final class Readings {
     private Readings() {}
+
+    /** True where the measure has read something of a layer or across them. */
+    static boolean has(LayerProfile profile, String measure) {
+        return profile.acrossLayers().containsKey(measure)
+                || profile.layers().stream().anyMatch(layer -> layer.readings().containsKey(measure));
+    }
 
     /** The number under this key, or empty where it was not measured. */
     static Optional<Estimate> value(Map<String, List<Reading>> readings, String measure, String key) {

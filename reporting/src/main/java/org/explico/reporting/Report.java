@@ -88,6 +88,7 @@ public final class Report {
             switch (figure) {
                 case Figure.Drawn drawn -> WholeFile.write(file, FigureFile.of(drawn, profile.run()));
                 case Figure.Absent absent -> Files.deleteIfExists(file);
+                case Figure.Unmeasured unmeasured -> Files.deleteIfExists(file);
             }
         }
         WholeFile.write(folder.resolve("index.html"), Page.of(profile, figures));

@@ -28,16 +28,28 @@ final class RicciFigure {
             return new Figure.Absent("ricci", TITLE, why(rho));
         }
         return new Figure.Drawn(
-                "ricci",
-                TITLE,
-                panels,
-                2,
-                "Each dot is a step from one layer to the next: the total curvature of the first against how much the sum of hops then changes. Ricci"
-                        + " flow shrinks what is positively curved, so it would give ρ near −1. But η holds the hops of the first layer with a"
-                        + " minus sign, so ρ is not 0 even for layers in shuffled order, and mostly negative: compare ρ with the shuffled layers, not with"
-                        + " zero. p is the share of orders whose ρ is as negative or more. Over k: the band holds 95 % of the curves of random orders, whole; a curve"
-                        + " inside it shows nothing.",
-                Captions.parameters(profile, MEASURE));
+                "ricci", TITLE, panels, 2, howToRead(profile, rho), Captions.parameters(profile, MEASURE));
+    }
+
+    private static String howToRead(LayerProfile profile, Optional<Estimate> rho) {
+        String steps = Readings.table(profile.acrossLayers(), MEASURE, "layers/transitions")
+                .map(
+                        table ->
+                                "Each dot is a step from one layer to the next: the total curvature of the first against how much the sum of hops then changes. ")
+                .orElse(why(rho) + " ");
+        String orders = Readings.table(profile.acrossLayers(), MEASURE, "layers/null")
+                .map(table -> " p is the share of orders whose ρ is as negative or more.")
+                .orElse("");
+        String overK = Readings.table(profile.acrossLayers(), MEASURE, "layers/over_k")
+                .filter(RicciPanels::judged)
+                .map(
+                        table ->
+                                " Over k: the band holds 95 % of the curves of random orders, whole; a curve inside it shows nothing.")
+                .orElse("");
+        return steps
+                + "Ricci flow shrinks what is positively curved, so it would give ρ near −1. But η, the change of the sum of hops, holds the hops of the first layer"
+                + " with a minus sign, so ρ is not 0 even for layers in shuffled order, and mostly negative: compare ρ with the shuffled layers, not with zero."
+                + orders + overK;
     }
 
     private static String why(Optional<Estimate> rho) {
@@ -50,24 +62,14 @@ final class RicciFigure {
     private static Figure.Panel scatter(LayerProfile profile, Table table, Optional<Estimate> rho) {
         double[] change = table.column("hops_change");
         double[] curvature = table.column("curvature");
-        Svg svg = new Svg();
-        Plot plot = new Plot(
-                svg,
-                66,
-                46,
-                476,
-                230,
-                Axis.linear("η, change of the sum of hops to the next layer", change),
-                Axis.linear("Ric, total curvature", curvature));
-        svg.text("b", 66, 16, "Steps between layers");
-        svg.text(
-                "t",
-                66,
-                36,
-                rho.flatMap(Readings::number)
+        String name = "Steps between layers";
+        Plot plot = Plot.named(
+                        name,
+                        Axis.linear("η, change of the sum of hops to the next layer", change),
+                        Axis.linear("Ric, total curvature", curvature))
+                .subtitle(rho.flatMap(Readings::number)
                                 .map(r -> "ρ = " + Numbers.fixed(r, 3))
                                 .orElse("ρ is undefined") + ", " + table.rows() + " steps");
-        plot.frame();
         List<double[]> taken = new ArrayList<>();
         for (int r = 0; r < change.length; r++) {
             taken.add(new double[] {plot.px(change[r]) - 6, plot.py(curvature[r]) - 6, 12, 12});
@@ -75,13 +77,13 @@ final class RicciFigure {
         for (int r = 0; r < change.length; r++) {
             int step = Palette.step(r, change.length);
             plot.mark("mark d" + step, 0, change[r], curvature[r], told(profile, table, r));
-            label(svg, plot, taken, change[r], curvature[r], code(profile, table, r));
+            label(plot, taken, change[r], curvature[r], code(profile, table, r));
         }
-        return new Figure.Panel("Steps between layers", 560, 46 + 230 + plot.foot(), svg.toString());
+        return plot.panel(name);
     }
 
     /** Writes the label at the first of eight places about the dot that is free; leaves it out where none is. */
-    private static void label(Svg svg, Plot plot, List<double[]> taken, double x, double y, String text) {
+    private static void label(Plot plot, List<double[]> taken, double x, double y, String text) {
         double width = TextWidth.of(text, 11.5);
         double[][] places = {
             {8, 4},
@@ -95,10 +97,13 @@ final class RicciFigure {
         };
         for (double[] place : places) {
             double[] box = {plot.px(x) + place[0], plot.py(y) + place[1] - 11, width, 14};
-            boolean inside = box[0] > 68 && box[0] + width < 540 && box[1] > 46 && box[1] + 14 < 274;
+            boolean inside = box[0] > Plot.LEFT + 2
+                    && box[0] + width < Plot.LEFT + Plot.WIDTH - 2
+                    && box[1] > Plot.TOP
+                    && box[1] + 14 < Plot.TOP + Plot.HEIGHT - 2;
             if (inside && taken.stream().noneMatch(other -> meet(box, other))) {
                 taken.add(box);
-                svg.text("t", box[0], box[1] + 11, text);
+                plot.text(box[0], box[1] + 11, text);
                 return;
             }
         }
@@ -135,26 +140,17 @@ final class RicciFigure {
     }
 
     private static Figure.Panel chance(LayerProfile profile, double[] values, Optional<Estimate> rho) {
-        int[] counts = new int[BINS];
-        for (double value : values) {
-            counts[Math.clamp((int) Math.floor((value + 1) / 2 * BINS), 0, BINS - 1)]++;
-        }
-        double[] heights = java.util.Arrays.stream(counts).asDoubleStream().toArray();
-        double most = java.util.Arrays.stream(heights).max().orElse(1);
-        Svg svg = new Svg();
-        Plot plot = new Plot(
-                svg, 66, 46, 476, 230, Axis.linear("ρ of shuffled layers", -1, 1), Axis.linear("shuffles", 0, most));
-        svg.text("b", 66, 16, "What chance gives");
-        svg.text(
-                "t",
-                66,
-                36,
-                Numbers.count(values.length) + " shuffles" + mean(profile) + "; the upright line is the observed ρ");
-        plot.frame();
-        for (int b = 0; b < BINS; b++) {
-            plot.bar("hist", -1 + 2.0 * b / BINS, -1 + 2.0 * (b + 1) / BINS, 0, heights[b]);
-        }
-        rho.flatMap(Readings::number).ifPresent(r -> svg.line("line s1", plot.px(r), 46, plot.px(r), 276));
-        return new Figure.Panel("What chance gives", 560, 46 + 230 + plot.foot(), svg.toString());
+        return HistogramPanel.between(
+                "What chance gives",
+                Numbers.count(values.length) + " shuffles" + mean(profile) + "; the upright line is the observed ρ",
+                "ρ of shuffled layers",
+                "shuffles",
+                -1,
+                1,
+                BINS,
+                values,
+                rho.flatMap(Readings::number).stream()
+                        .map(r -> new HistogramPanel.Upright(r, "s1", "observed ρ = " + Numbers.fixed(r, 3)))
+                        .toList());
     }
 }

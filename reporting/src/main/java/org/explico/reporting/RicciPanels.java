@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Table;
@@ -14,11 +15,6 @@ import org.explico.core.ricci.RicciCoefficientMeasure;
 final class RicciPanels {
     static final String MEASURE = RicciCoefficientMeasure.NAME;
 
-    private static final int LEFT = 66;
-    private static final int TOP = 46;
-    private static final int WIDTH = 476;
-    private static final int HEIGHT = 230;
-
     private RicciPanels() {}
 
     /** The global coefficient at every k beside what layers in random order give where they were put so, and other networks where there are some. */
@@ -26,12 +22,18 @@ final class RicciPanels {
         return Readings.table(profile.acrossLayers(), MEASURE, "layers/over_k").map(table -> overK(profile, table));
     }
 
+    /** True where each coefficient over k has the null of layer order beside it. */
+    static boolean judged(Table overK) {
+        return Arrays.stream(overK.column("null_defined")).allMatch(flag -> flag > 0);
+    }
+
     private static Figure.Panel overK(LayerProfile profile, Table table) {
         double[] ks = table.column("k");
         double[] rho = table.column("rho");
         double[] low = table.column("band_low");
         double[] high = table.column("band_high");
-        boolean judged = Arrays.stream(table.column("null_defined")).allMatch(flag -> flag > 0);
+        double[] chance = table.column("null_mean");
+        boolean judged = judged(table);
         List<String> names = new ArrayList<>(List.of("random order, mean", "ρ"));
         List<double[][]> others = new ArrayList<>();
         for (String kind : List.of("untrained", "random_labels")) {
@@ -40,18 +42,13 @@ final class RicciPanels {
                 others.add(means(found));
             });
         }
-        Svg svg = new Svg();
-        Plot plot = new Plot(
-                svg, LEFT, TOP, WIDTH, HEIGHT, Axis.linear("k, neighbours of a point", ks), Axis.linear("ρ", -1, 1));
-        svg.text("b", LEFT, 16, "Coefficient over k");
-        plot.frame();
-        legend(svg, names, judged ? 0 : 1);
-        if (judged && ks.length > 1) {
-            plot.band("area f0", ks, low, high);
-            plot.line("line s0", ks, table.column("null_mean"));
-        } else if (judged) {
-            plot.error("err s0", ks[0], low[0], high[0]);
-            plot.mark("mark f0", 0, ks[0], table.column("null_mean")[0], "mean of random orders");
+        String name = "Coefficient over k";
+        int first = judged ? 0 : 1;
+        Plot plot = Plot.named(
+                        name, Axis.linear("k, neighbours of a point", every(ks, others)), Axis.linear("ρ", -1, 1))
+                .legend(first, names.subList(first, names.size()));
+        if (judged) {
+            chance(plot, ks, low, high, chance);
         }
         if (ks.length > 1) {
             plot.line("line s1", ks, rho);
@@ -81,7 +78,31 @@ final class RicciPanels {
                                             + Numbers.probability(table.column("p_adjusted")[i])
                                     : ""));
         }
-        return new Figure.Panel("Coefficient over k", 560, TOP + HEIGHT + plot.foot(), svg.toString());
+        return plot.panel(name);
+    }
+
+    /** What layers in random order give: their mean, and the band of their curves. */
+    private static void chance(Plot plot, double[] ks, double[] low, double[] high, double[] mean) {
+        if (ks.length > 1) {
+            plot.band("area f0", ks, low, high);
+            plot.line("line s0", ks, mean);
+        } else {
+            plot.error("err s0", ks[0], low[0], high[0]);
+        }
+        for (int i = 0; i < ks.length; i++) {
+            plot.mark(
+                    "mark f0",
+                    0,
+                    ks[i],
+                    mean[i],
+                    "random order, mean at k " + Numbers.text(ks[i]) + ": " + Numbers.text(mean[i], 3));
+        }
+    }
+
+    /** The k of the network, and those of others, which may have a coefficient where it has none. */
+    private static double[] every(double[] ks, List<double[][]> others) {
+        return DoubleStream.concat(Arrays.stream(ks), others.stream().flatMapToDouble(other -> Arrays.stream(other[0])))
+                .toArray();
     }
 
     /** For every k the mean over networks. */
@@ -95,15 +116,6 @@ final class RicciPanels {
                         .orElse(0))
                 .toArray();
         return new double[][] {ks, means};
-    }
-
-    private static void legend(Svg svg, List<String> names, int first) {
-        double at = LEFT;
-        for (int s = first; s < names.size(); s++) {
-            svg.line("line s" + s, at, TOP - 12, at + 16, TOP - 12);
-            svg.text("t", at + 21, TOP - 8, names.get(s));
-            at += 21 + TextWidth.of(names.get(s), 11.5) + 14;
-        }
     }
 
     /** How the coefficients of the points are spread, and what their mean is compared with. */
@@ -151,20 +163,11 @@ final class RicciPanels {
                     double[] r = table.column("r");
                     double[] low = table.column("low");
                     double[] high = table.column("high");
-                    int layers = Math.max(2, profile.layers().size());
-                    Svg svg = new Svg();
-                    Plot plot = new Plot(
-                            svg,
-                            LEFT,
-                            TOP,
-                            WIDTH,
-                            HEIGHT,
-                            Axis.within(Math.min(8, layers), "step from layer", 0.5, layers - 0.5),
-                            Axis.linear("r, over the points", -1, 1));
-                    svg.text("b", LEFT, 16, "Coefficient of each step");
-                    svg.text("t", LEFT, 36, "bars: 95 % by drawing blocks of the graph");
-                    plot.frame();
-                    svg.line("guide", LEFT, plot.py(0), LEFT + (double) WIDTH, plot.py(0));
+                    String name = "Coefficient of each step";
+                    Plot plot = Plot.named(
+                                    name, Axis.steps(profile.layers().size()), Axis.linear("r, over the points", -1, 1))
+                            .subtitle("bars: 95 % by drawing blocks of the graph")
+                            .guide(0);
                     if (steps.length > 1) {
                         plot.line("line s0", steps, r);
                     }
@@ -177,8 +180,7 @@ final class RicciPanels {
                                 r[i],
                                 step(profile, (int) steps[i]) + ": r = " + Numbers.fixed(r[i], 3));
                     }
-                    return new Figure.Panel(
-                            "Coefficient of each step", 560, TOP + HEIGHT + plot.foot(), svg.toString());
+                    return plot.panel(name);
                 });
     }
 

@@ -65,6 +65,29 @@ class GraphPictureTest {
         assertThat(negative.step(-2)).isEqualTo(NumberColours.STEPS - 1);
     }
 
+    /** Rounding about zero is no sign, and rounding about another number no range. */
+    @Test
+    void roundingHasNoColours() {
+        NumberColours zero = NumberColours.of(1e-16, 0, -2e-16);
+        assertThat(zero.signed()).isTrue();
+        assertThat(zero.step(1e-16)).isEqualTo(zero.step(-2e-16)).isEqualTo(NumberColours.STEPS / 2);
+        NumberColours positive = NumberColours.of(-1e-17, 0.3, 0.5);
+        assertThat(positive.signed()).isFalse();
+        NumberColours half = NumberColours.of(0.5, 0.5 + 1e-16, 0.5 - 1e-16);
+        assertThat(half.signed()).isFalse();
+        assertThat(half.step(0.5 + 1e-16)).isEqualTo(half.step(0.5 - 1e-16));
+    }
+
+    /** Longer lengths have the colour of negative curvature, which makes them long. */
+    @Test
+    void growthHasTheColoursOfCurvatureTurned() {
+        NumberColours growth = NumberColours.ofGrowth(4);
+        NumberColours curvature = NumberColours.of(-4, 4);
+        for (int step = 0; step < NumberColours.STEPS; step++) {
+            assertThat(growth.css(step)).isEqualTo(curvature.css(NumberColours.STEPS - 1 - step));
+        }
+    }
+
     @Test
     void aPictureSaysHowManyEdgesItShows() {
         int n = 200;
@@ -100,6 +123,42 @@ class GraphPictureTest {
         String hollow = drawn(GraphPicture.ofVertices(layout, edges, "curvature", values));
         assertThat(whole).doesNotContain("class=\"ring\"", "hollow");
         assertThat(hollow).containsOnlyOnce("class=\"ring\"").contains("hollow");
+    }
+
+    /** Of vertices without a value beside coloured edges: rings where they stand, and the dots of the others in the colours of their numbers. */
+    @Test
+    void verticesWithoutAValueStandBesideColouredEdges() {
+        Graph path = Graph.ofEdges(4, 0, 1, 1, 2);
+        GraphPicture picture = GraphPicture.ofEdges(PlanarLayout.of(path), EdgeList.of(path), "curvature", -1, 1)
+                .withVertices(
+                        OptionalDouble.of(-1), OptionalDouble.of(0), OptionalDouble.of(1), OptionalDouble.empty());
+        assertThat(picture.hasHollow()).isTrue();
+        assertThat(picture.values()).containsExactly(-1, 1);
+        NumberColours colours = NumberColours.of(-1, 1);
+        String svg = drawn(picture);
+        assertThat(svg).containsOnlyOnce("class=\"ring\"").contains("hollow");
+        for (double value : new double[] {-1, 0, 1}) {
+            assertThat(svg).containsOnlyOnce("class=\"knot\" style=\"stroke:" + colours.css(colours.step(value)) + ";");
+        }
+        assertThat(CurvatureFigures.of("path", picture, "made by hand.").histogram())
+                .contains("2 edges, 1 of them negative");
+    }
+
+    /** Without any value there is a ring for each vertex, and an empty histogram. */
+    @Test
+    void noVertexHasAValue() {
+        Graph path = Graph.ofEdges(3, 0, 1, 1, 2);
+        GraphPicture picture = GraphPicture.ofVertices(
+                PlanarLayout.of(path),
+                EdgeList.of(path),
+                "curvature",
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
+        assertThat(drawn(picture)).doesNotContain("class=\"knot", "NaN", "Infinity");
+        assertThat(CurvatureFigures.of("path", picture, "made by hand.").histogram())
+                .contains("0 vertices")
+                .doesNotContain("NaN", "Infinity");
     }
 
     /** Intervals of a histogram hold every number once, and none holds numbers of both signs. */

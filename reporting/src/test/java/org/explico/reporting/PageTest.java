@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.explico.core.curvature.CurvatureMeasure;
 import org.explico.core.profile.LayerName;
 import org.explico.core.profile.LayerProfile;
 import org.explico.core.profile.LayerReadings;
@@ -136,6 +137,23 @@ final class PageTest {
                 .contains("Undefined in every layer: fewer points than the definition needs.")
                 .contains("The Ricci coefficient is undefined: fewer layers than the definition needs.")
                 .contains("No map measure could look at these layers: the note below the table of layers says why.");
+    }
+
+    /** What a run was not asked for is one line, and neither cards nor sections nor columns of dashes; what is asked for by name alone is no line either. */
+    @Test
+    void whatWasNotMeasuredIsOneLine() throws IOException {
+        String bare = page("bare", SyntheticProfile.bare());
+        assertThat(bare)
+                .contains(
+                        "Not measured in this run: Dimension, Topology, Diagrams, Neighbour graph, Ricci coefficient, Point by point, Differential, Spectrum.")
+                .doesNotContain("class=\"card\"", "class=\"why\"", "href=\"#dimension\"", "TwoNN", "ricci-flow");
+        String curved = page(
+                "curved",
+                CurvatureGraphsFigureTest.profile(
+                        CurvatureMeasure.withDefaults().withK(3), 20));
+        assertThat(curved)
+                .contains("id=\"curvature-graphs\"", "href=\"#curvature-graphs\"", "Not measured in this run: ");
+        assertThat(page("realistic", SyntheticProfile.realistic())).doesNotContain("Not measured in this run");
     }
 
     @Test

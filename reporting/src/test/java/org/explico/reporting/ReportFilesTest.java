@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.explico.core.Refusal;
+import org.explico.core.curvature.CurvatureMeasure;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Reading;
 import org.explico.core.measure.Table;
@@ -337,6 +338,28 @@ final class ReportFilesTest {
                             "figures/pullback.svg",
                             "figures/spectrum.svg");
         }
+    }
+
+    /** Figures of measures that an earlier run asked for by name do not stay beside the page of one that did not. */
+    @Test
+    void figuresOfAnEarlierRunGo() throws IOException {
+        LayerProfile curved = CurvatureGraphsFigureTest.profile(
+                CurvatureMeasure.withDefaults().withK(3), 20);
+        LayerProfile flowed = FlowPredictionFigureTest.profile(0.2, -7, 0.01, 0.05);
+        Path graphs = folder.resolve("figures/curvature-graphs.svg");
+        Path flow = folder.resolve("figures/ricci-flow.svg");
+        Path own = folder.resolve("figures/own.svg");
+        Report.of(curved, CLOCK).writeTo(folder);
+        assertThat(graphs).isNotEmptyFile();
+        Files.writeString(own, "mine");
+        Report.of(flowed, CLOCK).writeTo(folder);
+        assertThat(graphs).doesNotExist();
+        assertThat(flow).isNotEmptyFile();
+        Report.of(SyntheticProfile.realistic(), CLOCK).writeTo(folder);
+        assertThat(flow).doesNotExist();
+        assertThat(own).hasContent("mine");
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .doesNotContain("id=\"ricci-flow\"", "id=\"curvature-graphs\"");
     }
 
     @Test

@@ -155,7 +155,7 @@ class RicciReportTest {
         write(rewired);
         assertThat(Files.readString(folder.resolve("index.html")))
                 .contains("Without the null layer-order there is nothing here to read a coefficient against.")
-                .doesNotContain("The band holds 95 %");
+                .doesNotContain("The band holds 95 %", "Over k: the band", "p is the share of orders");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.NearestNeighbours;
 import org.explico.core.cloud.Ties;
+import org.explico.core.graph.HopPlaces;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.CloudMeasure;
 import org.explico.core.measure.Cost;
@@ -31,7 +32,8 @@ import org.explico.core.statistics.Seed;
  * curvature of an edge may be above what is read; the tables {@code all/WORD.histogram} (from, to, count), which lists each
  * value where there are at most 64 of them, and else counts in as many equal bins, and {@code all/WORD.nodes} (node, curvature), the mean over the edges at
  * a vertex, vertices without edges left out. The table {@code all/graph} (i, j and a column for each notion of edges) is for a picture: of more than
- * {@value #DRAWN} edges that many are drawn by the seed; {@code all/edges} and {@code all/graph.edges} count them all and those in the table.
+ * {@value #DRAWN} edges that many are drawn by the seed; {@code all/edges} and {@code all/graph.edges} count them all and those in the table. The table
+ * {@code all/places} (x, y) has a row for each point: where it stands in that picture, by the hops along all edges ({@link HopPlaces}), to a thousandth of a hop.
  *
  * <ul>
  *   <li>All points equal: every reading is {@code Undefined(ALL_POINTS_EQUAL)}, since the graph would only show how ties are broken.
@@ -41,7 +43,7 @@ import org.explico.core.statistics.Seed;
  *   <li>Only the order of distances counts: rescaling, rotating or moving the points changes nothing but ties at rounding level.
  * </ul>
  *
- * <p>O(n² (d + log k)) for the graph, and what the notions cost.
+ * <p>O(n² (d + log k)) for the graph, and what the notions and the places cost.
  */
 public final class CurvatureMeasure implements CloudMeasure {
     /** The name, by which depth measures and figures find these readings. */
@@ -125,7 +127,7 @@ public final class CurvatureMeasure implements CloudMeasure {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -145,8 +147,8 @@ public final class CurvatureMeasure implements CloudMeasure {
     public Cost cost(int n, int dim) {
         long edges = (long) n * k;
         double bytes = DistanceMatrix.bytes(n) + 60.0 * edges;
-        double operations = (double) n * n * (dim + 10);
-        double most = 0;
+        double operations = (double) n * n * (dim + 10) + HopPlaces.operations(n, edges);
+        double most = HopPlaces.bytes(n);
         for (String word : words) {
             Cost cost = nodeOnly(word)
                     .map(notion -> notion.cost(n, edges))
@@ -170,7 +172,26 @@ public final class CurvatureMeasure implements CloudMeasure {
                 words.stream().map(word -> found(word, graph)).toList();
         found.forEach(notion -> readings.addAll(notion.readings(n)));
         readings.addAll(graph(graph, found, seed.child("graph"), n));
+        readings.add(places(HopPlaces.of(graph.graph())));
         return List.copyOf(readings);
+    }
+
+    private static Reading places(HopPlaces places) {
+        return new Reading.Tabulated(
+                "all/places",
+                Table.of(
+                        List.of("x", "y"),
+                        IntStream.range(0, places.size())
+                                .mapToDouble(i -> rounded(places.x(i)))
+                                .toArray(),
+                        IntStream.range(0, places.size())
+                                .mapToDouble(i -> rounded(places.y(i)))
+                                .toArray()));
+    }
+
+    /** To three digits after the point, which a picture does not show; the sum turns a negative zero into zero. */
+    private static double rounded(double place) {
+        return Math.rint(1000 * place) / 1000 + 0.0;
     }
 
     private CurvatureReadings found(String word, KnnGraph graph) {

@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import org.explico.core.RandomMatrices;
 import org.explico.core.Refusal;
 import org.explico.core.Threads;
+import org.explico.core.cloud.DistanceMatrix;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.cloud.Ties;
+import org.explico.core.graph.HopPlaces;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.LayerPoints;
@@ -157,6 +159,14 @@ class CurvatureMeasureTest {
         Table graph = table(readings, "all/graph");
         assertThat(graph.rows()).isEqualTo(CurvatureMeasure.DRAWN);
         assertThat(graph.column("i")).isSorted();
+        HopPlaces whole = HopPlaces.of(KnnGraph.of(DistanceMatrix.euclidean(cloud), 120, KnnGraph.Variant.UNION)
+                .graph());
+        Table places = table(readings, "all/places");
+        assertThat(places.rows()).isEqualTo(300);
+        for (int i = 0; i < 300; i++) {
+            assertThat(places.at(i, 0)).as("x of %d", i).isCloseTo(whole.x(i), within(0.00051));
+            assertThat(places.at(i, 1)).as("y of %d", i).isCloseTo(whole.y(i), within(0.00051));
+        }
         double mean = Arrays.stream(graph.column("forman")).average().orElseThrow();
         double sd = value(readings, "all/forman.sd");
         assertThat(mean).isCloseTo(value(readings, "all/forman.mean"), within(5 * sd / Math.sqrt(graph.rows())));
