@@ -20,7 +20,7 @@ import org.explico.core.statistics.NullSample;
  * <p>Readings for the null of word W: mean, sd, z and p-value under {@link NullKeys}, of the coefficient and of the mean coefficient of the points; {@code layers/W.networks},
  * how many of the twins have a coefficient; where the twins were trained, {@code layers/W.accuracy}, the mean share of the labels that they tell, {@code layers/W.goal}, what
  * they were to reach, and {@code layers/W.short}, how many of them did not. Tables, hyphens of the word as underscores: {@code layers/W} (network, k, rho), a row for each k of
- * each twin that has a coefficient, and {@code layers/W_training} (network, accuracy, goal, epochs).
+ * each twin that has a coefficient, and {@code layers/W_training} (network, accuracy, goal, epochs). A table without rows is not there.
  *
  * <ul>
  *   <li>No coefficient of the network itself: the null is undefined for the same reason.
@@ -84,7 +84,10 @@ public final class TwinReadings {
             out.add(value(kind, "short", new Estimate.Exact(missed, accuracies.length)));
             out.add(new Reading.Tabulated(table(kind) + "_training", trained));
         }
-        out.add(new Reading.Tabulated(table(kind), stacked(twins, OVER_K, List.of("k", "rho"))));
+        Table overK = stacked(twins, OVER_K, List.of("k", "rho"));
+        if (overK.rows() > 0) {
+            out.add(new Reading.Tabulated(table(kind), overK));
+        }
         return out;
     }
 

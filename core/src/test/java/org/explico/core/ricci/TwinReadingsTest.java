@@ -102,7 +102,7 @@ class TwinReadingsTest {
                     .contains(new Estimate.Undefined(Estimate.Reason.NON_FINITE, 0));
         }
         assertThat(Reading.estimate(found, "layers/untrained.networks")).contains(new Estimate.Exact(0, 2));
-        assertThat(table(found, "layers/untrained").rows()).isZero();
+        assertThat(Reading.table(found, "layers/untrained")).isEmpty();
         Estimate none = new Estimate.Undefined(Estimate.Reason.TOO_FEW_LAYERS, 2);
         List<Reading> own =
                 List.of(new Reading.Value("layers/rho", none), new Reading.Value("layers/local.mean", none));
