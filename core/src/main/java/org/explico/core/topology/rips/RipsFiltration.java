@@ -33,7 +33,7 @@ public final class RipsFiltration {
             case ALWAYS -> true;
             case AUTOMATIC -> EdgeCollapse.worthwhile(edges, degree);
         };
-        EdgeOrder kept = collapses ? EdgeCollapse.of(edges, progress.part(0, COLLAPSE)) : edges;
+        EdgeOrder kept = collapses ? EdgeCollapse.of(edges, progress.between(0, COLLAPSE)) : edges;
         return new RipsFiltration(edges, kept, degree, field, progress);
     }
 
@@ -60,7 +60,7 @@ public final class RipsFiltration {
     /** The diagram. */
     public PersistenceDiagram diagram() {
         PersistenceDiagram diagram = PersistenceDiagram.of(
-                RipsCohomology.of(kept, degree, field, Workers.count(), progress.part(COLLAPSE, 1))
+                RipsCohomology.of(kept, degree, field, Workers.count(), progress.between(COLLAPSE, 1))
                         .bars());
         progress.at("degree " + degree, 1);
         return diagram;

@@ -18,9 +18,4 @@ final class RisingProgress implements Progress {
             listener.at(what, done);
         }
     }
-
-    /** The part of this from one share to another. */
-    Progress part(double from, double to) {
-        return (what, done) -> at(what, from + (to - from) * done);
-    }
 }
