@@ -42,10 +42,12 @@ final class DemoCommand implements Runnable {
 
     @Override
     public void run() {
+        measures.requireSound();
         Path model = out.resolve("model.onnx");
         new TrainingJob(console, run, cache.folder())
                 .run(DATA, Optional.empty(), NETWORK, TrainingPlan.withDefaults(), 1, model);
         Subject subject = Subject.network(
+                "profile",
                 model,
                 new NetworkOptions(),
                 DATA,

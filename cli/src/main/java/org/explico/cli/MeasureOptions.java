@@ -8,13 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.curvature.CurvatureMeasure;
+import org.explico.core.curvature.CurvatureNotion;
 import org.explico.core.curvature.FormanMeasure;
 import org.explico.core.dimension.PersistentHomologyDimension;
 import org.explico.core.dimension.TwoNN;
 import org.explico.core.flow.RicciFlowMeasure;
+import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.Measure;
 import org.explico.core.ricci.GraphSetting;
 import org.explico.core.ricci.RicciCoefficientMeasure;
@@ -40,13 +43,22 @@ final class MeasureOptions {
     private static final int LOCAL_ORDERS = 29;
 
     private static final List<String> OF_GRAPHS =
-            List.of("forman", "ricci-coefficient", CurvatureMeasure.NAME, RicciFlowMeasure.NAME);
+            List.of(FormanMeasure.NAME, CurvatureMeasure.NAME, RicciCoefficientMeasure.NAME, RicciFlowMeasure.NAME);
+    private static final List<String> OF_NOTIONS = List.of(CurvatureMeasure.NAME, RicciCoefficientMeasure.NAME);
+    private static final List<RicciNull> OF_PROFILES =
+            List.of(RicciNull.LAYER_ORDER, RicciNull.RELAXATION, RicciNull.REWIRING);
+    private static final String PLAIN = "forman";
     private static final Map<String, String> ALIASES = Map.of(
-            "twonn", "two-nn",
-            "phdim", "ph-dimension",
-            "vietoris-rips", "rips",
-            "ricci", "ricci-coefficient",
-            "flow", "ricci-flow");
+            "twonn",
+            "two-nn",
+            "phdim",
+            "ph-dimension",
+            "vietoris-rips",
+            "rips",
+            "ricci",
+            RicciCoefficientMeasure.NAME,
+            "flow",
+            RicciFlowMeasure.NAME);
 
     @Option(
             names = "--measures",
@@ -60,22 +72,24 @@ final class MeasureOptions {
             names = {"--neighbours", "--n-neighbors", "-k"},
             paramLabel = "K",
             description =
-                    "Neighbours of a point in the graphs of forman and ricci-coefficient (default: 15, or all others where there"
-                            + " are fewer).")
+                    "Neighbours of a point in the graphs of forman, curvature, ricci-coefficient and ricci-flow (default: 15, or"
+                            + " all others where there are fewer).")
     private Optional<Integer> neighbours = Optional.empty();
 
     @Option(
             names = {"--notion", "--notions"},
             paramLabel = "LIST",
             description =
-                    "Curvatures of the measure curvature (default: forman, afrc3 and jost-liu), the first of them also of"
-                            + " ricci-coefficient (else forman).")
+                    "Curvatures of the measure curvature (default: forman, afrc3 and jost-liu; forman alone with --variant D),"
+                            + " the first of them also of ricci-coefficient (else forman).")
     private Optional<String> notions = Optional.empty();
 
     @Option(
             names = "--variant",
             paramLabel = "V",
-            description = "Graphs of nearest neighbours: U, union (the default), M, mutual, or D, digraph.")
+            description =
+                    "Graphs of nearest neighbours: U, union (the default), M, mutual, or D, digraph, which ricci-flow takes as"
+                            + " the union.")
     private Optional<String> variant = Optional.empty();
 
     @Option(
@@ -128,6 +142,11 @@ final class MeasureOptions {
                     "Inputs at which pullback takes the Jacobian at most; wide layers take fewer (default: ${DEFAULT-VALUE}).")
     private int pullbackPoints;
 
+    /** Refuses, before anything is read, what makes no sense for any number of points. */
+    void requireSound() {
+        measures(Integer.MAX_VALUE);
+    }
+
     /** The measures asked for, in the order in which they run; checks the knobs against the number of points. */
     List<Measure> measures(int points) {
         int k = neighbours.orElse(Math.min(USUAL_NEIGHBOURS, points - 1));
@@ -148,6 +167,10 @@ final class MeasureOptions {
                         "correct the name or leave the option out");
             }
         }
+        requireUsed("--notion", notions, OF_NOTIONS, wanted);
+        requireUsed("--variant", variant, OF_GRAPHS, wanted);
+        requireUsed("--ties", ties, OF_GRAPHS, wanted);
+        requireUsed("--nulls", nulls, List.of(RicciCoefficientMeasure.NAME), wanted);
         if (wanted.stream().anyMatch(OF_GRAPHS::contains) && k > points - 1) {
             throw Refusal.usage(
                     "--neighbours",
@@ -164,27 +187,51 @@ final class MeasureOptions {
         return measures;
     }
 
+    /** Refuses an option that none of the chosen measures looks at. */
+    private static void requireUsed(String option, Optional<String> given, List<String> of, List<String> wanted) {
+        if (given.isPresent() && wanted.stream().noneMatch(of::contains)) {
+            throw Refusal.usage(
+                    option,
+                    (of.size() == 1 ? "" : "one of ") + String.join(", ", of) + " among --measures, to look at it",
+                    String.join(", ", wanted),
+                    "add it or leave " + option + " out");
+        }
+    }
+
     private Map<String, Supplier<Measure>> known(int k, int points) {
         Map<String, Supplier<Measure>> known = new LinkedHashMap<>();
         known.put("two-nn", TwoNN::withDefaults);
         known.put("ph-dimension", PersistentHomologyDimension::withDefaults);
         known.put("rips", this::rips);
-        known.put("forman", () -> FormanMeasure.withDefaults().withK(k).withVariant(GraphWords.variant(variant)));
+        known.put(
+                FormanMeasure.NAME,
+                () -> FormanMeasure.withDefaults()
+                        .withK(k)
+                        .withVariant(GraphWords.variant(variant))
+                        .withTies(GraphWords.ties(ties)));
         known.put(CurvatureMeasure.NAME, () -> curvature(k));
         known.put("pullback", () -> PullbackMeasure.withDefaults().withSample(pullbackPoints));
-        known.put("ricci-coefficient", () -> ricci(k, points));
+        known.put(RicciCoefficientMeasure.NAME, () -> ricci(k, points));
         known.put(
                 RicciFlowMeasure.NAME,
-                () -> RicciFlowMeasure.withDefaults().withK(k).withVariant(GraphWords.variant(variant)));
+                () -> RicciFlowMeasure.withDefaults()
+                        .withK(k)
+                        .withVariant(GraphWords.variant(variant))
+                        .withTies(GraphWords.ties(ties)));
         known.put(CHANGE, DiagramChangeMeasure::withDefaults);
         return known;
     }
 
     private CurvatureMeasure curvature(int k) {
+        KnnGraph.Variant graph = GraphWords.variant(variant);
         CurvatureMeasure usual = CurvatureMeasure.withDefaults().withK(k).withTies(GraphWords.ties(ties));
-        CurvatureMeasure chosen =
-                notions.map(list -> usual.withNotions(words(list))).orElse(usual);
-        return chosen.withVariant(GraphWords.variant(variant));
+        if (notions.isPresent()) {
+            words(notions.get()).forEach(word -> ArcCurvature.requireDefined(graph, NotionOption.usual(word)));
+            usual = usual.withNotions(words(notions.get()));
+        } else if (graph == KnnGraph.Variant.DIGRAPH) {
+            usual = usual.withNotions(List.of(PLAIN));
+        }
+        return usual.withVariant(graph);
     }
 
     /** The usual k, as far as there are neighbours, and the asked one as the main one. */
@@ -194,25 +241,33 @@ final class MeasureOptions {
                 .filter(neighbours -> neighbours < points)
                 .distinct()
                 .toArray();
-        RicciNull[] kinds = words(nulls.orElse("layer-order")).stream()
-                .map(RicciOptions::one)
-                .toArray(RicciNull[]::new);
-        for (RicciNull kind : kinds) {
-            if (RicciJob.OF_TWINS.contains(kind)) {
-                throw Refusal.usage(
-                        "--nulls", "layer-order, relaxation or rewiring", kind.word(), "use explico ricci for it");
-            }
-        }
+        GraphSetting setting =
+                GraphSetting.withDefaults().with(GraphWords.variant(variant)).with(GraphWords.ties(ties));
+        CurvatureNotion notion =
+                NotionOption.ofEdges(notions.map(list -> words(list).getFirst()).orElse(PLAIN));
+        ArcCurvature.requireDefined(setting.variant(), notion.word());
         return RicciCoefficientMeasure.of(RicciStudy.withDefaults()
                 .withKs(k, ks)
-                .withSetting(GraphSetting.withDefaults()
-                        .with(GraphWords.variant(variant))
-                        .with(GraphWords.ties(ties)))
-                .withNotion(NotionOption.ofEdges(
-                        notions.map(list -> words(list).getFirst()).orElse("forman")))
-                .withNulls(kinds)
+                .withSetting(setting)
+                .withNotion(notion)
+                .withNulls(kinds())
                 .withDraws(REWIRINGS, LOCAL_ORDERS)
                 .withSensitivity(SensitivityDesign.NONE));
+    }
+
+    private RicciNull[] kinds() {
+        return nulls.map(MeasureOptions::words).orElse(List.of(RicciNull.LAYER_ORDER.word())).stream()
+                .map(word -> RicciOptions.named(word)
+                        .filter(OF_PROFILES::contains)
+                        .orElseThrow(() -> Refusal.usage(
+                                "--nulls",
+                                "some of "
+                                        + OF_PROFILES.stream()
+                                                .map(RicciNull::word)
+                                                .collect(Collectors.joining(", ")),
+                                word,
+                                "correct the word, or use explico ricci for nulls that train networks")))
+                .toArray(RicciNull[]::new);
     }
 
     private static List<String> words(String list) {

@@ -14,6 +14,7 @@ import org.explico.core.curvature.OllivierEdge;
 import org.explico.core.curvature.OllivierRicci;
 import org.explico.core.curvature.WeightedOllivier;
 import org.explico.core.flow.FlowCurvature;
+import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.Cost;
 import picocli.CommandLine.Option;
 
@@ -70,12 +71,8 @@ final class NotionOption {
     /** Refuses an unknown word, an idleness where there is none, and arcs where only edges have a curvature, before anything is read. */
     void requireSound(GraphOptions graph) {
         Chosen chosen = chosen();
-        if (!graph.edgesGiven() && graph.isDigraph() && !chosen.equals(new Chosen.OfEdges(FormanRicci.plain()))) {
-            throw Refusal.usage(
-                    "--variant D",
-                    "--notion forman, the only one that is defined for arcs",
-                    "--notion " + chosen.word(),
-                    "choose --variant U or M");
+        if (!graph.edgesGiven() && graph.isDigraph()) {
+            ArcCurvature.requireDefined(KnnGraph.Variant.DIGRAPH, chosen.word());
         }
     }
 
@@ -144,6 +141,11 @@ final class NotionOption {
             return edges;
         }
         throw Refusal.usage("--notion", "a curvature of edges", word + ", which is of vertices", "choose another");
+    }
+
+    /** The usual word of the notion that a word names, of edges or of vertices. */
+    static String usual(String word) {
+        return named(word).word();
     }
 
     private Chosen chosen() {

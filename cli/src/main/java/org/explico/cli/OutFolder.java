@@ -5,13 +5,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.explico.core.Refusal;
 
 /**
  * The folder of a report while it is made. What a run needs on the way lies in {@code OUT/.explico}: the journal of finished readings, which stays, and
- * the recorded activations, which go when the report is whole. A run whose input is refused leaves the folder as it found it; one that is stopped, or
- * that fails through a defect, leaves what it had finished.
+ * the recorded activations, which go when the report is whole. A run whose input is refused before a piece of its work is finished leaves the folder as it
+ * found it; one that is refused later, is stopped, or fails through a defect leaves what it had finished.
  */
 final class OutFolder {
     /** What of the folder this run has made, and so may take away again. */
@@ -19,6 +20,16 @@ final class OutFolder {
         FOLDER,
         WORKING_FOLDER,
         NOTHING
+    }
+
+    /**
+     * Work whose finished pieces are kept in the folder.
+     *
+     * @param <T> what it gives
+     */
+    @FunctionalInterface
+    interface Work<T> {
+        T done() throws IOException;
     }
 
     private final Path out;
@@ -74,6 +85,11 @@ final class OutFolder {
         return out.resolve(".explico");
     }
 
+    /** The journal of what is finished. */
+    Path journal() {
+        return working().resolve("journal");
+    }
+
     Path activations() {
         return working().resolve("activations");
     }
@@ -90,6 +106,23 @@ final class OutFolder {
             delete(working());
         }
         made = Made.NOTHING;
+    }
+
+    /**
+     * What the work gives. Where its input is refused while nothing is finished, takes away what this run has made.
+     *
+     * @param finished whether a piece of the work is kept by now
+     */
+    <T> T undoneWhereRefused(BooleanSupplier finished, Work<T> work) throws IOException {
+        try {
+            return work.done();
+        } catch (RunOptions.WorkFailed | Refusal failure) {
+            boolean refused = failure instanceof Refusal || failure.getCause() instanceof Refusal;
+            if (refused && !finished.getAsBoolean()) {
+                undo();
+            }
+            throw failure;
+        }
     }
 
     /** The input was refused: takes away what this run has made. */

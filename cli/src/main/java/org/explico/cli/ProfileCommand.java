@@ -106,12 +106,14 @@ final class ProfileCommand implements Runnable {
         if (points < 1) {
             throw Refusal.usage("--points", "a number of at least 1", "" + points, "leave it out for 2000");
         }
+        measures.requireSound();
         if (data.isEmpty()) {
             network.requireNone();
         }
         Subject chosen = data.isPresent()
-                ? Subject.network(subject, network, data.get(), labels, cache.folder(), layers, points, run.seed())
-                : Subject.file(subject, labels, layers, points, run.seed());
+                ? Subject.network(
+                        "profile", subject, network, data.get(), labels, cache.folder(), layers, points, run.seed())
+                : Subject.file("profile", subject, labels, layers, points, run.seed());
         new ProfileJob(console, run, measures, out).run(chosen, format);
     }
 }

@@ -12,12 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.explico.core.Refusal;
 import org.explico.core.measure.Measure;
-import org.explico.core.measure.Progress;
 import org.explico.core.profile.Activations;
 import org.explico.core.profile.LayerProfile;
 import org.explico.core.profile.Profiling;
 import org.explico.reporting.Report;
-import org.explico.sweep.JournalledReadings;
 
 /** Profiles a subject and writes the report; what is finished is kept under {@code OUT/.explico} until the report is whole. */
 final class ProfileJob {
@@ -52,7 +50,7 @@ final class ProfileJob {
                 console,
                 "interrupted; what is done is kept in " + folder.working()
                         + ", and the same command goes on from there")) {
-            LayerProfile profile = profileOrUndo(subject, measures, folder);
+            LayerProfile profile = profile(subject, measures, folder);
             Map<String, String> clock = Map.of(
                     "started", start.toString(),
                     "seconds", "" + Duration.between(start, Instant.now()).toMillis() / 1000.0,
@@ -65,45 +63,20 @@ final class ProfileJob {
         }
     }
 
-    private LayerProfile profileOrUndo(Subject subject, List<Measure> measures, OutFolder folder) throws IOException {
-        try {
-            return profile(subject, measures, folder);
-        } catch (RunOptions.WorkFailed | Refusal failure) {
-            if (failure instanceof Refusal || failure.getCause() instanceof Refusal) {
-                folder.undo();
-            }
-            throw failure;
-        }
-    }
-
     private LayerProfile profile(Subject subject, List<Measure> measures, OutFolder folder) throws IOException {
-        SortedMap<String, String> provenance = new TreeMap<>(subject.provenance());
-        provenance.put("explico", Version.text());
-        try (JournalledReadings kept = JournalledReadings.open(folder.working().resolve("journal"));
-                ConsoleProgress progress = new ConsoleProgress(console)) {
-            tellOfEarlierRun(kept, folder);
+        Path store = folder.activations();
+        return JournalledRun.in(folder, console, (kept, progress) -> {
             Profiling profiling = Profiling.with(measures, run.seed())
                     .keepingIn(kept)
-                    .tellingOf(part(progress, SHARE_OF_RECORDING, 1));
-            Path store = folder.activations();
+                    .tellingOf(progress.between(SHARE_OF_RECORDING, 1));
             return run.inPool(() -> {
+                SortedMap<String, String> provenance = new TreeMap<>(subject.provenance());
+                provenance.put("explico", Version.text());
                 profiling.requireRoom(subject.shape(store), subject.points());
-                Activations activations = subject.activations(store, part(progress, 0, SHARE_OF_RECORDING));
+                Activations activations = subject.activations(store, progress.between(0, SHARE_OF_RECORDING));
                 return profiling.run(subject.name(), provenance, activations, subject.labels(), subject.notes());
             });
-        }
-    }
-
-    private void tellOfEarlierRun(JournalledReadings kept, OutFolder folder) {
-        if (kept.lostBytes() > 0) {
-            console.err().println("explico: the last record of an earlier run was cut short; it is computed again");
-        }
-        if (kept.size() > 0) {
-            console.err()
-                    .printf(
-                            "explico: %d readings are kept in %s; those that fit are not computed again%n",
-                            kept.size(), folder.working());
-        }
+        });
     }
 
     private void tell(LayerProfile profile, Instant start, ProfileCommand.Format format) throws IOException {
@@ -130,10 +103,6 @@ final class ProfileJob {
                 .flatMap(layer -> layer.withoutMap().stream())
                 .distinct()
                 .map(reason -> "No differential: " + reason);
-    }
-
-    private static Progress part(Progress whole, double from, double to) {
-        return (what, done) -> whole.at(what, from + (to - from) * done);
     }
 
     private static String machine() {

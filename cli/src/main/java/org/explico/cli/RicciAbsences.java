@@ -1,9 +1,11 @@
 package org.explico.cli;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.explico.core.cloud.NearestNeighbours;
 import org.explico.core.cloud.PointCloud;
@@ -13,32 +15,34 @@ import org.explico.core.measure.Reading;
 import org.explico.core.profile.Activations;
 import org.explico.core.profile.LayerProfile;
 import org.explico.core.ricci.GraphSetting;
+import org.explico.core.ricci.NullKeys;
+import org.explico.core.ricci.RicciCoefficientMeasure;
 import org.explico.core.ricci.RicciNull;
 import org.explico.core.ricci.RicciStudy;
 
 /** Why a study has no coefficient or lacks a null: what the person who asked for it is told. */
 final class RicciAbsences {
-    private static final String MEASURE = "ricci-coefficient";
     private static final int MOST_NAMED = 8;
 
     private RicciAbsences() {}
 
-    /** Adds the nulls that were asked for and have no numbers to those that are missing. */
-    static void note(Set<RicciNull> asked, LayerProfile profile, Map<RicciNull, String> missing) {
-        Optional<Estimate> rho = estimate(profile, "layers/rho");
-        boolean defined = rho.isPresent() && !(rho.get() instanceof Estimate.Undefined);
+    /** The nulls that were asked for and have no numbers, and why: those that could not be had, and those that came to nothing. */
+    static Map<RicciNull, String> of(Set<RicciNull> asked, LayerProfile profile, Map<RicciNull, String> impossible) {
+        Map<RicciNull, String> missing = new EnumMap<>(RicciNull.class);
+        missing.putAll(impossible);
+        boolean undefined = number(profile, "layers/rho").isEmpty();
         for (RicciNull kind : asked) {
-            String key = kind == RicciNull.LAYER_ORDER ? "layers/null.mean" : "layers/" + kind.word() + ".mean";
-            if (estimate(profile, key).isEmpty()) {
+            if (number(profile, NullKeys.of(kind).mean()).isEmpty()) {
                 missing.putIfAbsent(
                         kind,
-                        !defined
+                        undefined
                                 ? "absent: ρ is undefined"
                                 : kind == RicciNull.RELAXATION
                                         ? "absent: the sums of hops fit no relaxation"
                                         : "absent: ρ is undefined in each of these worlds");
             }
         }
+        return missing;
     }
 
     /** The profile with a note that names the layers for which the coefficient at the main k is undefined, where single layers are the reason. */
@@ -93,11 +97,11 @@ final class RicciAbsences {
                 .components();
     }
 
+    private static OptionalDouble number(LayerProfile profile, String key) {
+        return estimate(profile, key).map(Estimate::number).orElse(OptionalDouble.empty());
+    }
+
     private static Optional<Estimate> estimate(LayerProfile profile, String key) {
-        return profile.acrossLayers().getOrDefault(MEASURE, List.of()).stream()
-                .filter(reading -> reading.key().equals(key))
-                .filter(Reading.Value.class::isInstance)
-                .map(reading -> ((Reading.Value) reading).estimate())
-                .findFirst();
+        return Reading.estimate(profile.acrossLayers().getOrDefault(RicciCoefficientMeasure.NAME, List.of()), key);
     }
 }

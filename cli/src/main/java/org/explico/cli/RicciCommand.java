@@ -104,8 +104,9 @@ final class RicciCommand implements Runnable {
         RicciStudy study = options.study();
         Optional<TableFormat> printed = format.map(word -> TableFormat.of(Optional.of(word), Optional.empty()));
         Subject chosen = data.isPresent()
-                ? Subject.network(subject, network, data.get(), labels, cache.folder(), layers, points, run.seed())
-                : Subject.file(subject, labels, layers, points, run.seed());
+                ? Subject.network(
+                        "ricci", subject, network, data.get(), labels, cache.folder(), layers, points, run.seed())
+                : Subject.file("ricci", subject, labels, layers, points, run.seed());
         if (chosen.points() < 3) {
             throw Refusal.badInput(
                     chosen.name(),

@@ -2,20 +2,16 @@ package org.explico.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.explico.core.Refusal;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.graph.EdgeList;
 import org.explico.core.graph.Graph;
-import org.explico.core.measure.Progress;
 import org.explico.core.measure.Reading;
 import org.explico.core.measure.Table;
 import org.explico.core.profile.Activations;
@@ -28,11 +24,9 @@ import org.explico.reporting.GraphPicture;
 import org.explico.reporting.PlanarLayout;
 import org.explico.reporting.RicciReport;
 import org.explico.reporting.RicciTables;
-import org.explico.sweep.JournalledReadings;
 
 /** Studies the Ricci coefficients of a subject and of its twins, and writes the report; what is finished is kept under {@code OUT/.explico}. */
 final class RicciJob {
-    private static final String MEASURE = "ricci-coefficient";
     private static final double RECORDED = 0.05;
 
     private final Console console;
@@ -53,12 +47,13 @@ final class RicciJob {
     private record Found(LayerProfile profile, Map<RicciNull, String> missing, Optional<GraphPicture> map) {}
 
     void run(Subject subject, Optional<TableFormat> printed) {
+        RicciTwins twins = RicciTwins.of(options, study, run.seed(), subject);
         OutFolder folder = OutFolder.open(out);
         try (Interruption ignored = Interruption.tells(
                 console,
                 "interrupted; what is done is kept in " + folder.working()
                         + ", and the same command goes on from there")) {
-            Found found = foundOrUndo(subject, folder);
+            Found found = found(subject, twins, folder);
             RicciReport report = RicciReport.of(found.profile(), found.missing());
             report = found.map().map(report::withMap).orElse(report);
             report.writeTo(out);
@@ -70,58 +65,34 @@ final class RicciJob {
         }
     }
 
-    private Found foundOrUndo(Subject subject, OutFolder folder) throws IOException {
-        try {
-            return found(subject, folder);
-        } catch (RunOptions.WorkFailed | Refusal failure) {
-            if (failure instanceof Refusal || failure.getCause() instanceof Refusal) {
-                folder.undo();
-            }
-            throw failure;
-        }
-    }
-
-    private Found found(Subject subject, OutFolder folder) throws IOException {
-        SortedMap<String, String> provenance = new TreeMap<>(subject.provenance());
-        provenance.put("explico", Version.text());
-        try (JournalledReadings kept = JournalledReadings.open(folder.working().resolve("journal"));
-                ConsoleProgress progress = new ConsoleProgress(console)) {
-            if (kept.size() > 0) {
-                console.err()
-                        .printf(
-                                "explico: %d studies are kept in %s; those that fit are not made again%n",
-                                kept.size(), folder.working());
-            }
-            RicciTwins twins = new RicciTwins(options, study, run.seed(), kept, folder.activations());
-            double own = 1.0 / (1 + twins.count(subject));
-            return run.inPool(() -> {
-                Profiling profiling = Profiling.with(List.of(RicciCoefficientMeasure.of(study)), run.seed())
-                        .keepingIn(kept)
-                        .tellingOf(part(progress, RECORDED * own, own));
-                profiling.requireRoom(subject.shape(folder.activations()), subject.points());
-                Activations activations = subject.activations(folder.activations(), part(progress, 0, RECORDED * own));
-                LayerProfile profile =
-                        profiling.run(subject.name(), provenance, activations, subject.labels(), subject.notes());
-                Map<RicciNull, String> missing = new EnumMap<>(RicciNull.class);
-                LayerProfile whole = twins.beside(profile, subject, missing, part(progress, own, 1));
-                RicciAbsences.note(options.nulls(), whole, missing);
-                LayerProfile told = RicciAbsences.withCulprits(whole, activations, study);
-                return new Found(told, missing, map(told, activations));
-            });
-        }
-    }
-
-    private static Progress part(Progress whole, double from, double to) {
-        return (what, done) -> whole.at(what, from + (to - from) * done);
+    private Found found(Subject subject, RicciTwins twins, OutFolder folder) throws IOException {
+        Path store = folder.activations();
+        double own = 1.0 / (1 + twins.count());
+        return JournalledRun.in(
+                folder,
+                console,
+                (kept, progress) -> run.inPool(() -> {
+                    SortedMap<String, String> provenance = new TreeMap<>(subject.provenance());
+                    provenance.put("explico", Version.text());
+                    provenance.putAll(twins.provenance());
+                    Profiling profiling = Profiling.with(List.of(RicciCoefficientMeasure.of(study)), run.seed())
+                            .keepingIn(kept)
+                            .tellingOf(progress.between(RECORDED * own, own));
+                    profiling.requireRoom(subject.shape(store), subject.points());
+                    Activations activations = subject.activations(store, progress.between(0, RECORDED * own));
+                    LayerProfile profile =
+                            profiling.run(subject.name(), provenance, activations, subject.labels(), subject.notes());
+                    LayerProfile whole = twins.beside(profile, kept, store, progress.between(own, 1));
+                    Map<RicciNull, String> missing = RicciAbsences.of(options.nulls(), whole, twins.missing());
+                    LayerProfile told = RicciAbsences.withCulprits(whole, activations, study);
+                    return new Found(told, missing, map(told, activations));
+                }));
     }
 
     /** The points of the last layer with their coefficients, where there are some. */
     private static Optional<GraphPicture> map(LayerProfile profile, Activations activations) {
-        Optional<Table> local = profile.acrossLayers().getOrDefault(MEASURE, List.of()).stream()
-                .filter(reading -> reading.key().equals("layers/local"))
-                .filter(Reading.Tabulated.class::isInstance)
-                .map(reading -> ((Reading.Tabulated) reading).table())
-                .findFirst();
+        Optional<Table> local = Reading.table(
+                profile.acrossLayers().getOrDefault(RicciCoefficientMeasure.NAME, List.of()), "layers/local");
         return local.filter(table ->
                         java.util.Arrays.stream(table.column("defined")).sum() > 0)
                 .map(table -> {
@@ -163,12 +134,9 @@ final class RicciJob {
             switch (format) {
                 case JSON -> console.out().print(report.json());
                 case CSV ->
-                    console.out().print(RicciTables.of(found.profile()).csv().getOrDefault("over_k.csv", "k,rho\n"));
+                    console.out().print(RicciTables.of(found.profile()).csv().getOrDefault("over_k.csv", ""));
             }
             console.out().flush();
         });
     }
-
-    /** The nulls that need other networks. */
-    static final Set<RicciNull> OF_TWINS = Set.of(RicciNull.UNTRAINED, RicciNull.RANDOM_LABELS);
 }

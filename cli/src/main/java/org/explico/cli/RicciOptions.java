@@ -10,7 +10,6 @@ import java.util.Set;
 import org.explico.core.Refusal;
 import org.explico.core.curvature.CurvatureNotion;
 import org.explico.core.graph.Disconnected;
-import org.explico.core.graph.KnnGraph;
 import org.explico.core.ricci.GraphSetting;
 import org.explico.core.ricci.RicciNull;
 import org.explico.core.ricci.RicciStudy;
@@ -80,9 +79,11 @@ final class RicciOptions {
     @Option(
             names = "--twin-epochs",
             paramLabel = "N",
-            defaultValue = "100",
-            description = "Epochs at most for a network to learn random labels (default: ${DEFAULT-VALUE}).")
-    private int twinEpochs = 100;
+            defaultValue = "300",
+            description =
+                    "Epochs at most for a network to learn random labels as well as the network has learnt the true ones"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int twinEpochs = 300;
 
     @Option(
             names = "--sensitivity",
@@ -117,15 +118,9 @@ final class RicciOptions {
                 .with(GraphWords.ties(ties))
                 .with(GraphWords.metric(metric));
         CurvatureNotion chosen = notion();
-        if (setting.variant() == KnnGraph.Variant.DIGRAPH && !chosen.word().equals("forman")) {
-            throw Refusal.usage(
-                    "--variant D",
-                    "--notion forman, the only one that is defined for arcs",
-                    "--notion " + chosen.word(),
-                    "choose --variant U or M");
-        }
+        ArcCurvature.requireDefined(setting.variant(), chosen.word());
         Set<RicciNull> own = EnumSet.copyOf(nulls());
-        own.removeAll(Set.of(RicciNull.UNTRAINED, RicciNull.RANDOM_LABELS));
+        own.removeIf(RicciNull::needsNetworks);
         return RicciStudy.withDefaults()
                 .withKs(main, list)
                 .withSetting(setting)
@@ -157,19 +152,35 @@ final class RicciOptions {
     /** All nulls that are wanted. */
     Set<RicciNull> nulls() {
         Set<RicciNull> chosen = EnumSet.noneOf(RicciNull.class);
-        for (String word :
-                nulls.orElse("layer-order,relaxation").toLowerCase(Locale.ROOT).split(",", -1)) {
-            if (word.strip().equals(ALL)) {
+        for (String word : words()) {
+            if (word.equals(ALL)) {
                 return EnumSet.allOf(RicciNull.class);
             }
-            chosen.add(one(word.strip()));
+            chosen.add(named(word).orElseThrow(() -> {
+                List<String> known = new ArrayList<>(List.of(ALL));
+                Arrays.stream(RicciNull.values()).forEach(kind -> known.add(kind.word()));
+                return Refusal.usage("--nulls", "names among " + String.join(", ", known), word, "correct the word");
+            }));
         }
         return chosen;
     }
 
+    private List<String> words() {
+        return Arrays.stream(nulls.orElse("layer-order,relaxation")
+                        .toLowerCase(Locale.ROOT)
+                        .split(",", -1))
+                .map(String::strip)
+                .toList();
+    }
+
+    /** The nulls that need other networks, of those that are wanted. */
+    List<RicciNull> nullsOfNetworks() {
+        return nulls().stream().filter(RicciNull::needsNetworks).toList();
+    }
+
     /** True where these nulls were asked for by name, and not by "all". */
     boolean byName() {
-        return nulls.isPresent() && !nulls.get().toLowerCase(Locale.ROOT).contains(ALL);
+        return !words().contains(ALL);
     }
 
     int twins() {
@@ -180,24 +191,18 @@ final class RicciOptions {
         return twinEpochs;
     }
 
-    /** The null of a word. */
-    static RicciNull one(String word) {
+    /** The null of a word or number, n1 to n5. */
+    static Optional<RicciNull> named(String word) {
         return switch (word) {
-            case "n1" -> RicciNull.LAYER_ORDER;
-            case "n2" -> RicciNull.UNTRAINED;
-            case "n3" -> RicciNull.RANDOM_LABELS;
-            case "n4" -> RicciNull.RELAXATION;
-            case "n5" -> RicciNull.REWIRING;
+            case "n1" -> Optional.of(RicciNull.LAYER_ORDER);
+            case "n2" -> Optional.of(RicciNull.UNTRAINED);
+            case "n3" -> Optional.of(RicciNull.RANDOM_LABELS);
+            case "n4" -> Optional.of(RicciNull.RELAXATION);
+            case "n5" -> Optional.of(RicciNull.REWIRING);
             default ->
                 Arrays.stream(RicciNull.values())
                         .filter(kind -> kind.word().equals(word))
-                        .findFirst()
-                        .orElseThrow(() -> {
-                            List<String> words = new ArrayList<>(List.of(ALL));
-                            Arrays.stream(RicciNull.values()).forEach(kind -> words.add(kind.word()));
-                            return Refusal.usage(
-                                    "--nulls", "names among " + String.join(", ", words), word, "correct the word");
-                        });
+                        .findFirst();
         };
     }
 

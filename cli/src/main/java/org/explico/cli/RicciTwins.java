@@ -2,222 +2,248 @@ package org.explico.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.file.Sha256;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Progress;
 import org.explico.core.measure.Reading;
-import org.explico.core.measure.Table;
+import org.explico.core.measure.ReadingStore;
 import org.explico.core.profile.LayerProfile;
 import org.explico.core.profile.Profiling;
 import org.explico.core.ricci.RicciCoefficientMeasure;
 import org.explico.core.ricci.RicciNull;
 import org.explico.core.ricci.RicciStudy;
 import org.explico.core.ricci.SensitivityDesign;
-import org.explico.core.statistics.NullSample;
+import org.explico.core.ricci.TwinReadings;
 import org.explico.core.statistics.Seed;
 import org.explico.network.Network;
 import org.explico.network.train.TrainingPlan;
 import org.explico.network.train.Twins;
-import org.explico.sweep.JournalledReadings;
 
-/** Networks of the same architecture that have not learnt, or learnt nothing: each is studied as its twin is, and kept as soon as it is done. */
+/**
+ * Networks of the same architecture that have not learnt, or learnt labels at random: each is studied as its twin is, and kept as soon as it is done. One that cannot be
+ * studied leaves the others alone.
+ *
+ * <p>Those of random labels train on the points that are measured, at most for the epochs that are given, until they tell as many of their labels as the network tells of the true
+ * ones: so the layers are compared on points that each network was trained for, and a sample of a large data set does not ask for the training of the whole.
+ */
 final class RicciTwins {
-    private static final String MEASURE = "ricci-coefficient";
-
     private final RicciOptions options;
-    private final RicciStudy study;
+    private final RicciCoefficientMeasure measure;
     private final Seed seed;
-    private final JournalledReadings kept;
-    private final Path store;
+    private final Subject subject;
+    private final Map<RicciNull, String> missing = new EnumMap<>(RicciNull.class);
 
-    RicciTwins(RicciOptions options, RicciStudy study, Seed seed, JournalledReadings kept, Path store) {
+    private RicciTwins(RicciOptions options, RicciCoefficientMeasure measure, Seed seed, Subject subject) {
         this.options = options;
-        this.study = study.withNulls(RicciNull.LAYER_ORDER).withDraws(1, 1).withSensitivity(SensitivityDesign.NONE);
+        this.measure = measure;
         this.seed = seed;
-        this.kept = kept;
-        this.store = store;
+        this.subject = subject;
+    }
+
+    /** The twins of a subject, of which none is made yet. Kinds that cannot be made are missing; refused where they were asked for by name. */
+    static RicciTwins of(RicciOptions options, RicciStudy study, Seed seed, Subject subject) {
+        RicciStudy own = study.withNulls().withDraws(1, 1).withSensitivity(SensitivityDesign.NONE);
+        RicciTwins twins = new RicciTwins(options, RicciCoefficientMeasure.of(own), seed, subject);
+        for (RicciNull kind : options.nullsOfNetworks()) {
+            try {
+                requirePossible(kind, subject);
+            } catch (Refusal refusal) {
+                if (options.byName()) {
+                    throw refusal.in("--nulls " + kind.word());
+                }
+                twins.missing.put(kind, "absent: " + inShort(kind, subject, refusal));
+            }
+        }
+        return twins;
+    }
+
+    /** For a row of a table. */
+    private static String inShort(RicciNull kind, Subject subject, Refusal refusal) {
+        if (!(subject instanceof Subject.OfNetwork)) {
+            return "activations alone, give MODEL.onnx DATA for it";
+        }
+        return kind == RicciNull.RANDOM_LABELS && !subject.labels().present()
+                ? "the data have no labels"
+                : refusal.getMessage();
+    }
+
+    private static void requirePossible(RicciNull kind, Subject subject) {
+        if (!(subject instanceof Subject.OfNetwork given)) {
+            throw Refusal.usage(
+                    "networks to compare with",
+                    "MODEL.onnx DATA to make them from",
+                    "activations alone",
+                    "give these or leave the null out");
+        }
+        if (kind == RicciNull.UNTRAINED) {
+            Twins.requireRedrawable(given.network());
+            return;
+        }
+        if (!given.labels().present()) {
+            throw Refusal.usage("labels to train on", "one class a row", "no labels", "name them with --labels");
+        }
+        Twins.requireLearnable(given.network(), given.sample().points(), given.labels());
+    }
+
+    private List<RicciNull> kinds() {
+        return options.nullsOfNetworks().stream()
+                .filter(kind -> !missing.containsKey(kind))
+                .toList();
     }
 
     /** How many networks there will be beside the subject. */
-    int count(Subject subject) {
-        return subject instanceof Subject.OfNetwork
-                ? options.twins()
-                        * (int) options.nulls().stream()
-                                .filter(RicciJob.OF_TWINS::contains)
-                                .count()
-                : 0;
+    int count() {
+        return options.twins() * kinds().size();
     }
 
-    /** The profile with what the twins give; says in {@code missing} why a null is not there. */
-    LayerProfile beside(LayerProfile profile, Subject subject, Map<RicciNull, String> missing, Progress progress) {
-        List<Reading> readings = new ArrayList<>(profile.acrossLayers().getOrDefault(MEASURE, List.of()));
-        List<RicciNull> wanted =
-                options.nulls().stream().filter(RicciJob.OF_TWINS::contains).toList();
-        for (int t = 0; t < wanted.size(); t++) {
-            RicciNull kind = wanted.get(t);
-            Optional<String> why = absent(kind, subject);
-            if (why.isPresent()) {
-                missing.put(kind, why.get());
+    /** The kinds that cannot be made, and why. */
+    Map<RicciNull, String> missing() {
+        return Collections.unmodifiableMap(missing);
+    }
+
+    /** How they are made, for the report. */
+    Map<String, String> provenance() {
+        Map<String, String> all = new TreeMap<>();
+        if (!kinds().isEmpty()) {
+            all.put("twins", "" + options.twins());
+        }
+        if (kinds().contains(RicciNull.RANDOM_LABELS)) {
+            all.put("twin epochs", options.twinEpochs() + " at most, on the points that are measured");
+        }
+        return all;
+    }
+
+    /** The profile with what the twins give. */
+    LayerProfile beside(LayerProfile profile, ReadingStore kept, Path store, Progress progress) {
+        if (!(subject instanceof Subject.OfNetwork given) || kinds().isEmpty()) {
+            return profile;
+        }
+        List<Reading> own = profile.acrossLayers().getOrDefault(RicciCoefficientMeasure.NAME, List.of());
+        List<Reading> readings = new ArrayList<>(own);
+        List<String> notes = new ArrayList<>(profile.notes());
+        for (int t = 0; t < kinds().size(); t++) {
+            RicciNull kind = kinds().get(t);
+            Progress part = progress.between((double) t / kinds().size(), (t + 1.0) / kinds().size());
+            List<String> failures = new ArrayList<>();
+            List<Reading> compared = TwinReadings.compared(kind, own, all(kind, given, kept, store, failures, part));
+            readings.addAll(compared);
+            failed(kind, failures).ifPresent(notes::add);
+            missed(kind, compared).ifPresent(notes::add);
+        }
+        Map<String, List<Reading>> across = new TreeMap<>(profile.acrossLayers());
+        across.put(RicciCoefficientMeasure.NAME, readings);
+        return new LayerProfile(
+                profile.run(), profile.provenance(), profile.parameters(), profile.layers(), across, notes);
+    }
+
+    private Optional<String> failed(RicciNull kind, List<String> failures) {
+        return failures.isEmpty()
+                ? Optional.empty()
+                : Optional.of(failures.size() + " of the " + options.twins() + " networks of the null " + kind.word()
+                        + " could not be studied: " + failures.getFirst() + ".");
+    }
+
+    /** A network that learnt less than the subject is a weaker null. */
+    private static Optional<String> missed(RicciNull kind, List<Reading> compared) {
+        String prefix = "layers/" + kind.word() + ".";
+        Optional<Estimate> tooLow = Reading.estimate(compared, prefix + "short");
+        return tooLow.filter(count -> count.number().orElse(0) > 0)
+                .map(count -> String.format(
+                        Locale.ROOT,
+                        "%.0f of %d networks on random labels missed the goal: they tell %.1f %% of their labels on average, the network"
+                                + " tells %.1f %% of the true ones. They learnt less than it did; --twin-epochs gives them more time.",
+                        count.number().orElse(0),
+                        count.n(),
+                        100 * number(compared, prefix + "accuracy"),
+                        100 * number(compared, prefix + "goal")));
+    }
+
+    private static double number(List<Reading> readings, String key) {
+        return Reading.estimate(readings, key).orElseThrow().number().orElseThrow();
+    }
+
+    private List<List<Reading>> all(
+            RicciNull kind,
+            Subject.OfNetwork given,
+            ReadingStore kept,
+            Path store,
+            List<String> failures,
+            Progress progress) {
+        List<List<Reading>> twins = new ArrayList<>();
+        for (int i = 0; i < options.twins(); i++) {
+            String what = kind.word() + " network " + (i + 1) + " of " + options.twins();
+            Progress part = progress.between((double) i / options.twins(), (i + 1.0) / options.twins());
+            part.at(what, 0);
+            String key = key(kind, given, i);
+            Optional<List<Reading>> earlier = kept.find(key);
+            if (earlier.isPresent()) {
+                twins.add(earlier.get());
                 continue;
             }
             try {
-                double from = (double) t / wanted.size();
-                double share = 1.0 / wanted.size();
-                readings.addAll(compared(
-                        kind,
-                        profile,
-                        (Subject.OfNetwork) subject,
-                        (what, done) -> progress.at(what, from + share * done)));
+                List<Reading> fresh = fresh(kind, given, i, store, (inner, done) -> part.at(what, done));
+                kept.keep(key, fresh);
+                twins.add(fresh);
             } catch (Refusal refusal) {
-                if (options.byName()) {
-                    throw refusal;
-                }
-                missing.put(kind, "absent: " + refusal.getMessage());
+                failures.add(refusal.getMessage());
+                twins.add(TwinReadings.ofFailed());
             }
         }
-        Map<String, List<Reading>> across = new TreeMap<>(profile.acrossLayers());
-        across.put(MEASURE, readings);
-        return new LayerProfile(
-                profile.run(), profile.provenance(), profile.parameters(), profile.layers(), across, profile.notes());
+        return twins;
     }
 
-    private static Optional<String> absent(RicciNull kind, Subject subject) {
-        if (!(subject instanceof Subject.OfNetwork)) {
-            return Optional.of("absent: activations alone, give MODEL.onnx DATA for it");
-        }
-        return kind == RicciNull.RANDOM_LABELS && !subject.labels().present()
-                ? Optional.of("absent: the data have no labels")
-                : Optional.empty();
-    }
-
-    private List<Reading> compared(RicciNull kind, LayerProfile profile, Subject.OfNetwork subject, Progress progress) {
-        List<List<Reading>> twins = new ArrayList<>();
-        for (int i = 0; i < options.twins(); i++) {
-            double from = (double) i / options.twins();
-            String what = kind.word() + " network " + (i + 1) + " of " + options.twins();
-            progress.at(what, from);
-            twins.add(one(kind, subject, i, (inner, done) -> progress.at(what, from + done / options.twins())));
-        }
-        List<Reading> out = new ArrayList<>();
-        List<Reading> own = profile.acrossLayers().getOrDefault(MEASURE, List.of());
-        out.addAll(judged("layers/" + kind.word(), number(own, "layers/rho"), each(twins, "layers/rho")));
-        out.addAll(judged(
-                "layers/local." + kind.word(), number(own, "layers/local.mean"), each(twins, "layers/local.mean")));
-        out.add(new Reading.Tabulated("layers/" + kind.word().replace('-', '_'), overK(twins)));
-        return out;
-    }
-
-    /** The readings of one twin, from the journal where they are there. */
-    private List<Reading> one(RicciNull kind, Subject.OfNetwork subject, int i, Progress progress) {
-        String key = Sha256.of(
+    /** All that the readings of a twin depend on. */
+    private String key(RicciNull kind, Subject.OfNetwork given, int i) {
+        return Sha256.of(
                 kind.word(),
                 "" + i,
-                subject.network().contentHash(),
-                subject.sample().contentHash(),
-                subject.layers().toString(),
-                RicciCoefficientMeasure.of(study).parameters().toString(),
-                "" + options.twinEpochs(),
+                given.network().contentHash(),
+                given.sample().contentHash(),
+                given.layers().toString(),
+                given.options().vectorisation().word(),
+                given.options().sample().toString(),
+                measure.name(),
+                "" + measure.version(),
+                measure.parameters().toString(),
+                kind == RicciNull.RANDOM_LABELS ? "" + options.twinEpochs() : "",
                 "" + seed.value(),
                 Version.text());
-        return kept.find(key).orElseGet(() -> {
-            List<Reading> fresh = fresh(kind, subject, i, progress);
-            kept.keep(key, fresh);
-            return fresh;
-        });
     }
 
-    private List<Reading> fresh(RicciNull kind, Subject.OfNetwork subject, int i, Progress progress) {
+    private List<Reading> fresh(RicciNull kind, Subject.OfNetwork given, int i, Path store, Progress progress) {
         Seed own = seed.child(kind.word()).child(i);
-        Network twin = kind == RicciNull.UNTRAINED
-                ? Twins.untrained(subject.network(), own)
-                : Twins.randomLabels(
-                                subject.network(),
-                                subject.sample().points(),
-                                subject.labels(),
-                                TrainingPlan.withDefaults().withEpochs(options.twinEpochs()),
-                                own,
-                                (what, done) -> progress.at(what, 0.8 * done))
-                        .network();
-        Subject.OfNetwork other = new Subject.OfNetwork(
-                twin, subject.layers(), subject.options(), subject.whole(), subject.sample(), seed);
-        LayerProfile profile = Profiling.with(List.of(RicciCoefficientMeasure.of(study)), seed)
+        if (kind == RicciNull.UNTRAINED) {
+            return TwinReadings.of(studied(Twins.untrained(given.network(), own), given, store));
+        }
+        Twins.Mislabelled twin = Twins.randomLabels(
+                given.network(),
+                given.sample().points(),
+                given.labels(),
+                TrainingPlan.withDefaults().withEpochs(options.twinEpochs()),
+                own,
+                progress.between(0, 0.8));
+        return TwinReadings.ofTrained(
+                studied(twin.network(), given, store), twin.accuracy(), twin.goal(), twin.epochs());
+    }
+
+    private List<Reading> studied(Network twin, Subject.OfNetwork given, Path store) {
+        Subject.OfNetwork other =
+                new Subject.OfNetwork(twin, given.layers(), given.options(), given.whole(), given.sample(), seed);
+        LayerProfile profile = Profiling.with(List.of(measure), seed)
                 .run(
                         other.name(),
                         new TreeMap<>(),
                         other.activations(store, Progress.silent()),
                         other.labels(),
                         List.of());
-        return profile.acrossLayers().getOrDefault(MEASURE, List.of()).stream()
-                .filter(reading -> List.of("layers/rho", "layers/local.mean", "layers/over_k")
-                        .contains(reading.key()))
-                .toList();
-    }
-
-    private static double[] each(List<List<Reading>> twins, String key) {
-        return twins.stream()
-                .map(readings -> number(readings, key))
-                .flatMapToDouble(OptionalDouble::stream)
-                .toArray();
-    }
-
-    private static OptionalDouble number(List<Reading> readings, String key) {
-        return readings.stream()
-                .filter(reading -> reading.key().equals(key) && reading instanceof Reading.Value)
-                .map(reading -> ((Reading.Value) reading).estimate())
-                .flatMapToDouble(estimate -> switch (estimate) {
-                    case Estimate.Exact exact -> java.util.stream.DoubleStream.of(exact.value());
-                    case Estimate.Estimated estimated -> java.util.stream.DoubleStream.of(estimated.value());
-                    case Estimate.Undefined undefined -> java.util.stream.DoubleStream.empty();
-                })
-                .findFirst();
-    }
-
-    /** Mean, deviation, z and p of a null, as the study writes its own. */
-    private static List<Reading> judged(String prefix, OptionalDouble observed, double... sample) {
-        if (observed.isEmpty() || sample.length == 0) {
-            return List.of();
-        }
-        NullSample found = NullSample.drawn(observed.getAsDouble(), sample);
-        int n = sample.length;
-        double sd = found.sd().orElse(0);
-        List<Reading> out = new ArrayList<>();
-        found.mean()
-                .ifPresent(mean ->
-                        out.add(value(prefix + ".mean", new Estimate.Estimated(mean, sd / Math.sqrt(n), n))));
-        found.sd().ifPresent(s -> out.add(value(prefix + ".sd", new Estimate.Estimated(s, s / Math.sqrt(2.0 * n), n))));
-        found.z().ifPresent(z -> out.add(value(prefix + ".z", new Estimate.Exact(z, n))));
-        double p = found.lowerPValue();
-        out.add(value(prefix + ".p_value", new Estimate.Estimated(p, Math.sqrt(p * (1 - p) / n), n)));
-        return out;
-    }
-
-    private static Reading value(String key, Estimate estimate) {
-        return new Reading.Value(key, estimate);
-    }
-
-    /** The coefficient of every twin at every k. */
-    private static Table overK(List<List<Reading>> twins) {
-        List<double[]> rows = new ArrayList<>();
-        for (int i = 0; i < twins.size(); i++) {
-            int twin = i;
-            twins.get(i).stream()
-                    .filter(reading -> reading.key().equals("layers/over_k"))
-                    .map(reading -> ((Reading.Tabulated) reading).table())
-                    .forEach(table -> IntStream.range(0, table.rows())
-                            .forEach(r ->
-                                    rows.add(new double[] {twin + 1, table.column("k")[r], table.column("rho")[r]})));
-        }
-        return Table.of(
-                List.of("network", "k", "rho"),
-                rows.stream().mapToDouble(row -> row[0]).toArray(),
-                rows.stream().mapToDouble(row -> row[1]).toArray(),
-                rows.stream().mapToDouble(row -> row[2]).toArray());
+        return profile.acrossLayers().getOrDefault(measure.name(), List.of());
     }
 }

@@ -48,8 +48,13 @@ sealed interface Subject {
     /** The activations; recording them may take a while and keeps files in the given folder. */
     Activations activations(Path store, Progress progress);
 
-    /** A network on a data set. */
+    /**
+     * A network on a data set.
+     *
+     * @param command the command that wants it, for refusals
+     */
     static Subject network(
+            String command,
             Path model,
             NetworkOptions options,
             String data,
@@ -60,10 +65,10 @@ sealed interface Subject {
             Seed seed) {
         if (data.endsWith(".onnx") && !model.toString().endsWith(".onnx")) {
             throw Refusal.usage(
-                    "profile " + model + " " + data,
+                    command + " " + model + " " + data,
                     "the network first and the data after it",
                     "the other order",
-                    "write: explico profile " + data + " " + model);
+                    "write: explico " + command + " " + data + " " + model);
         }
         Network network = Networks.read(model, options.fixed());
         List<LayerName> chosen = Layers.select(network, layers);
@@ -98,14 +103,19 @@ sealed interface Subject {
         return Arrays.stream(shape).filter(length -> length != 1).boxed().toList();
     }
 
-    /** Activations that another program recorded. */
-    static Subject file(Path file, Optional<String> labels, Optional<String> layers, int points, Seed seed) {
+    /**
+     * Activations that another program recorded.
+     *
+     * @param command the command that wants them, for refusals
+     */
+    static Subject file(
+            String command, Path file, Optional<String> labels, Optional<String> layers, int points, Seed seed) {
         if (file.toString().endsWith(".onnx")) {
             throw Refusal.usage(
-                    "profile " + file.getFileName(),
+                    command + " " + file.getFileName(),
                     "data after the network",
                     "none",
-                    "name a file or a data set, as in: explico profile " + file.getFileName() + " digits");
+                    "name a file or a data set, as in: explico " + command + " " + file.getFileName() + " digits");
         }
         ActivationsFile activations = ActivationsFile.read(file, labels, layers.map(LayerPattern::of));
         int[] rows = seed.child("points").sample(activations.size(), points);

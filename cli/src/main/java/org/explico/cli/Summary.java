@@ -1,14 +1,18 @@
 package org.explico.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Reading;
 import org.explico.core.profile.LayerProfile;
 import org.explico.core.profile.LayerReadings;
+import org.explico.core.ricci.NullKeys;
+import org.explico.core.ricci.RicciNull;
 
 /** A profile as a small table of text for a terminal. */
 final class Summary {
@@ -47,8 +51,8 @@ final class Summary {
     }
 
     private static String across(String measure, List<Reading> readings) {
-        if (estimate(readings, "layers/rho").isEmpty()) {
-            return estimate(readings, "layers/curvature.beta").isPresent()
+        if (Reading.estimate(readings, "layers/rho").isEmpty()) {
+            return Reading.estimate(readings, "layers/curvature.beta").isPresent()
                     ? String.format(
                             Locale.ROOT,
                             "%s: beta on curvature %s, edges in common with the next layer %s, after the flow %s%n",
@@ -58,17 +62,26 @@ final class Summary {
                             value(readings, "layers/overlap.evolved"))
                     : "";
         }
-        Optional<Estimate> rho = estimate(readings, "layers/rho");
+        Optional<Estimate> rho = Reading.estimate(readings, "layers/rho");
         if (rho.isPresent() && rho.get() instanceof Estimate.Undefined none) {
             return measure + ": undefined (" + words(none.reason()) + ")\n";
         }
-        return String.format(
-                Locale.ROOT,
-                "%s: rho %s, layer-order null %s, p %s%n",
-                measure,
-                value(readings, "layers/rho"),
-                value(readings, "layers/null.mean"),
-                probability(value(readings, "layers/p_value")));
+        return measure + ": rho " + value(readings, "layers/rho")
+                + Arrays.stream(RicciNull.values())
+                        .filter(kind -> Reading.estimate(
+                                        readings, NullKeys.of(kind).mean())
+                                .isPresent())
+                        .map(kind -> against(kind, readings))
+                        .collect(Collectors.joining())
+                + "\n";
+    }
+
+    private static String against(RicciNull kind, List<Reading> readings) {
+        NullKeys keys = NullKeys.of(kind);
+        String name = ", " + kind.word() + " null ";
+        return Reading.estimate(readings, keys.mean()).orElseThrow() instanceof Estimate.Undefined none
+                ? name + "undefined (" + words(none.reason()) + ")"
+                : name + value(readings, keys.mean()) + ", p " + probability(value(readings, keys.pValue()));
     }
 
     /** No number of shuffles makes a probability zero or one. */
@@ -81,16 +94,7 @@ final class Summary {
     }
 
     private static String value(List<Reading> readings, String key) {
-        return estimate(readings, key).map(Summary::text).orElse("-");
-    }
-
-    private static Optional<Estimate> estimate(List<Reading> readings, String key) {
-        return readings.stream()
-                .filter(Reading.Value.class::isInstance)
-                .map(Reading.Value.class::cast)
-                .filter(value -> value.key().equals(key))
-                .map(Reading.Value::estimate)
-                .findFirst();
+        return Reading.estimate(readings, key).map(Summary::text).orElse("-");
     }
 
     private static String text(Estimate estimate) {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.explico.data.array.NpzWriter;
+import org.explico.data.array.NumericArray;
 import org.explico.data.text.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +101,7 @@ class ProfileTest {
         assertThat(bench.run(command).err()).doesNotContain("are kept");
         Map<String, String> first = content("out");
         Files.delete(bench.path("out/index.html"));
-        assertThat(bench.run(command).err()).contains("readings are kept");
+        assertThat(bench.run(command).err()).contains("pieces of work are kept");
         assertThat(content("out")).isEqualTo(first);
     }
 
@@ -106,7 +111,45 @@ class ProfileTest {
         assertThat(bench.run(command).code()).isZero();
         assertThat(bench.run("profile {dir}/nan.npz -k 5 --out {dir}/out").code())
                 .isEqualTo(Explico.BAD_INPUT);
-        assertThat(bench.run(command).err()).contains("readings are kept");
+        assertThat(bench.run(command).err()).contains("pieces of work are kept");
+    }
+
+    @Test
+    void theCoefficientIsSaidBesideTheNullsThatWereAskedFor() {
+        String words = "profile {dir}/long.npz --points 100 --measures ricci --out {dir}/out --nulls ";
+        Workbench.Outcome relaxation = bench.run(words + "relaxation");
+        assertThat(relaxation.code()).as(relaxation.err()).isZero();
+        assertThat(relaxation.err())
+                .containsPattern("ricci-coefficient: rho -?0\\.\\d+, relaxation null -?0\\.\\d+ ±0\\.\\d+, p ")
+                .doesNotContain("layer-order");
+        assertThat(bench.run(words + "layer-order,rewiring").err())
+                .containsPattern("rho -?0\\.\\d+, layer-order null -?0\\.\\d+, p 0\\.\\d+, rewiring null ");
+    }
+
+    /** With equally far points included the graph has more edges, in every measure of graphs. */
+    @Test
+    void tiesReachEveryMeasureOfGraphs() throws IOException {
+        SequencedMap<String, NumericArray> layers = new LinkedHashMap<>();
+        double[] grid = IntStream.range(0, 100)
+                .mapToDouble(i -> i % 2 == 0 ? i / 20 : i / 2 % 10)
+                .toArray();
+        layers.put("first", NumericArray.float64(new int[] {50, 2}, grid));
+        layers.put("second", NumericArray.float64(new int[] {50, 2}, grid));
+        NpzWriter.write(bench.path("grid.npz"), layers);
+        String words = "profile {dir}/grid.npz -k 3 --measures forman,curvature,ricci,flow --out {dir}/";
+        assertThat(bench.run(words + "index").code()).isZero();
+        Workbench.Outcome included = bench.run(words + "included --ties included --variant D --notion forman");
+        assertThat(included.code()).as(included.err()).isZero();
+        assertThat(report("index").getOrDefault("parameters", "").toString()).doesNotContain("ties=included");
+        assertThat(Pattern.compile("ties=included")
+                        .matcher(report("included")
+                                .getOrDefault("parameters", "")
+                                .toString())
+                        .results())
+                .hasSize(4);
+        assertThat(report("included").getOrDefault("parameters", "").toString())
+                .as("the flow has no arcs")
+                .containsPattern("ricci-flow=\\{graph=union");
     }
 
     @Test
@@ -134,21 +177,14 @@ class ProfileTest {
                 .isZero();
         assertThat(process.waitFor()).isEqualTo(130);
         assertThat(names("out")).isEmpty();
-        assertThat(bench.run(words + "out").err()).contains("readings are kept");
+        assertThat(bench.run(words + "out").err()).contains("pieces of work are kept");
         assertThat(bench.run(words + "whole").code()).isZero();
         assertThat(content("out")).isEqualTo(content("whole"));
     }
 
     /** Starts the program as a process of its own, as a shell does. */
     private Process start(String words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Explico.class.getName()));
-        command.addAll(bench.words(words));
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(bench.process(words))
                 .redirectErrorStream(true)
                 .redirectOutput(bench.path("log.txt").toFile())
                 .start();

@@ -86,7 +86,7 @@ final class Headlines {
 
     private static Card ricci(LayerProfile profile) {
         String label = "Ricci coefficient";
-        Optional<Estimate> rho = Readings.value(profile.acrossLayers(), "ricci-coefficient", "layers/rho");
+        Optional<Estimate> rho = Readings.value(profile.acrossLayers(), RicciPanels.MEASURE, "layers/rho");
         return rho.flatMap(Readings::number)
                 .map(value -> new Card(label, "ρ = " + Numbers.fixed(value, 2), against(profile)))
                 .orElseGet(() -> new Card(label, "–", why(rho)));
@@ -104,7 +104,7 @@ final class Headlines {
     }
 
     private static Optional<Double> across(LayerProfile profile, String key) {
-        return Readings.value(profile.acrossLayers(), "ricci-coefficient", key).flatMap(Readings::number);
+        return Readings.value(profile.acrossLayers(), RicciPanels.MEASURE, key).flatMap(Readings::number);
     }
 
     private static Card rank(LayerProfile profile) {

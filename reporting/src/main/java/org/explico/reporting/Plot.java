@@ -171,12 +171,18 @@ final class Plot {
 
     /** A legend above the frame, from the left; each entry has the line and the mark of its series. */
     Plot legend(List<String> names) {
+        return legend(0, names);
+    }
+
+    /** The same for series whose first has this number. */
+    Plot legend(int first, List<String> names) {
         double at = left;
-        for (int s = 0; s < names.size(); s++) {
+        for (int i = 0; i < names.size(); i++) {
+            int s = first + i;
             svg.line("line s" + s, at, top - 12, at + 20, top - 12);
             svg.leaf("path", "class", "mark f" + s, "d", shape(s, at + 10, top - 12));
-            svg.text("t", at + 26, top - 8, names.get(s));
-            at += 26 + TextWidth.of(names.get(s), TYPE) + 18;
+            svg.text("t", at + 26, top - 8, names.get(i));
+            at += 26 + TextWidth.of(names.get(i), TYPE) + 18;
         }
         return this;
     }

@@ -10,7 +10,7 @@ import org.explico.core.profile.LayerProfile;
 /** Whether distances change against curvature from layer to layer, and how often chance does as well. */
 final class RicciFigure {
     private static final String TITLE = "Curvature against change of distance";
-    private static final String MEASURE = "ricci-coefficient";
+    private static final String MEASURE = RicciPanels.MEASURE;
     private static final int BINS = 40;
 
     private RicciFigure() {}
@@ -37,15 +37,19 @@ final class RicciFigure {
                         table ->
                                 "Each dot is a step from one layer to the next: the total curvature of the first against how much the sum of hops then changes. ")
                 .orElse(why(rho) + " ");
+        String orders = Readings.table(profile.acrossLayers(), MEASURE, "layers/null")
+                .map(table -> " p is the share of orders whose ρ is as negative or more.")
+                .orElse("");
         String overK = Readings.table(profile.acrossLayers(), MEASURE, "layers/over_k")
+                .filter(RicciPanels::judged)
                 .map(
                         table ->
                                 " Over k: the band holds 95 % of the curves of random orders, whole; a curve inside it shows nothing.")
                 .orElse("");
         return steps
                 + "Ricci flow shrinks what is positively curved, so it would give ρ near −1. But η, the change of the sum of hops, holds the hops of the first layer"
-                + " with a minus sign, so ρ is not 0 even for layers in shuffled order, and mostly negative: compare ρ with the shuffled layers, not with zero. p is the"
-                + " share of orders whose ρ is as negative or more." + overK;
+                + " with a minus sign, so ρ is not 0 even for layers in shuffled order, and mostly negative: compare ρ with the shuffled layers, not with zero."
+                + orders + overK;
     }
 
     private static String why(Optional<Estimate> rho) {

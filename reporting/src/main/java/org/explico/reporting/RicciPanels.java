@@ -9,16 +9,22 @@ import java.util.stream.IntStream;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Table;
 import org.explico.core.profile.LayerProfile;
+import org.explico.core.ricci.RicciCoefficientMeasure;
 
 /** Panels about the coefficient over k, the coefficients of single points and those of single steps. */
 final class RicciPanels {
-    static final String MEASURE = "ricci-coefficient";
+    static final String MEASURE = RicciCoefficientMeasure.NAME;
 
     private RicciPanels() {}
 
-    /** The global coefficient at every k beside what layers in random order give, and other networks where there are some. */
+    /** The global coefficient at every k beside what layers in random order give where they were put so, and other networks where there are some. */
     static Optional<Figure.Panel> overK(LayerProfile profile) {
         return Readings.table(profile.acrossLayers(), MEASURE, "layers/over_k").map(table -> overK(profile, table));
+    }
+
+    /** True where each coefficient over k has the null of layer order beside it. */
+    static boolean judged(Table overK) {
+        return Arrays.stream(overK.column("null_defined")).allMatch(flag -> flag > 0);
     }
 
     private static Figure.Panel overK(LayerProfile profile, Table table) {
@@ -27,6 +33,7 @@ final class RicciPanels {
         double[] low = table.column("band_low");
         double[] high = table.column("band_high");
         double[] chance = table.column("null_mean");
+        boolean judged = judged(table);
         List<String> names = new ArrayList<>(List.of("random order, mean", "ρ"));
         List<double[][]> others = new ArrayList<>();
         for (String kind : List.of("untrained", "random_labels")) {
@@ -36,23 +43,15 @@ final class RicciPanels {
             });
         }
         String name = "Coefficient over k";
+        int first = judged ? 0 : 1;
         Plot plot = Plot.named(
                         name, Axis.linear("k, neighbours of a point", every(ks, others)), Axis.linear("ρ", -1, 1))
-                .legend(names);
-        if (ks.length > 1) {
-            plot.band("area f0", ks, low, high);
-            plot.line("line s0", ks, chance);
-            plot.line("line s1", ks, rho);
-        } else {
-            plot.error("err s0", ks[0], low[0], high[0]);
+                .legend(first, names.subList(first, names.size()));
+        if (judged) {
+            chance(plot, ks, low, high, chance);
         }
-        for (int i = 0; i < ks.length; i++) {
-            plot.mark(
-                    "mark f0",
-                    0,
-                    ks[i],
-                    chance[i],
-                    "random order, mean at k " + Numbers.text(ks[i]) + ": " + Numbers.text(chance[i], 3));
+        if (ks.length > 1) {
+            plot.line("line s1", ks, rho);
         }
         for (int s = 0; s < others.size(); s++) {
             double[][] mean = others.get(s);
@@ -73,11 +72,31 @@ final class RicciPanels {
                     1,
                     ks[i],
                     rho[i],
-                    "k " + Numbers.text(ks[i]) + ": ρ = " + Numbers.fixed(rho[i], 3) + ", p "
-                            + Numbers.probability(table.column("p_value")[i]) + ", for all k together "
-                            + Numbers.probability(table.column("p_adjusted")[i]));
+                    "k " + Numbers.text(ks[i]) + ": ρ = " + Numbers.fixed(rho[i], 3)
+                            + (judged
+                                    ? ", p " + Numbers.probability(table.column("p_value")[i]) + ", for all k together "
+                                            + Numbers.probability(table.column("p_adjusted")[i])
+                                    : ""));
         }
         return plot.panel(name);
+    }
+
+    /** What layers in random order give: their mean, and the band of their curves. */
+    private static void chance(Plot plot, double[] ks, double[] low, double[] high, double[] mean) {
+        if (ks.length > 1) {
+            plot.band("area f0", ks, low, high);
+            plot.line("line s0", ks, mean);
+        } else {
+            plot.error("err s0", ks[0], low[0], high[0]);
+        }
+        for (int i = 0; i < ks.length; i++) {
+            plot.mark(
+                    "mark f0",
+                    0,
+                    ks[i],
+                    mean[i],
+                    "random order, mean at k " + Numbers.text(ks[i]) + ": " + Numbers.text(mean[i], 3));
+        }
     }
 
     /** The k of the network, and those of others, which may have a coefficient where it has none. */

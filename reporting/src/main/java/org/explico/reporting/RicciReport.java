@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.explico.core.file.WholeFile;
 import org.explico.core.profile.LayerProfile;
+import org.explico.core.ricci.NullKeys;
 import org.explico.core.ricci.RicciNull;
 import org.explico.data.text.Json;
 
@@ -24,6 +27,13 @@ import org.explico.data.text.Json;
  */
 public final class RicciReport {
     private static final List<String> FIGURES = List.of("ricci", "ricci-local", "ricci-map");
+    private static final String TABLES = "tables";
+
+    /** The tables that the page links to, where they are written. */
+    private static final List<Map.Entry<String, String>> LINKED = List.of(
+            Map.entry("over_k.csv", "the coefficient over k"),
+            Map.entry("values.csv", "single numbers with errors and reasons"),
+            Map.entry("local.csv", "a coefficient for each point"));
 
     private final LayerProfile profile;
     private final Map<RicciNull, String> missing;
@@ -77,24 +87,28 @@ public final class RicciReport {
     }
 
     /**
-     * Writes all files; the page of an earlier study goes first, and comes last.
+     * Writes all files. What an earlier study has left under the names of these goes first, its page before all, and the page comes last.
      *
      * @throws IOException where the folder cannot be written
      */
     public void writeTo(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve("index.html"));
-        WholeFile.write(folder.resolve("ricci.json"), json());
-        for (Map.Entry<String, String> table : RicciTables.of(profile).csv().entrySet()) {
-            WholeFile.write(folder.resolve("tables").resolve(table.getKey()), table.getValue());
+        for (String earlier : RicciTables.files()) {
+            Files.deleteIfExists(folder.resolve(TABLES).resolve(earlier));
         }
         for (String id : FIGURES) {
             Files.deleteIfExists(folder.resolve("figures").resolve(id + ".svg"));
+        }
+        WholeFile.write(folder.resolve("ricci.json"), json());
+        SortedMap<String, String> tables = RicciTables.of(profile).csv();
+        for (Map.Entry<String, String> table : tables.entrySet()) {
+            WholeFile.write(folder.resolve(TABLES).resolve(table.getKey()), table.getValue());
         }
         for (Figure.Drawn figure : figures()) {
             WholeFile.write(
                     folder.resolve("figures").resolve(figure.id() + ".svg"), FigureFile.of(figure, profile.run()));
         }
-        WholeFile.write(folder.resolve("index.html"), page().html());
+        WholeFile.write(folder.resolve("index.html"), page(tables.keySet()).html());
     }
 
     private List<Figure.Drawn> figures() {
@@ -115,7 +129,7 @@ public final class RicciReport {
         return drawn;
     }
 
-    private ClassPage page() {
+    private ClassPage page(Set<String> written) {
         RicciTables tables = RicciTables.of(profile);
         List<ClassPage.Part> parts = new ArrayList<>();
         parts.add(part(
@@ -126,7 +140,9 @@ public final class RicciReport {
         parts.add(part(
                 "over-k",
                 "Coefficient over k",
-                "The band holds 95 % of the whole curves of random orders of the layers; p, all k counts that any k might have been picked.",
+                hasOrders()
+                        ? "The band holds 95 % of the whole curves of random orders of the layers; p, all k counts that any k might have been picked."
+                        : "Without the null layer-order there is nothing here to read a coefficient against.",
                 tables.overK()));
         figures().forEach(figure -> parts.add(new ClassPage.FigurePart(figure)));
         if (!tables.heldOut().rows().isEmpty()) {
@@ -140,11 +156,19 @@ public final class RicciReport {
             parts.add(part(
                     "sensitivity",
                     "Sensitivity",
-                    "ρ under other choices of the graph, of the points and of the layers. A sign that turns with a choice is a finding about the choice.",
+                    "ρ under other choices"
+                            + tables.varied().map(what -> " of " + what).orElse("")
+                            + ". A sign that turns with a choice is a finding about the choice.",
                     tables.sensitivity()));
         }
         return new ClassPage(
-                "Ricci coefficients", profile.run(), facts(), cards(), notes(), parts, provenance(), files());
+                "Ricci coefficients", profile.run(), facts(), cards(), notes(), parts, provenance(), files(written));
+    }
+
+    /** True where the layers were put in other orders. */
+    private boolean hasOrders() {
+        return RicciPanels.number(profile, NullKeys.of(RicciNull.LAYER_ORDER).mean())
+                .isPresent();
     }
 
     private static ClassPage.TablePart part(String id, String heading, String read, RicciTables.Words words) {
@@ -202,10 +226,11 @@ public final class RicciReport {
                 RicciPanels.number(profile, "layers/local.null.mean")
                         .map(mean -> "random order gives " + Numbers.fixed(mean, 2))
                         .orElse(RicciPanels.why(profile, "layers/local.mean"))));
-        RicciTables.of(profile)
-                .signKept()
-                .ifPresent(kept -> cards.add(new ClassPage.Card(
-                        "Settings that keep the sign", kept, "graphs, metrics, scalings, samples, ends, k")));
+        RicciTables tables = RicciTables.of(profile);
+        tables.signKept()
+                .ifPresent(kept -> tables.varied()
+                        .ifPresent(what -> cards.add(
+                                new ClassPage.Card("Settings that keep the sign", kept, "other choices of " + what))));
         return cards;
     }
 
@@ -229,12 +254,12 @@ public final class RicciReport {
         return all;
     }
 
-    private static SequencedMap<String, String> files() {
+    private static SequencedMap<String, String> files(Set<String> written) {
         SequencedMap<String, String> files = new LinkedHashMap<>();
         files.put("ricci.json", "every number, for programs");
-        files.put("tables/over_k.csv", "the coefficient over k");
-        files.put("tables/values.csv", "single numbers with errors and reasons");
-        files.put("tables/local.csv", "a coefficient for each point");
+        LINKED.stream()
+                .filter(table -> written.contains(table.getKey()))
+                .forEach(table -> files.put(TABLES + "/" + table.getKey(), table.getValue()));
         return files;
     }
 }

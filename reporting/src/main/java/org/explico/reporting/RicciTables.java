@@ -1,14 +1,17 @@
 package org.explico.reporting;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.explico.core.cloud.Ties;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.Estimate;
@@ -16,12 +19,20 @@ import org.explico.core.measure.Reading;
 import org.explico.core.measure.Table;
 import org.explico.core.profile.LayerProfile;
 import org.explico.core.ricci.Ends;
+import org.explico.core.ricci.NullKeys;
 import org.explico.core.ricci.RicciCoefficient;
 import org.explico.core.ricci.RicciNull;
 import org.explico.core.ricci.Scaling;
+import org.explico.core.ricci.TwinReadings;
 
 /** What a study of Ricci coefficients found, as tables of words for page and terminal, and as csv. */
 public final class RicciTables {
+    private static final String NONE = "–";
+    private static final String OVER_K = "layers/over_k";
+    private static final String HELD_OUT = "layers/held_out";
+    private static final String SENSITIVITY = "layers/sensitivity";
+    private static final String VALUES = "values.csv";
+
     /**
      * Rows under names of columns.
      *
@@ -35,6 +46,40 @@ public final class RicciTables {
             rows = List.copyOf(rows);
         }
     }
+
+    /**
+     * What may differ between settings.
+     *
+     * @param words its name
+     * @param columns the columns that tell it
+     */
+    private record Choice(String words, List<String> columns) {}
+
+    private static final List<Choice> CHOICES = List.of(
+            new Choice("graphs", List.of("variant", "ties")),
+            new Choice("metrics", List.of("cosine")),
+            new Choice("scalings", List.of("scaling")),
+            new Choice("samples", List.of("sample")),
+            new Choice("first and last layers", List.of("ends")),
+            new Choice("k", List.of("k")));
+
+    /** Every table that a study may have, by its key. */
+    private static final List<String> TABLES = Stream.concat(
+                    Stream.of(
+                            OVER_K,
+                            "layers/components",
+                            "layers/transitions",
+                            "layers/null",
+                            HELD_OUT,
+                            "layers/local",
+                            "layers/layer_coefficients",
+                            "layers/communities",
+                            SENSITIVITY),
+                    Arrays.stream(RicciNull.values())
+                            .filter(RicciNull::needsNetworks)
+                            .map(TwinReadings::table)
+                            .flatMap(key -> Stream.of(key, key + "_training")))
+            .toList();
 
     private final LayerProfile profile;
 
@@ -50,7 +95,7 @@ public final class RicciTables {
     /** The coefficient at each k: with its null of layer order and the number of components of the graph that has most. */
     public Words overK() {
         List<List<String>> rows = new ArrayList<>();
-        Optional<Table> judged = table("layers/over_k");
+        Optional<Table> judged = table(OVER_K);
         table("layers/components").ifPresent(all -> {
             for (int r = 0; r < all.rows(); r++) {
                 double k = all.column("k")[r];
@@ -59,11 +104,11 @@ public final class RicciTables {
                         at < 0
                                 ? List.of(
                                         Numbers.text(k),
-                                        "–",
-                                        "–",
-                                        "–",
-                                        "–",
-                                        "–",
+                                        NONE,
+                                        NONE,
+                                        NONE,
+                                        NONE,
+                                        NONE,
                                         Numbers.text(all.column("components_max")[r]))
                                 : overK(judged.orElseThrow(), at));
             }
@@ -72,14 +117,17 @@ public final class RicciTables {
     }
 
     private static List<String> overK(Table table, int row) {
+        boolean judged = table.column("null_defined")[row] > 0;
         return List.of(
                 Numbers.text(table.column("k")[row]),
                 Numbers.fixed(table.column("rho")[row], 3),
-                Numbers.fixed(table.column("null_mean")[row], 3),
-                Numbers.fixed(table.column("band_low")[row], 2) + " to "
-                        + Numbers.fixed(table.column("band_high")[row], 2),
-                probability(table.column("p_value")[row]),
-                probability(table.column("p_adjusted")[row]),
+                judged ? Numbers.fixed(table.column("null_mean")[row], 3) : NONE,
+                judged
+                        ? Numbers.fixed(table.column("band_low")[row], 2) + " to "
+                                + Numbers.fixed(table.column("band_high")[row], 2)
+                        : NONE,
+                judged ? probability(table.column("p_value")[row]) : NONE,
+                judged ? probability(table.column("p_adjusted")[row]) : NONE,
                 Numbers.text(table.column("components_max")[row]));
     }
 
@@ -94,47 +142,49 @@ public final class RicciTables {
     public Words nulls(Map<RicciNull, String> missing) {
         List<List<String>> rows = new ArrayList<>();
         for (RicciNull kind : RicciNull.values()) {
-            String prefix = kind == RicciNull.LAYER_ORDER ? "layers/null" : "layers/" + kind.word();
-            String p = kind == RicciNull.LAYER_ORDER ? "layers/p_value" : prefix + ".p_value";
-            String local = kind == RicciNull.LAYER_ORDER ? "layers/local.null" : "layers/local." + kind.word();
-            String localP = kind == RicciNull.LAYER_ORDER ? "layers/local.p_value" : local + ".p_value";
-            if (RicciPanels.number(profile, prefix + ".mean").isPresent()
-                    || RicciPanels.number(profile, p).isPresent()) {
-                rows.add(List.of(
-                        kind.word() + ": " + asks(kind),
-                        text(prefix + ".mean"),
-                        text(prefix + ".sd"),
-                        text(prefix + ".z"),
-                        probability(p),
-                        text(local + ".mean"),
-                        probability(localP)));
-            } else {
-                absence(kind, prefix, missing)
-                        .ifPresent(why -> rows.add(List.of(
-                                kind.word() + ": " + why,
-                                "–",
-                                "–",
-                                "–",
-                                "–",
-                                text(local + ".mean"),
-                                probability(localP))));
-            }
+            NullKeys keys = NullKeys.of(kind);
+            NullKeys ofPoints = NullKeys.ofPoints(kind);
+            boolean found = number(keys.mean()).isPresent();
+            Optional<String> words = found ? Optional.of(asks(kind)) : absence(kind, missing);
+            words.ifPresent(said -> rows.add(List.of(
+                    kind.word() + ": " + said + networks(kind),
+                    found ? text(keys.mean()) : NONE,
+                    found ? text(keys.sd()) : NONE,
+                    found ? text(keys.z()) : NONE,
+                    found ? probability(keys.pValue()) : NONE,
+                    text(ofPoints.mean()),
+                    probability(ofPoints.pValue()))));
         }
-        return new Words(List.of("null", "mean ρ", "sd", "z", "p", "mean ρ(x)", "p"), rows);
+        return new Words(List.of("null", "mean ρ", "sd", "z", "p", "mean ρ(x)", "p of ρ(x)"), rows);
+    }
+
+    /** Of a null of other networks how many have a coefficient, and of trained ones what they learnt, as the end of a sentence. */
+    private String networks(RicciNull kind) {
+        String prefix = "layers/" + kind.word() + ".";
+        Optional<Estimate> networks = estimate(prefix + "networks");
+        String trained = estimate(prefix + "accuracy").isPresent()
+                ? "; accuracy " + text(prefix + "accuracy") + ", goal " + text(prefix + "goal")
+                : "";
+        return networks.map(
+                        count -> " (" + text(prefix + "networks") + " of " + count.n() + " networks" + trained + ")")
+                .orElse("");
     }
 
     /** Why a null has no numbers; empty where it was not asked for. */
-    private Optional<String> absence(RicciNull kind, String prefix, Map<RicciNull, String> missing) {
+    private Optional<String> absence(RicciNull kind, Map<RicciNull, String> missing) {
         if (missing.containsKey(kind)) {
             return Optional.of(missing.get(kind));
         }
-        return measured(prefix + ".mean") && undefined().isPresent()
-                ? Optional.of("absent: ρ is undefined")
-                : Optional.empty();
+        return estimate(NullKeys.of(kind).mean())
+                .filter(Estimate.Undefined.class::isInstance)
+                .map(none -> "absent: "
+                        + (undefined().isPresent()
+                                ? "ρ is undefined"
+                                : Readings.sentence(((Estimate.Undefined) none).reason())));
     }
 
     private Optional<Estimate.Undefined> undefined() {
-        return Readings.value(profile.acrossLayers(), RicciPanels.MEASURE, "layers/rho")
+        return estimate("layers/rho")
                 .filter(Estimate.Undefined.class::isInstance)
                 .map(Estimate.Undefined.class::cast);
     }
@@ -171,7 +221,7 @@ public final class RicciTables {
     /** The chosen k of each half of the points, and what the other half says. */
     public Words heldOut() {
         List<List<String>> rows = new ArrayList<>();
-        table("layers/held_out").ifPresent(table -> {
+        table(HELD_OUT).ifPresent(table -> {
             for (int r = 0; r < table.rows(); r++) {
                 rows.add(List.of(
                         Numbers.text(table.column("k")[r]),
@@ -187,31 +237,29 @@ public final class RicciTables {
 
     /** The coefficient under other choices, a row a choice and a column a k; without choices that give none at any k. */
     public Words sensitivity() {
-        Optional<Table> found = table("layers/sensitivity");
+        Optional<Table> found = table(SENSITIVITY);
         if (found.isEmpty()) {
             return new Words(List.of("choice"), List.of());
         }
         Table table = found.get();
-        double[] ks =
-                java.util.Arrays.stream(table.column("k")).distinct().sorted().toArray();
+        double[] ks = Arrays.stream(table.column("k")).distinct().sorted().toArray();
         Map<String, String[]> rows = new LinkedHashMap<>();
         for (int r = 0; r < table.rows(); r++) {
             String[] cells = rows.computeIfAbsent(choice(table, r), key -> {
                 String[] empty = new String[ks.length];
-                java.util.Arrays.fill(empty, "–");
+                Arrays.fill(empty, NONE);
                 return empty;
             });
             if (table.column("defined")[r] > 0) {
-                cells[java.util.Arrays.binarySearch(ks, table.column("k")[r])] =
-                        Numbers.fixed(table.column("rho")[r], 2);
+                cells[Arrays.binarySearch(ks, table.column("k")[r])] = Numbers.fixed(table.column("rho")[r], 2);
             }
         }
         List<String> columns = new ArrayList<>(List.of("choice"));
-        java.util.Arrays.stream(ks).forEach(k -> columns.add("k " + Numbers.text(k)));
+        Arrays.stream(ks).forEach(k -> columns.add("k " + Numbers.text(k)));
         return new Words(
                 columns,
                 rows.entrySet().stream()
-                        .filter(row -> !java.util.Arrays.stream(row.getValue()).allMatch("–"::equals))
+                        .filter(row -> !Arrays.stream(row.getValue()).allMatch(NONE::equals))
                         .map(row -> {
                             List<String> cells = new ArrayList<>(List.of(row.getKey()));
                             cells.addAll(List.of(row.getValue()));
@@ -222,12 +270,38 @@ public final class RicciTables {
 
     /** How many of the settings keep the sign of the coefficient, as "6 of 8"; empty where there is no sign or no setting. */
     Optional<String> signKept() {
-        Optional<Double> settings =
-                RicciPanels.number(profile, "layers/sensitivity.settings").filter(count -> count > 0);
+        Optional<Double> settings = number("layers/sensitivity.settings").filter(count -> count > 0);
         return undefined().isPresent() || settings.isEmpty()
                 ? Optional.empty()
-                : RicciPanels.number(profile, "layers/sensitivity.kept")
+                : number("layers/sensitivity.kept")
                         .map(kept -> Numbers.text(kept) + " of " + Numbers.text(settings.get()));
+    }
+
+    /** What differs between the settings that have a coefficient, as "graphs, metrics and k"; empty where there is one at most. */
+    Optional<String> varied() {
+        Optional<Table> table = table(SENSITIVITY);
+        List<String> words = table.stream()
+                .flatMap(settings -> CHOICES.stream()
+                        .filter(choice -> choice.columns().stream().anyMatch(column -> differs(settings, column))))
+                .map(Choice::words)
+                .toList();
+        int last = words.size() - 1;
+        return switch (words.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(words.getFirst());
+            default -> Optional.of(String.join(", ", words.subList(0, last)) + " and " + words.get(last));
+        };
+    }
+
+    private static boolean differs(Table settings, String column) {
+        double[] values = settings.column(column);
+        double[] defined = settings.column("defined");
+        return IntStream.range(0, settings.rows())
+                        .filter(r -> defined[r] > 0)
+                        .mapToDouble(r -> values[r])
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private static String choice(Table table, int r) {
@@ -251,19 +325,21 @@ public final class RicciTables {
     public List<String> sentences() {
         List<String> out = new ArrayList<>();
         whyUndefined().ifPresent(out::add);
-        RicciPanels.number(profile, "layers/z")
+        number("layers/z")
                 .ifPresent(
                         z -> out.add(
                                 "z " + Numbers.fixed(z, 2) + " standardised, " + text("layers/z_as_printed")
-                                        + " as the paper prints it; both test against ρ = 0, which is not what chance gives: go by p above."));
-        RicciPanels.number(profile, "layers/local.mean")
+                                        + " as the paper prints it; both test against ρ = 0, which is not what chance gives: go by the nulls."));
+        number("layers/local.mean")
                 .ifPresent(mean -> out.add("Point by point: mean ρ(x) " + text("layers/local.mean") + ", "
-                        + RicciPanels.number(profile, "layers/local.negative_share")
+                        + number("layers/local.negative_share")
                                 .map(s -> Numbers.fixed(100 * s, 0) + " % below 0")
                                 .orElse("")
                         + "; with each layer centred " + text("layers/local.centred.mean") + "."));
-        signKept().ifPresent(kept -> out.add("Sensitivity: " + kept + " settings keep the sign."));
-        table("layers/held_out")
+        signKept()
+                .ifPresent(kept -> varied().ifPresent(
+                                what -> out.add("Sensitivity to " + what + ": " + kept + " settings keep the sign.")));
+        table(HELD_OUT)
                 .ifPresent(held -> out.add("Held out: "
                         + heldOut().rows().stream()
                                 .map(row -> "k " + row.get(0) + " chosen with " + row.get(1) + ", the other half gives "
@@ -274,8 +350,8 @@ public final class RicciTables {
     }
 
     /** Every table as csv, by the name of its file, and the single numbers as {@code values.csv}. */
-    public Map<String, String> csv() {
-        Map<String, String> files = new TreeMap<>();
+    public SortedMap<String, String> csv() {
+        SortedMap<String, String> files = new TreeMap<>();
         StringBuilder values = new StringBuilder("key,value,std_error,n,reason\n");
         for (Reading reading : profile.acrossLayers().getOrDefault(RicciPanels.MEASURE, List.of())) {
             switch (reading) {
@@ -283,8 +359,14 @@ public final class RicciTables {
                 case Reading.Tabulated(String key, Table table) -> files.put(file(key), csv(table));
             }
         }
-        files.put("values.csv", values.toString());
+        files.put(VALUES, values.toString());
         return files;
+    }
+
+    /** The names of all files that {@link #csv} may give for one study or another. */
+    static List<String> files() {
+        return Stream.concat(TABLES.stream().map(RicciTables::file), Stream.of(VALUES))
+                .toList();
     }
 
     /** {@code layers/over_k} becomes {@code over_k.csv}. */
@@ -316,22 +398,26 @@ public final class RicciTables {
         return Readings.table(profile.acrossLayers(), RicciPanels.MEASURE, key);
     }
 
-    private boolean measured(String key) {
-        return Readings.value(profile.acrossLayers(), RicciPanels.MEASURE, key).isPresent();
+    private Optional<Estimate> estimate(String key) {
+        return Readings.value(profile.acrossLayers(), RicciPanels.MEASURE, key);
+    }
+
+    private Optional<Double> number(String key) {
+        return RicciPanels.number(profile, key);
     }
 
     private String text(String key) {
-        return Readings.value(profile.acrossLayers(), RicciPanels.MEASURE, key)
+        return estimate(key)
                 .map(e -> switch (e) {
                     case Estimate.Exact(double value, int n) -> Numbers.text(value, 3);
                     case Estimate.Estimated estimated -> Numbers.text(estimated);
-                    case Estimate.Undefined undefined -> "–";
+                    case Estimate.Undefined undefined -> NONE;
                 })
-                .orElse("–");
+                .orElse(NONE);
     }
 
     private String probability(String key) {
-        return RicciPanels.number(profile, key).map(RicciTables::probability).orElse("–");
+        return number(key).map(RicciTables::probability).orElse(NONE);
     }
 
     private static String probability(double p) {

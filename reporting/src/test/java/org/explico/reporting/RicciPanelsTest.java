@@ -2,6 +2,7 @@ package org.explico.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +35,23 @@ class RicciPanelsTest {
         return new Reading.Tabulated(
                 "layers/over_k",
                 Table.of(
-                        List.of("k", "rho", "null_mean", "band_low", "band_high", "p_value", "p_adjusted"),
+                        List.of(
+                                "k",
+                                "rho",
+                                "null_mean",
+                                "band_low",
+                                "band_high",
+                                "p_value",
+                                "p_adjusted",
+                                "null_defined"),
                         ks,
                         flat,
                         flat,
                         flat,
                         flat,
                         flat,
-                        flat));
+                        flat,
+                        Arrays.stream(ks).map(k -> 1).toArray()));
     }
 
     /** A twin may be connected, and have a coefficient, at a k where the network has none: its mark stands at that k and not at the end of the axis. */

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.DistanceMatrix;
+import org.explico.core.cloud.NearestNeighbours;
+import org.explico.core.cloud.Ties;
 import org.explico.core.graph.HopDistances;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.CloudMeasure;
@@ -29,7 +31,7 @@ import org.explico.core.statistics.Seed;
  * (curvature, edges).
  *
  * <ul>
- *   <li>All points equal: every reading is {@code Undefined(ALL_POINTS_EQUAL)}, since the graph would only show how ties are broken (by index).
+ *   <li>All points equal: every reading is {@code Undefined(ALL_POINTS_EQUAL)}, since the graph would only show how ties are broken.
  *   <li>A graph without edges: {@code curvature.mean} and {@code curvature.sd} are {@code Undefined(NO_VARIATION)}.
  *   <li>Several components: hop readings are {@code Undefined(DISCONNECTED)}; the rest is given.
  *   <li>Fewer than k + 1 points: refused.
@@ -58,15 +60,17 @@ public final class FormanMeasure implements CloudMeasure {
 
     private final int k;
     private final KnnGraph.Variant variant;
+    private final Ties ties;
 
-    private FormanMeasure(int k, KnnGraph.Variant variant) {
+    private FormanMeasure(int k, KnnGraph.Variant variant, Ties ties) {
         this.k = k;
         this.variant = variant;
+        this.ties = ties;
     }
 
-    /** 15 neighbours, joined when one of two points chooses the other. */
+    /** 15 neighbours, equally far ones by index, joined when one of two points chooses the other. */
     public static FormanMeasure withDefaults() {
-        return new FormanMeasure(15, KnnGraph.Variant.UNION);
+        return new FormanMeasure(15, KnnGraph.Variant.UNION, Ties.BY_INDEX);
     }
 
     /** The same with k neighbours. */
@@ -74,12 +78,17 @@ public final class FormanMeasure implements CloudMeasure {
         if (neighbours < 1) {
             throw Refusal.usage(NAME, "k of at least 1", "k = " + neighbours, "try k = 15");
         }
-        return new FormanMeasure(neighbours, variant);
+        return new FormanMeasure(neighbours, variant, ties);
     }
 
     /** The same on this variant of the neighbour graph. */
     public FormanMeasure withVariant(KnnGraph.Variant graph) {
-        return new FormanMeasure(k, graph);
+        return new FormanMeasure(k, graph, ties);
+    }
+
+    /** The same with this policy for equally far points. */
+    public FormanMeasure withTies(Ties policy) {
+        return new FormanMeasure(k, variant, policy);
     }
 
     @Override
@@ -94,7 +103,13 @@ public final class FormanMeasure implements CloudMeasure {
 
     @Override
     public SortedMap<String, String> parameters() {
-        return new TreeMap<>(Map.of("k", "" + k, "graph", variant.name().toLowerCase(Locale.ROOT)));
+        return new TreeMap<>(Map.of(
+                "k",
+                "" + k,
+                "graph",
+                variant.name().toLowerCase(Locale.ROOT),
+                "ties",
+                ties.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
 
     @Override
@@ -111,7 +126,7 @@ public final class FormanMeasure implements CloudMeasure {
         if (layer.cloud().allEqual()) {
             return undefined(KEYS, Estimate.Reason.ALL_POINTS_EQUAL, n);
         }
-        KnnGraph graph = KnnGraph.of(layer.distances(), k, variant);
+        KnnGraph graph = KnnGraph.of(NearestNeighbours.of(layer.distances(), k), k, variant, ties);
         WholeCurvature curvature = FormanRicci.plain().whole(graph);
         HopDistances hops = HopDistances.of(graph.graph());
         List<Reading> readings = new ArrayList<>();

@@ -9,6 +9,7 @@ import org.explico.core.cloud.Metric;
 import org.explico.core.cloud.NearestNeighbours;
 import org.explico.core.cloud.PairLength;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.cloud.Ties;
 import org.explico.core.curvature.EdgeCurvature;
 import org.explico.core.graph.EdgeHops;
 import org.explico.core.graph.EdgeList;
@@ -107,9 +108,15 @@ public final class FlowPrediction {
             requireSameSize(cloud.size(), graph.size());
         }
 
-        /** The points with the graph of their k nearest neighbours. */
+        /** The points with the graph of their k nearest neighbours, equally far ones by index. */
         public static Layer of(PointCloud cloud, int k, KnnGraph.Variant variant) {
-            return new Layer(cloud, KnnGraph.of(NearestNeighbours.of(cloud, k, new Metric.Euclidean()), k, variant));
+            return of(cloud, k, variant, Ties.BY_INDEX);
+        }
+
+        /** The points with the graph of their k nearest neighbours. */
+        public static Layer of(PointCloud cloud, int k, KnnGraph.Variant variant, Ties ties) {
+            return new Layer(
+                    cloud, KnnGraph.of(NearestNeighbours.of(cloud, k, new Metric.Euclidean()), k, variant, ties));
         }
     }
 

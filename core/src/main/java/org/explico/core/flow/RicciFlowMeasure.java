@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.explico.core.Refusal;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.cloud.Ties;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.Cost;
 import org.explico.core.measure.Estimate;
@@ -74,18 +75,21 @@ public final class RicciFlowMeasure implements SequenceMeasure {
     private final FlowPrediction.Unit unit;
     private final int k;
     private final KnnGraph.Variant variant;
+    private final Ties ties;
 
-    private RicciFlowMeasure(FlowPrediction prediction, FlowPrediction.Unit unit, int k, KnnGraph.Variant variant) {
+    private RicciFlowMeasure(
+            FlowPrediction prediction, FlowPrediction.Unit unit, int k, KnnGraph.Variant variant, Ties ties) {
         this.prediction = prediction;
         this.unit = unit;
         this.k = k;
         this.variant = variant;
+        this.ties = ties;
     }
 
     /** 15 neighbours, joined when one of two points chooses the other; edges as long as their ends are apart; the default {@link FlowPrediction}. */
     public static RicciFlowMeasure withDefaults() {
         return new RicciFlowMeasure(
-                FlowPrediction.withDefaults(), FlowPrediction.Unit.DISTANCE, 15, KnnGraph.Variant.UNION);
+                FlowPrediction.withDefaults(), FlowPrediction.Unit.DISTANCE, 15, KnnGraph.Variant.UNION, Ties.BY_INDEX);
     }
 
     /** The same with k neighbours. */
@@ -93,22 +97,28 @@ public final class RicciFlowMeasure implements SequenceMeasure {
         if (neighbours < 1) {
             throw Refusal.usage(NAME, "k of at least 1", "k = " + neighbours, "try k = 15");
         }
-        return new RicciFlowMeasure(prediction, unit, neighbours, variant);
+        return new RicciFlowMeasure(prediction, unit, neighbours, variant, ties);
     }
 
-    /** The same on this variant of the neighbour graph; a digraph flows as the union. */
+    /** The same on this variant of the neighbour graph; for a digraph, whose arcs have no lengths of their own, on the union. */
     public RicciFlowMeasure withVariant(KnnGraph.Variant graph) {
-        return new RicciFlowMeasure(prediction, unit, k, graph);
+        return new RicciFlowMeasure(
+                prediction, unit, k, graph == KnnGraph.Variant.DIGRAPH ? KnnGraph.Variant.UNION : graph, ties);
+    }
+
+    /** The same with this policy for equally far points. */
+    public RicciFlowMeasure withTies(Ties policy) {
+        return new RicciFlowMeasure(prediction, unit, k, variant, policy);
     }
 
     /** The same with lengths of this kind. */
     public RicciFlowMeasure withUnit(FlowPrediction.Unit lengths) {
-        return new RicciFlowMeasure(prediction, lengths, k, variant);
+        return new RicciFlowMeasure(prediction, lengths, k, variant, ties);
     }
 
     /** The same with this prediction. */
     public RicciFlowMeasure withPrediction(FlowPrediction other) {
-        return new RicciFlowMeasure(other, unit, k, variant);
+        return new RicciFlowMeasure(other, unit, k, variant, ties);
     }
 
     @Override
@@ -128,6 +138,8 @@ public final class RicciFlowMeasure implements SequenceMeasure {
                 "" + k,
                 "graph",
                 variant.name().toLowerCase(Locale.ROOT),
+                "ties",
+                ties.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 "lengths",
                 unit.name().toLowerCase(Locale.ROOT),
                 "prediction",
@@ -158,7 +170,7 @@ public final class RicciFlowMeasure implements SequenceMeasure {
     }
 
     private Optional<FlowPrediction.Layer> layer(PointCloud cloud) {
-        return cloud.allEqual() ? Optional.empty() : Optional.of(FlowPrediction.Layer.of(cloud, k, variant));
+        return cloud.allEqual() ? Optional.empty() : Optional.of(FlowPrediction.Layer.of(cloud, k, variant, ties));
     }
 
     private Optional<Transition> transition(

@@ -1,11 +1,22 @@
 package org.explico.core.measure;
 
+import java.util.OptionalDouble;
+
 /**
  * A number with what is known of its error, or the reason why there is none. NaN is refused: it never leaves a measure.
  */
 public sealed interface Estimate {
     /** The number of points (or layers, or fits) that the estimate rests on. */
     int n();
+
+    /** The number, or empty where there is none. */
+    default OptionalDouble number() {
+        return switch (this) {
+            case Exact exact -> OptionalDouble.of(exact.value());
+            case Estimated estimated -> OptionalDouble.of(estimated.value());
+            case Undefined undefined -> OptionalDouble.empty();
+        };
+    }
 
     /**
      * A function of the given points that is computed, not estimated: a rank, a sum of lifespans. No sampling error is claimed.

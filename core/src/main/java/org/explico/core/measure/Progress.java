@@ -11,6 +11,11 @@ public interface Progress {
      */
     void at(String what, double done);
 
+    /** Hears of a part of this work, which is done between these shares of the whole. */
+    default Progress between(double from, double to) {
+        return (what, done) -> at(what, from + (to - from) * done);
+    }
+
     /** Hears nothing. */
     static Progress silent() {
         return (what, done) -> {};

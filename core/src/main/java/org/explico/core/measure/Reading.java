@@ -1,5 +1,8 @@
 package org.explico.core.measure;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * One thing that a measure found on one layer. Keys are unique within (layer, measure): a group of points, a slash, a quantity, as
  * {@code all/dimension} or {@code class:3/h0.lifespan_sum}.
@@ -23,4 +26,22 @@ public sealed interface Reading {
      * @param table its columns
      */
     record Tabulated(String key, Table table) implements Reading {}
+
+    /** The estimate under this key, or empty where there is none. */
+    static Optional<Estimate> estimate(List<Reading> readings, String key) {
+        return readings.stream()
+                .filter(reading -> reading.key().equals(key))
+                .filter(Value.class::isInstance)
+                .map(reading -> ((Value) reading).estimate())
+                .findFirst();
+    }
+
+    /** The table under this key, or empty where there is none. */
+    static Optional<Table> table(List<Reading> readings, String key) {
+        return readings.stream()
+                .filter(reading -> reading.key().equals(key))
+                .filter(Tabulated.class::isInstance)
+                .map(reading -> ((Tabulated) reading).table())
+                .findFirst();
+    }
 }

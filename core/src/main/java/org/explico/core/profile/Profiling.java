@@ -88,13 +88,14 @@ public final class Profiling {
             Labels labels,
             List<String> notes) {
         requireRoom(activations, activations.size());
+        requirePointsThatDiffer(run, activations);
         Meter meter = new Meter(totalWork(activations));
         List<LayerReadings> layers = new ArrayList<>();
         for (LayerName layer : activations.layers()) {
             layers.add(measure(activations, layer, labels, meter));
         }
         List<String> told = new ArrayList<>(notes);
-        told.addAll(constantLayers(run, layers, activations.size()));
+        told.addAll(constantLayers(layers, activations.size()));
         Map<String, List<Reading>> across = new TreeMap<>();
         List<Map<String, List<Reading>>> sequence =
                 layers.stream().map(LayerReadings::readings).toList();
@@ -133,20 +134,26 @@ public final class Profiling {
         }
     }
 
-    /** A constant layer is worth a sentence; when every layer is one, there is nothing to profile. */
-    private static List<String> constantLayers(String run, List<LayerReadings> layers, int size) {
-        List<LayerName> constant = layers.stream()
-                .filter(Profiling::isConstant)
-                .map(LayerReadings::layer)
-                .toList();
-        if (!constant.isEmpty() && constant.size() == layers.size()) {
+    /** When the points of every layer coincide, there is nothing for cloud measures to look at. The first layer where they do not ends the search. */
+    private void requirePointsThatDiffer(String run, Activations activations) {
+        if (measures.stream().anyMatch(CloudMeasure.class::isInstance)
+                && activations.size() > 1
+                && !activations.layers().isEmpty()
+                && activations.layers().stream()
+                        .allMatch(layer -> cloudOf(activations, layer).allEqual())) {
             throw Refusal.badInput(
                     run + ", every layer",
                     "points that differ",
-                    size + " equal points",
+                    activations.size() + " equal points",
                     "check how the data were made");
         }
-        return constant.stream()
+    }
+
+    /** A constant layer is worth a sentence. */
+    private static List<String> constantLayers(List<LayerReadings> layers, int size) {
+        return layers.stream()
+                .filter(Profiling::isConstant)
+                .map(LayerReadings::layer)
                 .map(layer -> "Layer " + layer + ": expected points that differ, got " + size
                         + " equal points; its cloud measures are undefined (dead units, or a constant input).")
                 .toList();

@@ -34,19 +34,11 @@ final class LocalReadings {
         LocalFindings found = findings.local().orElseThrow();
         summaries(found, readings);
         found.nulls()
-                .forEach((kind, sample) -> NullReadings.add(
-                        readings,
-                        "layers/local." + word(kind),
-                        "layers/local." + (kind == RicciNull.LAYER_ORDER ? "" : word(kind) + ".") + "p_value",
-                        sample,
-                        found.local().summary().defined()));
+                .forEach((kind, sample) -> readings.addAll(NullReadings.of(
+                        NullKeys.ofPoints(kind), sample, found.local().summary().defined())));
         readings.add(points(found.local()));
         coefficients(found).ifPresent(readings::add);
         return readings;
-    }
-
-    private static String word(RicciNull kind) {
-        return kind == RicciNull.LAYER_ORDER ? "null" : kind.word();
     }
 
     private static void summaries(LocalFindings found, List<Reading> readings) {

@@ -2,6 +2,7 @@ package org.explico.core.ricci;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Reading;
 import org.explico.core.statistics.NullSample;
@@ -10,18 +11,34 @@ import org.explico.core.statistics.NullSample;
 final class NullReadings {
     private NullReadings() {}
 
-    static void add(List<Reading> readings, String prefix, String pKey, NullSample sample, int n) {
+    /** What a sample says; a null without a value says nothing, not even p, and a single draw nothing of a spread. */
+    static List<Reading> of(NullKeys keys, NullSample sample, int n) {
+        if (sample.size() == 0) {
+            return without(keys, new Estimate.Undefined(Estimate.Reason.NO_VARIATION, n));
+        }
         double draws = sample.size();
-        OptionalDouble sd = sample.sd();
-        readings.add(
-                new Reading.Value(prefix + ".mean", drawn(sample, sample.mean(), sd.orElse(0) / Math.sqrt(draws), n)));
-        readings.add(new Reading.Value(prefix + ".sd", drawn(sample, sd, sd.orElse(0) / Math.sqrt(2 * draws), n)));
-        readings.add(new Reading.Value(pKey, pValue(sample, n)));
-        readings.add(new Reading.Value(
-                prefix + ".z",
-                sample.z().isPresent()
-                        ? new Estimate.Exact(sample.z().getAsDouble(), n)
-                        : new Estimate.Undefined(Estimate.Reason.NO_VARIATION, n)));
+        boolean alone = draws == 1 && !sample.enumerated();
+        OptionalDouble sd = alone ? OptionalDouble.empty() : sample.sd();
+        return List.of(
+                new Reading.Value(
+                        keys.mean(),
+                        alone
+                                ? new Estimate.Exact(sample.mean().orElseThrow(), n)
+                                : drawn(sample, sample.mean(), sd.orElse(0) / Math.sqrt(draws), n)),
+                new Reading.Value(keys.sd(), drawn(sample, sd, sd.orElse(0) / Math.sqrt(2 * draws), n)),
+                new Reading.Value(keys.pValue(), pValue(sample, n)),
+                new Reading.Value(
+                        keys.z(),
+                        sample.z().isPresent()
+                                ? new Estimate.Exact(sample.z().getAsDouble(), n)
+                                : new Estimate.Undefined(Estimate.Reason.NO_VARIATION, n)));
+    }
+
+    /** A null that was asked for and has no numbers. */
+    static List<Reading> without(NullKeys keys, Estimate.Undefined why) {
+        return Stream.of(keys.mean(), keys.sd(), keys.pValue(), keys.z())
+                .<Reading>map(key -> new Reading.Value(key, why))
+                .toList();
     }
 
     static Estimate pValue(NullSample sample, int n) {

@@ -20,14 +20,15 @@ import org.explico.core.statistics.Seed;
  * The Ricci coefficients of the given layers with their nulls: {@code ricci-coefficient}, a {@link RicciStudy} as readings. All layers that are profiled take
  * part, in order, the input and the logits among them when they are selected.
  *
- * <p>Readings at the main k: {@code layers/rho}, {@code layers/null.mean}, {@code layers/null.sd}, {@code layers/p_value} (layer order, one-sided, for a coefficient as
- * negative or more), {@code layers/z} (standardised), {@code layers/z_as_printed}, {@code layers/rho_unshifted}, {@code layers/robust.*}, {@code layers/pairing.p_value};
- * {@code layers/relaxation.*} and {@code layers/rewiring.*} where asked for; {@code layers/connected_from}, {@code layers/sensitivity.kept} of
- * {@code layers/sensitivity.settings}; {@code layers/local.*} with intervals and nulls. Tables: {@code layers/transitions} (transition, hops_change, curvature), counted from 1;
- * {@code layers/null} (rho); {@code layers/over_k} (k, rho, rho_error, band_low, band_high, null_mean, p_value, p_adjusted, components_max), one row a k with a coefficient and a null;
- * {@code layers/components} (k, components_max); {@code layers/held_out} (k, choosing, rho, null_mean, p_value); {@code layers/local} (point, rho, defined);
- * {@code layers/layer_coefficients} (transition, r, low, high, points); {@code layers/communities}; {@code layers/sensitivity}. Where a number of a table may be missing, a column
- * says so and the number is 0.
+ * <p>Readings at the main k: {@code layers/rho}, {@code layers/z} (standardised), {@code layers/z_as_printed}, {@code layers/rho_unshifted}, {@code layers/robust.*},
+ * {@code layers/pairing.p_value}; of the nulls that are asked for, and of no others, under {@link NullKeys}: {@code layers/null.mean}, {@code layers/null.sd}, {@code layers/null.z},
+ * {@code layers/p_value} (layer order, one-sided, for a coefficient as negative or more), {@code layers/relaxation.*}, {@code layers/rewiring.*};
+ * {@code layers/connected_from}, {@code layers/sensitivity.kept} of {@code layers/sensitivity.settings}; {@code layers/local.*} with intervals and nulls. Tables:
+ * {@code layers/transitions} (transition, hops_change, curvature), counted from 1; {@code layers/null} (rho); {@code layers/over_k} (k, rho, rho_error, band_low, band_high, null_mean,
+ * p_value, p_adjusted, null_defined, components_max), one row a k with a coefficient, {@code null_defined} for the five of layer order before it;
+ * {@code layers/components} (k, components_max); {@code layers/held_out} (k, choosing, rho, null_mean, p_value), with the null of layer order only; {@code layers/local} (point, rho,
+ * defined); {@code layers/layer_coefficients} (transition, r, low, high, points); {@code layers/communities}; {@code layers/sensitivity}. Where a number of a table may be missing, a
+ * column says so and the number is 0.
  *
  * <p>Up to {@value Orders#LARGEST_ENUMERATED} layers the layer orders are enumerated and their readings are exact; beyond, {@value Orders#DRAWS} random orders are
  * drawn and they carry their sampling error (of the standard deviation by normal theory).
@@ -44,6 +45,9 @@ import org.explico.core.statistics.Seed;
  * </ul>
  */
 public final class RicciCoefficientMeasure implements SequenceMeasure {
+    /** The name, by which reports find these readings. */
+    public static final String NAME = "ricci-coefficient";
+
     private final RicciStudy study;
 
     private RicciCoefficientMeasure(RicciStudy study) {
@@ -62,7 +66,7 @@ public final class RicciCoefficientMeasure implements SequenceMeasure {
 
     @Override
     public String name() {
-        return "ricci-coefficient";
+        return NAME;
     }
 
     @Override
@@ -101,7 +105,7 @@ public final class RicciCoefficientMeasure implements SequenceMeasure {
 
     @Override
     public List<Reading> measure(LayerSequence layers, Seed seed, ReadingStore pieces, Progress progress) {
-        return RicciReadings.of(study.findings(layers, seed, pieces, progress), seed);
+        return RicciReadings.of(study.findings(layers, seed, pieces, progress), study.nulls(), seed);
     }
 
     private static String word(Enum<?> value) {

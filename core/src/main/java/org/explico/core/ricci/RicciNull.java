@@ -15,7 +15,7 @@ public enum RicciNull {
     LAYER_ORDER("layer-order"),
     /** Networks of the same architecture and initial weights that were not trained: whether training matters. */
     UNTRAINED("untrained"),
-    /** Networks trained to the same accuracy on labels in random order: whether classes matter. */
+    /** Networks trained to the same accuracy on labels in random order, as far as they get there: whether classes matter. */
     RANDOM_LABELS("random-labels"),
     /** Sequences that relax to a limit at the fitted rate, with the fitted noise: whether more happens than that deep layers stop changing. */
     RELAXATION("relaxation"),
@@ -31,6 +31,11 @@ public enum RicciNull {
     /** Its word on the command line and in tables. */
     public String word() {
         return word;
+    }
+
+    /** True where it takes other networks, made from the architecture of the one that is compared. */
+    public boolean needsNetworks() {
+        return this == UNTRAINED || this == RANDOM_LABELS;
     }
 
     /** The null with this word. */

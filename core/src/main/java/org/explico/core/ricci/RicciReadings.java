@@ -2,9 +2,10 @@ package org.explico.core.ricci;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.explico.core.measure.Estimate;
@@ -13,21 +14,41 @@ import org.explico.core.measure.Table;
 import org.explico.core.statistics.NullSample;
 import org.explico.core.statistics.Seed;
 
-/** The findings of a study as readings: the global coefficient here, local ones and tables over settings beside it. */
+/**
+ * The findings of a study as readings: the global coefficient here, local ones and tables over settings beside it. A null that was asked for and has no numbers has the
+ * reason; one that was not asked for has no readings.
+ */
 final class RicciReadings {
+    private static final List<String> OVER_K = List.of(
+            "k",
+            "rho",
+            "rho_error",
+            "band_low",
+            "band_high",
+            "null_mean",
+            "p_value",
+            "p_adjusted",
+            "null_defined",
+            "components_max");
+
+    /** The band of a null that does not vary: nothing is ruled out. */
+    private static final RicciCurve.Band WIDEST = new RicciCurve.Band(-1, 1, 1);
+
     private final RicciFindings findings;
+    private final Set<RicciNull> asked;
     private final RicciCurve.Point main;
     private final int layers;
     private final List<Reading> readings = new ArrayList<>();
 
-    private RicciReadings(RicciFindings findings) {
+    private RicciReadings(RicciFindings findings, Set<RicciNull> asked) {
         this.findings = findings;
+        this.asked = asked;
         this.layers = findings.layers().size();
         this.main = findings.curve().at(findings.mainK());
     }
 
-    static List<Reading> of(RicciFindings findings, Seed seed) {
-        RicciReadings all = new RicciReadings(findings);
+    static List<Reading> of(RicciFindings findings, Set<RicciNull> asked, Seed seed) {
+        RicciReadings all = new RicciReadings(findings, asked);
         all.global(seed.child("pairing"));
         all.overK();
         all.readings.addAll(LocalReadings.of(findings, all.layers));
@@ -37,7 +58,6 @@ final class RicciReadings {
 
     private void global(Seed seed) {
         ofSums("layers/rho", RicciCoefficient::rho);
-        nulls("layers/null", "layers/p_value", RicciNull.LAYER_ORDER);
         standardised("layers/z", RicciCoefficient::z);
         standardised("layers/z_as_printed", RicciCoefficient::zAsPrinted);
         ofSums("layers/rho_unshifted", RicciCoefficient::rhoUnshifted);
@@ -55,22 +75,26 @@ final class RicciReadings {
         ofSums("layers/robust.first_differences", c -> c.robust().firstDifferences());
         ofSums("layers/robust.without_trend", c -> c.robust().withoutTrend());
         pairing(seed);
-        for (RicciNull kind : List.of(RicciNull.RELAXATION, RicciNull.REWIRING)) {
-            if (main.nulls().containsKey(kind)) {
-                nulls("layers/" + kind.word(), "layers/" + kind.word() + ".p_value", kind);
+        for (RicciNull kind : RicciNull.values()) {
+            if (asked.contains(kind) || main.nulls().containsKey(kind)) {
+                readings.addAll(main.against(kind)
+                        .map(sample -> NullReadings.of(NullKeys.of(kind), sample, layers))
+                        .orElseGet(() -> NullReadings.without(NullKeys.of(kind), without(kind))));
             }
         }
         main.coefficient().ifPresent(this::transitions);
         main.against(RicciNull.LAYER_ORDER).ifPresent(sample -> table("layers/null", List.of("rho"), sample.sample()));
     }
 
-    private void nulls(String prefix, String pKey, RicciNull kind) {
-        Optional<NullSample> sample = main.against(kind);
-        if (sample.isEmpty()) {
-            List.of(prefix + ".mean", prefix + ".sd", pKey, prefix + ".z").forEach(key -> value(key, undefined()));
-            return;
-        }
-        NullReadings.add(readings, prefix, pKey, sample.get(), layers);
+    /** Why a null has no numbers: for the reason of the coefficient, else for one of its own. */
+    private Estimate.Undefined without(RicciNull kind) {
+        return new Estimate.Undefined(
+                main.undefined()
+                        .orElse(
+                                kind == RicciNull.RELAXATION && layers < Relaxation.FEWEST_LAYERS
+                                        ? Estimate.Reason.TOO_FEW_LAYERS
+                                        : Estimate.Reason.NO_VARIATION),
+                layers);
     }
 
     private void pairing(Seed seed) {
@@ -91,48 +115,30 @@ final class RicciReadings {
                 coefficient.curvatures());
     }
 
+    /** A row for each k that has a coefficient; numbers of the null are 0 where the last column but one says that it has none. */
     private void overK() {
-        List<RicciCurve.Point> judged = findings.curve().points().stream()
-                .filter(p -> p.nulls().containsKey(RicciNull.LAYER_ORDER))
+        List<RicciCurve.Point> defined = findings.curve().points().stream()
+                .filter(p -> p.rho().isPresent())
                 .toList();
-        if (!judged.isEmpty()) {
-            // A null that does not vary has no band: nothing is ruled out.
-            RicciCurve.Band widest = new RicciCurve.Band(-1, 1, 1);
-            table(
-                    "layers/over_k",
-                    List.of(
-                            "k",
-                            "rho",
-                            "rho_error",
-                            "band_low",
-                            "band_high",
-                            "null_mean",
-                            "p_value",
-                            "p_adjusted",
-                            "components_max"),
-                    column(judged, p -> p.k()),
-                    column(judged, p -> p.rho().orElseThrow()),
-                    column(judged, p -> p.stdError(RicciCoefficient::rho).orElse(0)),
-                    column(judged, p -> p.band().orElse(widest).low()),
-                    column(judged, p -> p.band().orElse(widest).high()),
-                    column(
-                            judged,
-                            p -> p.against(RicciNull.LAYER_ORDER)
-                                    .orElseThrow()
-                                    .mean()
-                                    .orElse(p.rho().orElseThrow())),
-                    column(
-                            judged,
-                            p -> p.against(RicciNull.LAYER_ORDER).orElseThrow().lowerPValue()),
-                    column(judged, p -> p.band().orElse(widest).adjustedPValue()),
-                    column(judged, RicciCurve.Point::mostComponents));
-        }
+        table(
+                "layers/over_k",
+                OVER_K,
+                column(defined, RicciCurve.Point::k),
+                column(defined, p -> p.rho().orElseThrow()),
+                column(defined, p -> p.stdError(RicciCoefficient::rho).orElse(0)),
+                judged(defined, (p, sample) -> p.band().orElse(WIDEST).low()),
+                judged(defined, (p, sample) -> p.band().orElse(WIDEST).high()),
+                judged(defined, (p, sample) -> sample.mean().orElseThrow()),
+                judged(defined, (p, sample) -> sample.lowerPValue()),
+                judged(defined, (p, sample) -> p.band().orElse(WIDEST).adjustedPValue()),
+                judged(defined, (p, sample) -> 1),
+                column(defined, RicciCurve.Point::mostComponents));
         List<RicciCurve.Point> points = findings.curve().points();
         if (!points.isEmpty()) {
             table(
                     "layers/components",
                     List.of("k", "components_max"),
-                    column(points, p -> p.k()),
+                    column(points, RicciCurve.Point::k),
                     column(points, RicciCurve.Point::mostComponents));
         }
         value(
@@ -140,6 +146,17 @@ final class RicciReadings {
                 findings.connectedFrom().isPresent()
                         ? new Estimate.Exact(findings.connectedFrom().getAsInt(), layers)
                         : new Estimate.Undefined(Estimate.Reason.DISCONNECTED, layers));
+    }
+
+    /** A number of the layer-order null of each point; 0 where that has no value. */
+    private static double[] judged(
+            List<RicciCurve.Point> points, ToDoubleBiFunction<RicciCurve.Point, NullSample> number) {
+        return column(
+                points,
+                p -> p.against(RicciNull.LAYER_ORDER)
+                        .filter(sample -> sample.size() > 0)
+                        .map(sample -> number.applyAsDouble(p, sample))
+                        .orElse(0.0));
     }
 
     private static double[] column(List<RicciCurve.Point> points, ToDoubleFunction<RicciCurve.Point> of) {

@@ -10,6 +10,7 @@ import org.explico.core.Refusal;
 import org.explico.core.Threads;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.cloud.Ties;
 import org.explico.core.graph.Graph;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.Estimate;
@@ -65,6 +66,19 @@ class FormanMeasureTest {
         assertThat(value(digraph, "all/hops.sum")).isEqualTo(10);
         assertThat(value(digraph, "all/degree.max")).isEqualTo(3);
         assertThat(value(digraph, "all/edges")).isEqualTo(4);
+    }
+
+    /** Of the four corners of a square each has two nearest ones; with their ties included one neighbour is two. */
+    @Test
+    void equallyFarPointsAreByIndexOrIncluded() {
+        PointCloud square = PointCloud.of(4, 2, 0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 1.0);
+        assertThat(value(read(FORMAN.withK(1), square), "all/edges")).isEqualTo(3);
+        FormanMeasure included = FORMAN.withK(1).withTies(Ties.INCLUDED);
+        assertThat(value(read(included, square), "all/edges")).isEqualTo(4);
+        assertThat(value(read(included.withVariant(KnnGraph.Variant.DIGRAPH), square), "all/edges"))
+                .isEqualTo(8);
+        assertThat(FORMAN.parameters()).containsEntry("ties", "by index");
+        assertThat(included.parameters()).containsEntry("ties", "included");
     }
 
     @Test

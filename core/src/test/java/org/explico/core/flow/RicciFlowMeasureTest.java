@@ -11,6 +11,7 @@ import org.explico.core.Refusal;
 import org.explico.core.StoppingStore;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
+import org.explico.core.cloud.Ties;
 import org.explico.core.graph.KnnGraph;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.LayerPoints;
@@ -148,6 +149,29 @@ class RicciFlowMeasureTest {
         assertThatThrownBy(() -> MEASURE.withK(0)).isInstanceOf(Refusal.class);
         assertThat(MEASURE.parameters()).containsKeys("k", "graph", "lengths", "prediction");
         assertThat(MEASURE.cost(5, 1000, 20).bytes()).isLessThan(1e8);
+    }
+
+    @Test
+    void aDigraphIsTakenAsTheUnionAndSaysSo() {
+        RicciFlowMeasure digraph = MEASURE.withVariant(KnnGraph.Variant.DIGRAPH);
+        assertThat(digraph.parameters()).isEqualTo(MEASURE.parameters()).containsEntry("graph", "union");
+    }
+
+    /** Of the four corners of a square each has two nearest ones. */
+    @Test
+    void equallyFarPointsAreByIndexOrIncluded() {
+        RicciFlowMeasure nearest = MEASURE.withK(1);
+        RicciFlowMeasure included = nearest.withTies(Ties.INCLUDED);
+        assertThat(included.parameters()).containsEntry("ties", "included");
+        PointCloud square = PointCloud.owning(4, 2, new double[] {0, 0, 1, 0, 1, 1, 0, 1});
+        assertThat(kept(included, square)).isEqualTo(4);
+        assertThat(kept(nearest, square)).isEqualTo(3);
+    }
+
+    /** The edges that a cloud has in common with itself. */
+    private static double kept(RicciFlowMeasure measure, PointCloud cloud) {
+        return table(measure.measure(layers(cloud, cloud), Seed.of(4), Progress.silent()), "layers/overlap")
+                .column("kept")[0];
     }
 
     @Test

@@ -75,6 +75,23 @@ class ProfilingTest {
         assertThat(draws.calls.get()).isZero();
     }
 
+    /** What is refused is refused before anything is kept. */
+    @Test
+    void pointsThatAreEqualInEveryLayerAreRefusedBeforeAnythingRuns() {
+        Draws draws = new Draws();
+        Activations equal = new TwoLayers() {
+            @Override
+            public PointCloud cloud(LayerName layer) {
+                return PointCloud.of(3, 1, 2.0, 2.0, 2.0);
+            }
+        };
+        assertThatThrownBy(() ->
+                        Profiling.with(List.of(draws), Seed.of(1)).run("run", NOTHING, equal, Labels.none(), List.of()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("run, every layer: expected points that differ, got 3 equal points");
+        assertThat(draws.calls.get()).isZero();
+    }
+
     @Test
     void aMapThatDoesNotFitIsUndefinedAndAMissingOneSaysWhy() {
         LayerProfile profile = Profiling.with(List.of(new HugeMap()), Seed.of(1))
@@ -292,7 +309,7 @@ class ProfilingTest {
         }
     }
 
-    private static final class TwoLayers implements Activations {
+    private static class TwoLayers implements Activations {
         @Override
         public List<LayerName> layers() {
             return List.of(LayerName.of("first"), LayerName.of("second"));

@@ -3,6 +3,7 @@ package org.explico.core.ricci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -34,26 +35,16 @@ class RicciCoefficientMeasureTest {
     }
 
     private static Estimate estimate(List<Reading> readings, String key) {
-        return readings.stream()
-                .filter(r -> r.key().equals(key) && r instanceof Reading.Value)
-                .map(r -> ((Reading.Value) r).estimate())
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + key));
+        return Reading.estimate(readings, key).orElseThrow(() -> new AssertionError("no " + key));
     }
 
     private static Optional<Table> table(List<Reading> readings, String key) {
-        return readings.stream()
-                .filter(r -> r.key().equals(key) && r instanceof Reading.Tabulated)
-                .map(r -> ((Reading.Tabulated) r).table())
-                .findFirst();
+        return Reading.table(readings, key);
     }
 
     private static double number(List<Reading> readings, String key) {
-        return switch (estimate(readings, key)) {
-            case Estimate.Exact exact -> exact.value();
-            case Estimate.Estimated estimated -> estimated.value();
-            case Estimate.Undefined undefined -> throw new AssertionError(key + ": " + undefined);
-        };
+        Estimate found = estimate(readings, key);
+        return found.number().orElseThrow(() -> new AssertionError(key + ": " + found));
     }
 
     @Test
@@ -156,7 +147,7 @@ class RicciCoefficientMeasureTest {
         }
         assertThat(estimate(three, "layers/local.mean"))
                 .isEqualTo(new Estimate.Undefined(Estimate.Reason.TOO_FEW_LAYERS, 60));
-        assertThat(table(three, "layers/over_k")).isEmpty();
+        assertThat(table(three, "layers/over_k").orElseThrow().rows()).isZero();
         assertThat(table(three, "layers/components")).isPresent();
         assertThat(estimate(read(network(4)), "layers/z"))
                 .isEqualTo(new Estimate.Undefined(Estimate.Reason.TOO_FEW_LAYERS, 4));
@@ -183,6 +174,68 @@ class RicciCoefficientMeasureTest {
                 .isEqualTo(new Estimate.Undefined(Estimate.Reason.ALL_POINTS_EQUAL, 6));
         assertThat(estimate(constant, "layers/local.mean"))
                 .isEqualTo(new Estimate.Undefined(Estimate.Reason.ALL_POINTS_EQUAL, 60));
+    }
+
+    /** The same coefficients without a null; and what stands in the place of its numbers is marked. */
+    @Test
+    void aNullThatWasNotAskedForHasNoReadings() {
+        LayerSequence layers = network(6);
+        List<Reading> all = read(layers);
+        List<Reading> rewired = RicciCoefficientMeasure.of(RicciStudy.withDefaults()
+                        .withKs(10, 6, 10, 15)
+                        .withDraws(3, 20)
+                        .withNulls(RicciNull.REWIRING))
+                .measure(layers, Seed.of(1), Progress.silent());
+        assertThat(rewired)
+                .extracting(Reading::key)
+                .noneMatch(key -> key.startsWith("layers/null")
+                        || key.equals("layers/p_value")
+                        || key.startsWith("layers/relaxation")
+                        || key.startsWith("layers/local.null")
+                        || key.equals("layers/local.p_value"));
+        assertThat(number(rewired, "layers/rewiring.mean")).isEqualTo(number(all, "layers/rewiring.mean"));
+        Table judged = table(all, "layers/over_k").orElseThrow();
+        Table alone = table(rewired, "layers/over_k").orElseThrow();
+        assertThat(alone.names()).isEqualTo(judged.names());
+        for (String column : List.of("k", "rho", "rho_error", "components_max")) {
+            assertThat(alone.column(column)).as(column).containsExactly(judged.column(column));
+        }
+        assertThat(judged.column("null_defined")).containsExactly(1, 1, 1);
+        for (String column : List.of("band_low", "band_high", "null_mean", "p_value", "p_adjusted", "null_defined")) {
+            assertThat(alone.column(column)).as(column).containsExactly(0, 0, 0);
+        }
+    }
+
+    /** Five clouds far apart are one graph at no k below 12; the last layer is connected. */
+    @Test
+    void everyKWithACoefficientHasARow() {
+        double[] points = Seed.of(7).generator().doubles(60).toArray();
+        Arrays.setAll(points, i -> points[i] + 100 * (i % 5));
+        LayerPoints clouds = LayerPoints.of(PointCloud.of(60, 1, points), Labels.none());
+        List<Reading> readings = RicciCoefficientMeasure.of(
+                        RicciStudy.withDefaults().withKs(15, 6, 10, 15, 30).withNulls())
+                .measure(withLast(network(5), clouds), Seed.of(1), Progress.silent());
+        Table components = table(readings, "layers/components").orElseThrow();
+        double[] connected = IntStream.range(0, 4)
+                .filter(t -> components.column("components_max")[t] == 1)
+                .mapToDouble(t -> components.column("k")[t])
+                .toArray();
+        assertThat(connected).contains(30).doesNotContain(6, 10);
+        assertThat(table(readings, "layers/over_k").orElseThrow().column("k")).containsExactly(connected);
+    }
+
+    @Test
+    void aNullWithoutNumbersSaysWhy() {
+        List<Reading> four = read(network(4));
+        assertThat(estimate(four, "layers/rho")).isInstanceOf(Estimate.Exact.class);
+        for (String key : List.of(".mean", ".sd", ".z", ".p_value")) {
+            assertThat(estimate(four, "layers/relaxation" + key))
+                    .as("a relaxation needs five layers")
+                    .isEqualTo(new Estimate.Undefined(Estimate.Reason.TOO_FEW_LAYERS, 4));
+        }
+        List<Reading> three = read(network(3));
+        assertThat(estimate(three, "layers/rewiring.mean"))
+                .isEqualTo(new Estimate.Undefined(Estimate.Reason.TOO_FEW_LAYERS, 3));
     }
 
     private static LayerSequence repeated(LayerPoints layer, int times) {

@@ -117,9 +117,7 @@ public final class Training {
             int outputs,
             TrainingPlan plan,
             Progress progress) {
-        requireEqual("points to train on", "dimension " + trainee.sample().size(), "dimension " + x.dim());
-        String kind = y instanceof Targets.Classes ? " labels" : " values";
-        requireEqual(kind.strip() + " to train on", x.size() + kind, y.size() + kind);
+        requireFitting(x, y, trainee);
         if (plan.enough().isPresent() && !(y instanceof Targets.Classes)) {
             throw Refusal.usage(
                     "training plan",
@@ -143,6 +141,13 @@ public final class Training {
                 .flatMap(List::stream)
                 .toList();
         return new Finished(trainee.name(), plan, goals, trained);
+    }
+
+    /** Refuses points of another dimension, and another number of targets than points. */
+    static void requireFitting(PointCloud x, Targets y, Trainee trainee) {
+        requireEqual("points to train on", "dimension " + trainee.sample().size(), "dimension " + x.dim());
+        String kind = y instanceof Targets.Classes ? " labels" : " values";
+        requireEqual(kind.strip() + " to train on", x.size() + kind, y.size() + kind);
     }
 
     private static void requireTokens(PointCloud x, int vocabulary) {

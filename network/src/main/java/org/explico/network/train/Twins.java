@@ -14,6 +14,7 @@ import org.explico.core.statistics.Seed;
 import org.explico.network.Network;
 import org.explico.network.graph.Graph;
 import org.explico.network.graph.Node;
+import org.explico.network.graph.Shape;
 import org.explico.network.graph.Tensor;
 import org.explico.network.zoo.Initialisation;
 import org.explico.network.zoo.Parameter;
@@ -89,32 +90,71 @@ public final class Twins {
      *   <li>Batch normalisation is folded into the map before it, whose own result is then no layer of the twin.
      * </ul>
      *
-     * @param x the points that the network trained on
+     * @param x the points to train on: those that the network trained on, or as many of them as its layers are compared on
      * @param y their true labels
      */
     public static Mislabelled randomLabels(
             Network network, PointCloud x, Labels y, TrainingPlan plan, Seed seed, Progress progress) {
-        Graph known = network.graph().handingOut(List.of(logits(network)));
-        Parameters parameters = Parameters.of(known);
-        List<String> moving = parameters.all().stream()
-                .filter(Parameter::moves)
-                .map(Parameter::name)
-                .toList();
-        requireWeights(network, parameters);
-        Graph start = parameters.redrawn(initialisation(network), seed.child("weights"));
-        Trainee trainee = new Trainee(network.name() + " on random labels", start, moving, Set.of());
-        int outputs = Outputs.of(trainee);
-        Loss loss = outputs == 1 ? Loss.BINARY_CROSS_ENTROPY : Loss.CROSS_ENTROPY;
-        double goal = plan.enough().orElseGet(() -> accuracy(known, x, y, outputs, loss));
+        Pupil pupil = Pupil.of(network);
+        double goal = plan.enough().orElseGet(() -> pupil.accuracy(x, y));
+        Graph start = pupil.parameters().redrawn(initialisation(network), seed.child("weights"));
         TrainingPlan own = plan.withHeldOut(0)
                 .withInputs(TrainingPlan.Inputs.AS_THEY_ARE)
-                .withLoss(loss)
+                .withLoss(pupil.loss())
                 .withJudging(TrainingPlan.Judging.AT_THE_END)
                 .withSeed(seed.child("training"))
                 .withEnough(goal);
-        TrainedNetwork trained = Training.run(x, permuted(y, seed.child("labels")), trainee, own, progress);
+        TrainedNetwork trained =
+                Training.run(x, permuted(y, seed.child("labels")), pupil.trainee(start), own, progress);
         String words = "random labels " + Sha256.of(trained.bytes());
-        return new Mislabelled(network.derived(whole(network, trained.graph(), moving), words), trained, goal);
+        return new Mislabelled(network.derived(whole(network, trained.graph(), pupil.moving()), words), trained, goal);
+    }
+
+    /** Refuses a network that {@link #untrained} refuses. */
+    public static void requireRedrawable(Network network) {
+        parameters(network);
+    }
+
+    /** Refuses, before anything is trained, what {@link #randomLabels} refuses; that a loss is not finite turns out later. */
+    public static void requireLearnable(Network network, PointCloud x, Labels y) {
+        Pupil pupil = Pupil.of(network);
+        Trainee trainee = pupil.trainee(pupil.known());
+        Targets targets = new Targets.Classes(y);
+        Training.requireFitting(x, targets, trainee);
+        Goals.of(targets, pupil.outputs(), pupil.loss());
+        TrainingPlan plan = TrainingPlan.withDefaults().withLoss(pupil.loss());
+        StepGraph.of(trainee, plan, x.size(), Math.min(plan.batchSize(), x.size()), pupil.outputs(), Shape.of());
+    }
+
+    /** The network up to its logits, and what of it learns. */
+    private record Pupil(Network network, Graph known, Parameters parameters, List<String> moving, int outputs) {
+        static Pupil of(Network network) {
+            Graph known = network.graph().handingOut(List.of(logits(network)));
+            Parameters parameters = Parameters.of(known);
+            requireWeights(network, parameters);
+            List<String> moving = parameters.all().stream()
+                    .filter(Parameter::moves)
+                    .map(Parameter::name)
+                    .toList();
+            return new Pupil(network, known, parameters, moving, Outputs.of(trainee(network, known, moving)));
+        }
+
+        private static Trainee trainee(Network network, Graph graph, List<String> moving) {
+            return new Trainee(network.name() + " on random labels", graph, moving, Set.of());
+        }
+
+        Trainee trainee(Graph start) {
+            return trainee(network, start, moving);
+        }
+
+        Loss loss() {
+            return outputs == 1 ? Loss.BINARY_CROSS_ENTROPY : Loss.CROSS_ENTROPY;
+        }
+
+        /** The share of the points whose label the network tells. */
+        double accuracy(PointCloud x, Labels y) {
+            return Twins.accuracy(known, x, y, outputs, loss());
+        }
     }
 
     /** The labels in random order: as many of each class. */

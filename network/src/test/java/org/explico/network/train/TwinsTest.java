@@ -175,6 +175,22 @@ class TwinsTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> Twins.untrained(bare, Seed.of(1)))
                 .withMessageContaining("weights of Gemm, MatMul");
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Twins.requireRedrawable(bare));
+    }
+
+    @Test
+    void whatCannotBeMadeIsRefusedBeforeAnythingIsTrained() {
+        Network net = network(keras().withEpochs(1), 1);
+        PointCloud x = points(80);
+        Twins.requireRedrawable(net);
+        Twins.requireLearnable(net, x, sides(x));
+        Labels three = Labels.of(IntStream.range(0, 80).map(i -> i % 3).toArray());
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Twins.requireLearnable(net, x, three))
+                .withMessageContaining("expected 2 classes, got 3 classes");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Twins.requireLearnable(net, PointCloud.of(2, 3, new double[6]), Labels.of(0, 1)))
+                .withMessageContaining("expected dimension 2, got dimension 3");
     }
 
     @Test
