@@ -82,7 +82,8 @@ final class FlowJob {
         Cost cost = flow.cost(graph.graph().size(), graph.edges());
         GraphRoom.require(at.input(), graph, cost, "flow by " + flow.curvature().word())
                 .ifPresent(at::tell);
-        FlowState state = flowed(graph, lengths(graph, source), folder);
+        double[] first = lengths(graph, source);
+        FlowState state = flowed(graph, first, folder);
         Communities found = at.stoppable(
                 folder.isPresent() ? "the states of the flow are kept" : NOTHING,
                 progress -> CutSweep.withDefaults().of(state, graph.graph()));
@@ -90,7 +91,7 @@ final class FlowJob {
         result.words().forEach(at::tell);
         Map<String, Object> json = result.json(provenance(source, graph));
         if (folder.isPresent()) {
-            write(output.out().orElseThrow(), result, json);
+            write(output.out().orElseThrow(), result, json, first);
             folder.get().keep();
             at.tell("written to " + output.out().orElseThrow());
         }
@@ -180,7 +181,7 @@ final class FlowJob {
         return made;
     }
 
-    private void write(Path out, FlowResult result, Map<String, Object> json) throws IOException {
+    private void write(Path out, FlowResult result, Map<String, Object> json, double... first) throws IOException {
         WholeFile.write(out.resolve("weights.csv"), result.lengthsCsv());
         WholeFile.write(out.resolve("communities.csv"), result.communitiesCsv());
         Json.write(out.resolve("flow.json"), json);
@@ -190,6 +191,7 @@ final class FlowJob {
                     Path figures = out.resolve("figures");
                     try {
                         result.figures(at.name(), options.words() + " · " + result.parameters() + ".")
+                                .since(flow.start(result.graph().graph(), first))
                                 .writeTo(figures);
                     } catch (IOException e) {
                         throw OutFolder.unwritable(figures, e);

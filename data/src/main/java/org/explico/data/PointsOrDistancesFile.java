@@ -82,7 +82,7 @@ record PointsOrDistancesFile(Path path, Optional<String> key) {
 
     private LabelledPoints withFile(Optional<InputFormat> format, String labels, String places) {
         Path file = Spec.path(labels);
-        if (!Files.exists(file)) {
+        if (!Files.exists(file) || Files.isDirectory(file)) {
             throw Refusal.badInput(
                     path.toString(),
                     "labels in " + places,
