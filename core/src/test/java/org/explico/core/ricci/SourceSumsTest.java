@@ -112,6 +112,7 @@ class SourceSumsTest {
                         own.communities(),
                         own.heldOut(),
                         own.sensitivity()),
+                study.nulls(),
                 Seed.of(1));
         RicciCurve.Point point = sampled(sources);
         double error = point.stdError(RicciCoefficient::rho).orElseThrow();
@@ -129,7 +130,7 @@ class SourceSumsTest {
                 .singleElement()
                 .satisfies(r -> assertThat(((Reading.Tabulated) r).table().column("rho_error"))
                         .containsExactly(error));
-        assertThat(RicciReadings.of(own, Seed.of(1)))
+        assertThat(RicciReadings.of(own, study.nulls(), Seed.of(1)))
                 .contains(new Reading.Value(
                         "layers/rho",
                         new Estimate.Exact(own.curve().at(10).rho().orElseThrow(), LAYERS)));
