@@ -16,6 +16,8 @@ import org.explico.core.ricci.RicciNull;
 
 /** A profile as a small table of text for a terminal. */
 final class Summary {
+    private static final String HELD_SLOPE = "layers/curvature.given_length.beta";
+
     private static final int LONGEST_NAME = 28;
 
     private record Column(String title, String measure, String key) {}
@@ -52,12 +54,13 @@ final class Summary {
 
     private static String across(String measure, List<Reading> readings) {
         if (Reading.estimate(readings, "layers/rho").isEmpty()) {
-            return Reading.estimate(readings, "layers/curvature.beta").isPresent()
+            // Without length held the slope is not 0 even for layers that have nothing to do with each other.
+            return Reading.estimate(readings, HELD_SLOPE).isPresent()
                     ? String.format(
                             Locale.ROOT,
-                            "%s: beta on curvature %s, edges in common with the next layer %s, after the flow %s%n",
+                            "%s: beta on curvature, length held, %s; edges in common with the next layer %s, after the flow %s%n",
                             measure,
-                            value(readings, "layers/curvature.beta"),
+                            value(readings, HELD_SLOPE),
                             value(readings, "layers/overlap.unevolved"),
                             value(readings, "layers/overlap.evolved"))
                     : "";

@@ -107,15 +107,13 @@ public final class CurvatureFigures {
     /** The figure of a graph. */
     static Figure.Drawn graphFigure(String id, String name, GraphPicture picture, String parameters) {
         NumberColours colours = NumberColours.of(picture.values());
-        String scale = colours.signed()
-                ? "Orange is negative, as at hubs and on bridges between parts that share few neighbours; blue is positive, as inside of clusters; grey is near 0."
-                : "Dark is the least and light the largest; all have one sign, so compare edges with each other rather than with 0.";
         return new Figure.Drawn(
                 id,
                 "Graph coloured by curvature",
                 List.of(GraphPanel.of(picture, name, MOST_EDGES)),
                 1,
-                scale + (picture.hasHollow() ? " A hollow ring is a vertex without a value." : "")
+                Captions.ofCurvature(colours)
+                        + (picture.hasHollow() ? " A hollow ring is a vertex without a value." : "")
                         + " Where things stand: " + picture.layout().axes() + ".",
                 parameters);
     }
