@@ -72,7 +72,7 @@ final class RicciTwins {
         }
         return kind == RicciNull.RANDOM_LABELS && !subject.labels().present()
                 ? "the data have no labels"
-                : refusal.getMessage();
+                : String.valueOf(refusal.getMessage());
     }
 
     private static void requirePossible(RicciNull kind, Subject subject) {
