@@ -229,8 +229,10 @@ public final class RicciReport {
         RicciTables tables = RicciTables.of(profile);
         tables.signKept()
                 .ifPresent(kept -> tables.varied()
-                        .ifPresent(what -> cards.add(
-                                new ClassPage.Card("Settings that keep the sign", kept, "other choices of " + what))));
+                        .ifPresent(what -> cards.add(new ClassPage.Card(
+                                "Settings that keep the sign",
+                                kept,
+                                "choices of " + what + ", the study's own among them"))));
         return cards;
     }
 

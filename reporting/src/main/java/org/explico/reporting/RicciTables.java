@@ -55,9 +55,12 @@ public final class RicciTables {
      */
     private record Choice(String words, List<String> columns) {}
 
+    /** By their numbers in the table of choices. */
+    private static final List<String> METRICS = List.of("euclidean", "cosine", "given metric");
+
     private static final List<Choice> CHOICES = List.of(
             new Choice("graphs", List.of("variant", "ties")),
-            new Choice("metrics", List.of("cosine")),
+            new Choice("metrics", List.of("metric")),
             new Choice("scalings", List.of("scaling")),
             new Choice("samples", List.of("sample")),
             new Choice("first and last layers", List.of("ends")),
@@ -309,7 +312,7 @@ public final class RicciTables {
                 ", ",
                 word(KnnGraph.Variant.values()[(int) table.column("variant")[r]]),
                 "ties " + word(Ties.values()[(int) table.column("ties")[r]]),
-                table.column("cosine")[r] > 0 ? "cosine" : "given metric",
+                METRICS.get((int) table.column("metric")[r]),
                 word(Scaling.values()[(int) table.column("scaling")[r]]),
                 table.column("sample")[r] > 0 ? "half of the points" : "all points",
                 word(Ends.values()[(int) table.column("ends")[r]])

@@ -48,7 +48,7 @@ public record LayerTotals(
     }
 
     /** The totals of a large graph, hop distances estimated from the given points; give the same in every layer. */
-    public static LayerTotals sampled(KnnGraph graph, CurvatureNotion notion, int... sources) {
+    static LayerTotals sampled(KnnGraph graph, CurvatureNotion notion, int... sources) {
         return of(graph, notion, HopSums.sampled(graph.graph(), sources));
     }
 

@@ -18,7 +18,7 @@ final class NullReadings {
         }
         double draws = sample.size();
         boolean alone = draws == 1 && !sample.enumerated();
-        OptionalDouble sd = alone ? OptionalDouble.empty() : sample.sd();
+        OptionalDouble sd = sample.sd();
         return List.of(
                 new Reading.Value(
                         keys.mean(),

@@ -34,7 +34,7 @@ import org.explico.core.statistics.Seed;
  * drawn and they carry their sampling error (of the standard deviation by normal theory).
  *
  * <p>Above {@value RicciStudy#MOST_SUMMED_POINTS} points hop sums are estimated from {@value RicciStudy#SOURCES} sources: the coefficient and the statistics beside it are then
- * estimates too, with the jackknife's error over sources, {@code rho_error} over k; it is 0 where all distances are summed.
+ * estimates too, with the jackknife's error over sources (for ranks and medians the bootstrap's), {@code rho_error} over k; it is 0 where all distances are summed.
  *
  * <ul>
  *   <li>Fewer than 4 layers: {@code Undefined(TOO_FEW_LAYERS)}; {@code z} needs 5.

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
@@ -80,17 +81,26 @@ public final class RicciCurve {
          * since they share their sources. 0 where all distances were summed; empty where the statistic is undefined without some source.
          */
         public OptionalDouble stdError(Function<RicciCoefficient, OptionalDouble> statistic) {
-            Optional<SourceSums> sources =
-                    layers.stream().flatMap(l -> l.sources().stream()).findFirst();
-            return sources.isEmpty() || coefficient.isEmpty()
+            return sources().isEmpty() || coefficient.isEmpty()
                     ? OptionalDouble.of(0)
-                    : sources.get().jackknife(t -> statistic.apply(without(t)));
+                    : sources().get().jackknife(t -> statistic.apply(with(sums -> sums.totalWithout(t))));
         }
 
-        private RicciCoefficient without(int source) {
+        /** The same for a statistic of ranks or medians, which jumps: by drawing the sources of all layers anew. */
+        public OptionalDouble stdErrorOfRanks(Function<RicciCoefficient, OptionalDouble> statistic, Seed seed) {
+            return sources().isEmpty() || coefficient.isEmpty()
+                    ? OptionalDouble.of(0)
+                    : sources().get().bootstrap(drawn -> statistic.apply(with(sums -> sums.totalOf(drawn))), seed);
+        }
+
+        private Optional<SourceSums> sources() {
+            return layers.stream().flatMap(l -> l.sources().stream()).findFirst();
+        }
+
+        private RicciCoefficient with(ToDoubleFunction<SourceSums> total) {
             return RicciCoefficient.of(
                     layers.stream()
-                            .mapToDouble(l -> l.sources().orElseThrow().totalWithout(source))
+                            .mapToDouble(l -> total.applyAsDouble(l.sources().orElseThrow()))
                             .toArray(),
                     layers.stream().mapToDouble(LayerTotals::curvature).toArray());
         }

@@ -49,7 +49,7 @@ final class RicciReadings {
 
     static List<Reading> of(RicciFindings findings, Set<RicciNull> asked, Seed seed) {
         RicciReadings all = new RicciReadings(findings, asked);
-        all.global(seed.child("pairing"));
+        all.global(seed);
         all.overK();
         all.readings.addAll(LocalReadings.of(findings, all.layers));
         all.readings.addAll(SettingReadings.of(findings, all.layers));
@@ -57,15 +57,16 @@ final class RicciReadings {
     }
 
     private void global(Seed seed) {
+        Seed sources = seed.child("sources");
         ofSums("layers/rho", RicciCoefficient::rho);
         standardised("layers/z", RicciCoefficient::z);
         standardised("layers/z_as_printed", RicciCoefficient::zAsPrinted);
         ofSums("layers/rho_unshifted", RicciCoefficient::rhoUnshifted);
         double[] edges = ofLayers(LayerTotals::edges);
         double[] degreeVariances = ofLayers(LayerTotals::degreeVariance);
-        ofSums("layers/robust.spearman", c -> c.robust().spearman());
-        ofSums("layers/robust.kendall", c -> c.robust().kendall());
-        ofSums("layers/robust.theil_sen", c -> c.robust().theilSenSlope());
+        ofRanks("layers/robust.spearman", c -> c.robust().spearman(), sources);
+        ofRanks("layers/robust.kendall", c -> c.robust().kendall(), sources);
+        ofRanks("layers/robust.theil_sen", c -> c.robust().theilSenSlope(), sources);
         ofSums("layers/robust.distance_correlation", c -> c.robust().distanceCorrelation());
         ofSums("layers/robust.given_layer", c -> c.robust().givenLayer());
         ofSums("layers/robust.given_edges", c -> c.robustGiven(edges).givenCovariate());
@@ -73,8 +74,8 @@ final class RicciReadings {
                 "layers/robust.given_degree_variance",
                 c -> c.robustGiven(degreeVariances).givenCovariate());
         ofSums("layers/robust.first_differences", c -> c.robust().firstDifferences());
-        ofSums("layers/robust.without_trend", c -> c.robust().withoutTrend());
-        pairing(seed);
+        ofRanks("layers/robust.without_trend", c -> c.robust().withoutTrend(), sources);
+        pairing(seed.child("pairing"));
         for (RicciNull kind : RicciNull.values()) {
             if (asked.contains(kind) || main.nulls().containsKey(kind)) {
                 readings.addAll(main.against(kind)
@@ -118,14 +119,15 @@ final class RicciReadings {
     /** A row for each k that has a coefficient; numbers of the null are 0 where the last column but one says that it has none. */
     private void overK() {
         List<RicciCurve.Point> defined = findings.curve().points().stream()
-                .filter(p -> p.rho().isPresent())
+                .filter(p ->
+                        p.rho().isPresent() && p.stdError(RicciCoefficient::rho).isPresent())
                 .toList();
         table(
                 "layers/over_k",
                 OVER_K,
                 column(defined, RicciCurve.Point::k),
                 column(defined, p -> p.rho().orElseThrow()),
-                column(defined, p -> p.stdError(RicciCoefficient::rho).orElse(0)),
+                column(defined, p -> p.stdError(RicciCoefficient::rho).orElseThrow()),
                 judged(defined, (p, sample) -> p.band().orElse(WIDEST).low()),
                 judged(defined, (p, sample) -> p.band().orElse(WIDEST).high()),
                 judged(defined, (p, sample) -> sample.mean().orElseThrow()),
@@ -173,6 +175,7 @@ final class RicciReadings {
                 key,
                 estimate(
                         statistic,
+                        main.stdError(statistic),
                         main.rho().isEmpty()
                                 ? undefined()
                                 : new Estimate.Undefined(
@@ -181,11 +184,17 @@ final class RicciReadings {
     }
 
     private void ofSums(String key, Function<RicciCoefficient, OptionalDouble> statistic) {
-        value(key, estimate(statistic, undefined()));
+        value(key, estimate(statistic, main.stdError(statistic), undefined()));
+    }
+
+    /** The same for a statistic of ranks or medians. */
+    private void ofRanks(String key, Function<RicciCoefficient, OptionalDouble> statistic, Seed seed) {
+        value(key, estimate(statistic, main.stdErrorOfRanks(statistic, seed), undefined()));
     }
 
     /** A statistic of the sums of the layers; where these are estimated, so is it. */
-    private Estimate estimate(Function<RicciCoefficient, OptionalDouble> statistic, Estimate none) {
+    private Estimate estimate(
+            Function<RicciCoefficient, OptionalDouble> statistic, OptionalDouble error, Estimate none) {
         OptionalDouble found = main.coefficient().map(statistic).orElse(OptionalDouble.empty());
         if (found.isEmpty()) {
             return none;
@@ -193,7 +202,6 @@ final class RicciReadings {
         if (!main.estimated()) {
             return new Estimate.Exact(found.getAsDouble(), layers);
         }
-        OptionalDouble error = main.stdError(statistic);
         return error.isPresent()
                 ? new Estimate.Estimated(found.getAsDouble(), error.getAsDouble(), layers)
                 : new Estimate.Undefined(Estimate.Reason.TOO_FEW_POINTS, layers);

@@ -71,16 +71,25 @@ final class SettingReadings {
     private static Reading panel(List<SensitivityPanel.Row> rows) {
         return table(
                 "layers/sensitivity",
-                List.of("variant", "ties", "cosine", "scaling", "sample", "ends", "k", "rho", "defined"),
+                List.of("variant", "ties", "metric", "scaling", "sample", "ends", "k", "rho", "defined"),
                 column(rows, r -> r.setting().variant().ordinal()),
                 column(rows, r -> r.setting().ties().ordinal()),
-                column(rows, r -> r.setting().metric() instanceof Metric.Cosine ? 1 : 0),
+                column(rows, r -> metric(r.setting().metric())),
                 column(rows, r -> r.setting().scaling().ordinal()),
                 column(rows, r -> r.setting().sample().ordinal()),
                 column(rows, r -> r.ends().ordinal()),
                 column(rows, SensitivityPanel.Row::k),
                 column(rows, r -> r.rho().orElse(0)),
                 column(rows, r -> flag(r.rho())));
+    }
+
+    /** A third metric can only be the study's own. */
+    private static double metric(Metric metric) {
+        return switch (metric) {
+            case Metric.Euclidean() -> 0;
+            case Metric.Cosine() -> 1;
+            default -> 2;
+        };
     }
 
     private static double flag(OptionalDouble number) {

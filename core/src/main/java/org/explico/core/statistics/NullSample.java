@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  *
  * <ul>
  *   <li>An empty sample: no mean, no deviation, no z, and p = 1.
+ *   <li>A single draw: no deviation, no z.
  *   <li>A sample that does not vary: no z.
  * </ul>
  *
@@ -67,14 +68,15 @@ public final class NullSample {
                 : OptionalDouble.of(Arrays.stream(sample).sum() / sample.length);
     }
 
-    /** The standard deviation of the null, divided by the number of its values. */
+    /** The standard deviation of the null: the sum of squares over B where the whole null is there, over B - 1 for draws from it. */
     public OptionalDouble sd() {
-        if (sample.length == 0) {
+        int count = enumerated ? sample.length : sample.length - 1;
+        if (count < 1) {
             return OptionalDouble.empty();
         }
         double mean = mean().orElseThrow();
         return OptionalDouble.of(Math.sqrt(
-                Arrays.stream(sample).map(s -> (s - mean) * (s - mean)).sum() / sample.length));
+                Arrays.stream(sample).map(s -> (s - mean) * (s - mean)).sum() / count));
     }
 
     /** How many standard deviations of the null the observed number lies above its mean. */

@@ -77,7 +77,7 @@ public final class PermutationTest {
         return sample.mean().orElseThrow();
     }
 
-    /** The standard deviation over the orders (divided by their number). */
+    /** The standard deviation over the orders; see {@link NullSample#sd}. */
     public double nullSd() {
         return sample.sd().orElseThrow();
     }

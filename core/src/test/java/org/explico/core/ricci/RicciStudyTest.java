@@ -34,6 +34,8 @@ import org.explico.core.measure.Estimate;
 import org.explico.core.measure.LayerPoints;
 import org.explico.core.measure.LayerSequence;
 import org.explico.core.measure.Progress;
+import org.explico.core.measure.Reading;
+import org.explico.core.measure.Table;
 import org.explico.core.statistics.NullSample;
 import org.explico.core.statistics.Seed;
 import org.junit.jupiter.api.Test;
@@ -232,6 +234,25 @@ class RicciStudyTest {
                         .sensitivity()
                         .rows())
                 .hasSize(48 * 4 * 3);
+    }
+
+    /** The study's own metric is one of three where it is neither of the two that the panel looks at. */
+    @Test
+    void theTableOfThePanelTellsMetricsApart() {
+        RicciStudy study = STUDY.withSetting(STUDY.setting().with(new Metric.Chebyshev()));
+        RicciFindings findings = find(study, usual(6));
+        Table table = Reading.table(RicciReadings.of(findings, study.nulls(), Seed.of(1)), "layers/sensitivity")
+                .orElseThrow();
+        double[] metrics = table.column("metric");
+        double[] rho = table.column("rho");
+        List<SensitivityPanel.Row> rows = findings.sensitivity().rows();
+        for (int r = 0; r < rows.size(); r++) {
+            Metric metric = rows.get(r).setting().metric();
+            assertThat(metrics[r])
+                    .isEqualTo(metric instanceof Metric.Euclidean ? 0 : metric instanceof Metric.Cosine ? 1 : 2);
+            assertThat(rho[r]).isEqualTo(rows.get(r).rho().orElse(0));
+        }
+        assertThat(Arrays.stream(metrics).distinct()).containsExactlyInAnyOrder(0.0, 1.0, 2.0);
     }
 
     private static SensitivityPanel.Row row(SensitivityPanel panel, GraphSetting setting) {

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.explico.core.cloud.Metric;
 import org.explico.core.cloud.NearestNeighbours;
@@ -155,5 +159,59 @@ class SourceSumsTest {
         assertThat(said / scatter)
                 .as("seed 11, said %s, scatter %s", said, scatter)
                 .isBetween(0.8, 1.4);
+    }
+
+    /** Eight layers whose hop sums lie so close that the sample of 100 of 10,000 sources decides their order. */
+    private static RicciCurve.Point close(Seed seed) {
+        RandomGenerator random = seed.generator();
+        List<List<LayerTotals>> layers = IntStream.range(0, LAYERS)
+                .mapToObj(l -> {
+                    double[] sums = IntStream.range(0, 100)
+                            .mapToDouble(t -> 1000 + l * l + 20 * random.nextGaussian())
+                            .toArray();
+                    SourceSums sources = SourceSums.of(10_000, sums);
+                    OptionalDouble total = OptionalDouble.of(sources.total());
+                    double curvature = 10 * l - l * l;
+                    return List.of(new LayerTotals(
+                            10,
+                            100,
+                            curvature,
+                            total,
+                            sources.total(),
+                            Optional.of(sources),
+                            Optional.empty(),
+                            1,
+                            Optional.empty()));
+                })
+                .toList();
+        return RicciCurve.of(layers, Removal.AS_IN_TEXT, Set.of(), Seed.of(1))
+                .points()
+                .getFirst();
+    }
+
+    /** Statistics of ranks jump, and still their errors are about their scatter. */
+    @Test
+    void theErrorsOfRanksAreTheirScatter() {
+        Map<String, Function<RicciCoefficient, OptionalDouble>> statistics = Map.of(
+                "spearman", c -> c.robust().spearman(),
+                "kendall", c -> c.robust().kendall(),
+                "theil_sen", c -> c.robust().theilSenSlope());
+        statistics.forEach((name, statistic) -> {
+            int draws = 300;
+            double[] values = new double[draws];
+            double squares = 0;
+            for (int b = 0; b < draws; b++) {
+                RicciCurve.Point point = close(Seed.of(17).child(b));
+                values[b] = statistic.apply(point.coefficient().orElseThrow()).orElseThrow();
+                double error = point.stdErrorOfRanks(statistic, Seed.of(b)).orElseThrow();
+                squares += error * error / draws;
+            }
+            double mean = Arrays.stream(values).average().orElseThrow();
+            double scatter = Math.sqrt(
+                    Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum() / (draws - 1));
+            assertThat(Math.sqrt(squares) / scatter)
+                    .as("%s, seed 17, scatter %s", name, scatter)
+                    .isBetween(0.75, 1.35);
+        });
     }
 }
