@@ -194,6 +194,14 @@ class RicciReportTest {
                         RicciNull.UNTRAINED, "absent: no network"));
     }
 
+    /** Choices differ at the end of their names, which a narrow window must not cut. */
+    @Test
+    void theNamesOfChoicesAreWhole() throws IOException {
+        write(of());
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("id=\"sensitivity\"", "#sensitivity tbody th.name{white-space:normal;");
+    }
+
     @Test
     void sensitivityIsToWhatWasVaried() throws IOException {
         write(of());
