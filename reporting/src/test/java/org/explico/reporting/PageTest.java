@@ -227,6 +227,16 @@ final class PageTest {
         assertThat(between).isLessThan(turned);
     }
 
+    @Test
+    void theNameOfAnAxisKeepsClearOfWideTicks() {
+        assertThat(nameOfY(0, 1)).isEqualTo(13);
+        assertThat(nameOfY(-1_300_000, -1_200_000)).isLessThan(13).isGreaterThanOrEqualTo(10);
+    }
+
+    private static double nameOfY(double... values) {
+        return new Plot(new Svg(), 66, 46, 476, 230, Axis.layers(List.of("fc1")), Axis.linear("y", values)).nameOfY();
+    }
+
     private static int foot(String... names) {
         return new Plot(new Svg(), 66, 46, 476, 230, Axis.layers(List.of(names)), Axis.linear("y", 0, 1)).foot();
     }
