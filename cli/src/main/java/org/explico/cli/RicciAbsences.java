@@ -1,12 +1,9 @@
 package org.explico.cli;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import org.explico.core.cloud.NearestNeighbours;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.graph.KnnGraph;
@@ -15,35 +12,14 @@ import org.explico.core.measure.Reading;
 import org.explico.core.profile.Activations;
 import org.explico.core.profile.LayerProfile;
 import org.explico.core.ricci.GraphSetting;
-import org.explico.core.ricci.NullKeys;
 import org.explico.core.ricci.RicciCoefficientMeasure;
-import org.explico.core.ricci.RicciNull;
 import org.explico.core.ricci.RicciStudy;
 
-/** Why a study has no coefficient or lacks a null: what the person who asked for it is told. */
+/** Which layers leave a study without a coefficient: what the person who asked for it is told. */
 final class RicciAbsences {
     private static final int MOST_NAMED = 8;
 
     private RicciAbsences() {}
-
-    /** The nulls that were asked for and have no numbers, and why: those that could not be had, and those that came to nothing. */
-    static Map<RicciNull, String> of(Set<RicciNull> asked, LayerProfile profile, Map<RicciNull, String> impossible) {
-        Map<RicciNull, String> missing = new EnumMap<>(RicciNull.class);
-        missing.putAll(impossible);
-        boolean undefined = number(profile, "layers/rho").isEmpty();
-        for (RicciNull kind : asked) {
-            if (number(profile, NullKeys.of(kind).mean()).isEmpty()) {
-                missing.putIfAbsent(
-                        kind,
-                        undefined
-                                ? "absent: ρ is undefined"
-                                : kind == RicciNull.RELAXATION
-                                        ? "absent: the sums of hops fit no relaxation"
-                                        : "absent: ρ is undefined in each of these worlds");
-            }
-        }
-        return missing;
-    }
 
     /** The profile with a note that names the layers for which the coefficient at the main k is undefined, where single layers are the reason. */
     static LayerProfile withCulprits(LayerProfile profile, Activations activations, RicciStudy study) {
@@ -95,10 +71,6 @@ final class RicciAbsences {
         return KnnGraph.of(nearest, study.mainK(), setting.variant(), setting.ties())
                 .graph()
                 .components();
-    }
-
-    private static OptionalDouble number(LayerProfile profile, String key) {
-        return estimate(profile, key).map(Estimate::number).orElse(OptionalDouble.empty());
     }
 
     private static Optional<Estimate> estimate(LayerProfile profile, String key) {

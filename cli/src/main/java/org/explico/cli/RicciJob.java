@@ -83,9 +83,8 @@ final class RicciJob {
                     LayerProfile profile =
                             profiling.run(subject.name(), provenance, activations, subject.labels(), subject.notes());
                     LayerProfile whole = twins.beside(profile, kept, store, progress.between(own, 1));
-                    Map<RicciNull, String> missing = RicciAbsences.of(options.nulls(), whole, twins.missing());
                     LayerProfile told = RicciAbsences.withCulprits(whole, activations, study);
-                    return new Found(told, missing, map(told, activations));
+                    return new Found(told, RicciTables.of(told).absences(twins.missing()), map(told, activations));
                 }));
     }
 

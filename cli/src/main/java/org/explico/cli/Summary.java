@@ -53,7 +53,8 @@ final class Summary {
     }
 
     private static String across(String measure, List<Reading> readings) {
-        if (Reading.estimate(readings, "layers/rho").isEmpty()) {
+        Optional<Estimate> rho = Reading.estimate(readings, "layers/rho");
+        if (rho.isEmpty()) {
             // Without length held the slope is not 0 even for layers that have nothing to do with each other.
             return Reading.estimate(readings, HELD_SLOPE).isPresent()
                     ? String.format(
@@ -65,11 +66,10 @@ final class Summary {
                             value(readings, "layers/overlap.evolved"))
                     : "";
         }
-        Optional<Estimate> rho = Reading.estimate(readings, "layers/rho");
-        if (rho.isPresent() && rho.get() instanceof Estimate.Undefined none) {
+        if (rho.get() instanceof Estimate.Undefined none) {
             return measure + ": undefined (" + words(none.reason()) + ")\n";
         }
-        return measure + ": rho " + value(readings, "layers/rho")
+        return measure + ": rho " + text(rho.get())
                 + Arrays.stream(RicciNull.values())
                         .filter(kind -> Reading.estimate(
                                         readings, NullKeys.of(kind).mean())

@@ -276,7 +276,7 @@ class RicciTest {
         assertThat(found.err())
                 .contains(
                         "layer-order: does the order",
-                        "untrained: absent: ρ is undefined in each of these worlds",
+                        "untrained: absent: the values it needs are not finite (0 of 2 networks)",
                         "Note: 2 of the 2 networks of the null untrained could not be studied: ")
                 .contains("finite");
         assertThat(table("out", "values.csv"))

@@ -31,11 +31,12 @@ final class Captions {
                 : "Dark is the least and light the largest; no two have opposite signs, so compare them with each other rather than with 0.";
     }
 
-    /** Where it stands why the map measures say nothing: once on the page, below the table of layers. */
-    static String withoutMap(LayerProfile profile) {
+    /** Why no layer has a rank: where maps are missing, that stands once on the page, below the table of layers; else the reason is the reading's own. */
+    static String withoutRank(LayerProfile profile) {
         return mapsAreMissing(profile)
                 ? "No map measure could look at these layers: the note below the table of layers says why."
-                : "The pullback metric was not measured in this run.";
+                : DepthPanel.Series.of(profile, "rank", "pullback", "inputs/rank")
+                        .why();
     }
 
     /** True where a layer has a reason why no map measure can look at it. */

@@ -111,7 +111,7 @@ final class Headlines {
         String label = "Mean rank of the differential";
         List<At> values = values(profile, "pullback", "inputs/rank");
         if (values.isEmpty()) {
-            return new Card(label, "–", Captions.withoutMap(profile));
+            return new Card(label, "–", Captions.withoutRank(profile));
         }
         int dim = profile.layers().get(values.getLast().layer()).dim();
         return new Card(label, arrow(values), "the last of these layers has dimension " + Numbers.count(dim));

@@ -6,11 +6,6 @@ import java.util.OptionalDouble;
 
 /** How often numbers fall into each of a row of equal intervals, with upright lines for numbers to compare with. */
 final class HistogramPanel {
-    private static final int WIDTH = 560;
-    private static final int LEFT = 66;
-    private static final int TOP = 46;
-    private static final int PLOT_WIDTH = WIDTH - LEFT - 18;
-    private static final int PLOT_HEIGHT = 230;
     private static final int MOST_BINS = 48;
     private static final double TYPE = 11.5;
     private static final int LINE_HEIGHT = 14;
@@ -105,10 +100,9 @@ final class HistogramPanel {
         Axis x = Axis.linear(xLabel, start, end);
         OptionalDouble most = Arrays.stream(counts).max();
         Axis y = Axis.linear(yLabel, 0, Math.max(1, most.orElse(1)));
-        Plot plot = new Plot(svg, LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT, x, y);
-        svg.text("b", LEFT, 16, name);
-        svg.text("t", LEFT, 36, subtitle);
-        plot.frame();
+        Plot plot = new Plot(svg, Plot.LEFT, Plot.TOP, Plot.WIDTH, Plot.HEIGHT, x, y);
+        svg.text("b", Plot.LEFT, 16, name);
+        plot.subtitle(subtitle).frame();
         for (int b = 0; b < counts.length; b++) {
             if (counts[b] > 0) {
                 plot.bar("hist", start + b * width, start + (b + 1) * width, 0, counts[b]);
@@ -117,18 +111,19 @@ final class HistogramPanel {
         for (Upright line : lines) {
             double at = plot.px(line.at());
             svg.open("g", "class", "pt").title(line.name());
-            svg.line("line " + line.css(), at, TOP, at, TOP + PLOT_HEIGHT).close("g");
+            svg.line("line " + line.css(), at, Plot.TOP, at, Plot.TOP + Plot.HEIGHT)
+                    .close("g");
         }
         if (lines.size() == 1) {
             named(svg, plot, lines.getFirst());
         }
-        return new Figure.Panel(name, WIDTH, TOP + PLOT_HEIGHT + plot.foot(), svg.toString());
+        return plot.panel(name);
     }
 
     /** The name of a line, on the side that has room. Several names would lie on each other. */
     private static void named(Svg svg, Plot plot, Upright line) {
         double at = plot.px(line.at());
-        boolean right = at + 6 + TextWidth.of(line.name(), TYPE) < LEFT + PLOT_WIDTH;
-        svg.text(right ? "t" : "t end", right ? at + 6 : at - 6, TOP + LINE_HEIGHT, line.name());
+        boolean right = at + 6 + TextWidth.of(line.name(), TYPE) < Plot.LEFT + Plot.WIDTH;
+        svg.text(right ? "t" : "t end", right ? at + 6 : at - 6, Plot.TOP + LINE_HEIGHT, line.name());
     }
 }

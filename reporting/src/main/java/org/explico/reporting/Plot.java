@@ -16,6 +16,8 @@ final class Plot {
 
     private static final int RIGHT = 18;
     private static final double TYPE = 11.5;
+    private static final double TICK_GAP = 7;
+    private static final double NAME_GAP = 9;
     private static final double SINE_OF_THE_TURN = 0.643;
 
     private final Svg svg;
@@ -81,7 +83,7 @@ final class Plot {
             svg.text("t mid", left + width / 2, top + height + 36, x.label());
         }
         if (!y.label().isEmpty()) {
-            svg.turned("t mid", 13, top + height / 2, -90, y.label(), y.label());
+            svg.turned("t mid", nameOfY(), top + height / 2, -90, y.label(), y.label());
         }
         return this;
     }
@@ -201,8 +203,17 @@ final class Plot {
         return x.label().isEmpty() && widestTick() + 8 > width / x.ticks().size();
     }
 
+    /** The foot of the letters of the turned name: as far left as ticks need it, while the letters are within the panel. */
+    double nameOfY() {
+        return Math.clamp(left - TICK_GAP - widestTick(y) - NAME_GAP, 10, 13);
+    }
+
     private double widestTick() {
-        return x.ticks().stream()
+        return widestTick(x);
+    }
+
+    private static double widestTick(Axis axis) {
+        return axis.ticks().stream()
                 .mapToDouble(tick -> TextWidth.of(tick.text(), TYPE))
                 .max()
                 .orElse(0);
@@ -211,7 +222,7 @@ final class Plot {
     private void tickOfY(Axis.Tick tick) {
         double at = py(tick.at());
         svg.line("grid", left, at, left + width, at);
-        svg.text("t end", left - 7, at + 4, tick.text());
+        svg.text("t end", left - TICK_GAP, at + 4, tick.text());
     }
 
     private void tickOfX(Axis.Tick tick) {

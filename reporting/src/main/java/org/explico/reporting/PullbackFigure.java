@@ -21,7 +21,7 @@ final class PullbackFigure {
                 .flatMap(Optional::stream)
                 .toList();
         if (panels.isEmpty()) {
-            return new Figure.Absent("pullback", TITLE, Captions.withoutMap(profile));
+            return new Figure.Absent("pullback", TITLE, Captions.withoutRank(profile));
         }
         return new Figure.Drawn(
                 "pullback",

@@ -2,7 +2,6 @@ package org.explico.reporting;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.explico.core.measure.Estimate;
 import org.explico.core.measure.Reading;
@@ -21,30 +20,17 @@ final class Readings {
 
     /** The number under this key, or empty where it was not measured. */
     static Optional<Estimate> value(Map<String, List<Reading>> readings, String measure, String key) {
-        return readings.getOrDefault(measure, List.of()).stream()
-                .filter(reading -> reading.key().equals(key))
-                .map(reading -> reading instanceof Reading.Value value ? value.estimate() : null)
-                .filter(Objects::nonNull)
-                .findFirst();
+        return Reading.estimate(readings.getOrDefault(measure, List.of()), key);
     }
 
     /** The table under this key, or empty where there is none or it has no rows. */
     static Optional<Table> table(Map<String, List<Reading>> readings, String measure, String key) {
-        return readings.getOrDefault(measure, List.of()).stream()
-                .filter(reading -> reading.key().equals(key))
-                .map(reading -> reading instanceof Reading.Tabulated tabulated ? tabulated.table() : null)
-                .filter(Objects::nonNull)
-                .filter(table -> table.rows() > 0)
-                .findFirst();
+        return Reading.table(readings.getOrDefault(measure, List.of()), key).filter(table -> table.rows() > 0);
     }
 
     /** The value of an estimate, or empty where it is undefined. */
     static Optional<Double> number(Estimate estimate) {
-        return switch (estimate) {
-            case Estimate.Exact exact -> Optional.of(exact.value());
-            case Estimate.Estimated estimated -> Optional.of(estimated.value());
-            case Estimate.Undefined undefined -> Optional.empty();
-        };
+        return estimate.number().stream().boxed().findFirst();
     }
 
     /** The standard error; zero for what is computed and not estimated. */

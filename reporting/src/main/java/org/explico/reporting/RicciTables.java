@@ -2,6 +2,7 @@ package org.explico.reporting;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -143,12 +144,13 @@ public final class RicciTables {
 
     /** Every null at the main k: of the coefficient, and of the mean coefficient of the points; for those that are missing the reason given, or none. */
     public Words nulls(Map<RicciNull, String> missing) {
+        Map<RicciNull, String> absences = absences(missing);
         List<List<String>> rows = new ArrayList<>();
         for (RicciNull kind : RicciNull.values()) {
             NullKeys keys = NullKeys.of(kind);
             NullKeys ofPoints = NullKeys.ofPoints(kind);
             boolean found = number(keys.mean()).isPresent();
-            Optional<String> words = found ? Optional.of(asks(kind)) : absence(kind, missing);
+            Optional<String> words = found ? Optional.of(asks(kind)) : Optional.ofNullable(absences.get(kind));
             words.ifPresent(said -> rows.add(List.of(
                     kind.word() + ": " + said + networks(kind),
                     found ? text(keys.mean()) : NONE,
@@ -173,11 +175,19 @@ public final class RicciTables {
                 .orElse("");
     }
 
-    /** Why a null has no numbers; empty where it was not asked for. */
-    private Optional<String> absence(RicciNull kind, Map<RicciNull, String> missing) {
-        if (missing.containsKey(kind)) {
-            return Optional.of(missing.get(kind));
-        }
+    /**
+     * The nulls that were asked for and have no numbers, and why.
+     *
+     * @param impossible those that could not be had; those that came to nothing have the reason that was read
+     */
+    public Map<RicciNull, String> absences(Map<RicciNull, String> impossible) {
+        Map<RicciNull, String> all = new EnumMap<>(RicciNull.class);
+        Arrays.stream(RicciNull.values()).forEach(kind -> absence(kind).ifPresent(why -> all.put(kind, why)));
+        all.putAll(impossible);
+        return all;
+    }
+
+    private Optional<String> absence(RicciNull kind) {
         return estimate(NullKeys.of(kind).mean())
                 .filter(Estimate.Undefined.class::isInstance)
                 .map(none -> "absent: "

@@ -21,7 +21,7 @@ final class SpectrumFigure {
                 .toList();
         List<Table> present = tables.stream().flatMap(Optional::stream).toList();
         if (present.isEmpty()) {
-            return new Figure.Absent("spectrum", TITLE, Captions.withoutMap(profile));
+            return new Figure.Absent("spectrum", TITLE, Captions.withoutRank(profile));
         }
         double[] values = present.stream()
                 .flatMapToDouble(t -> DoubleStream.concat(

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.explico.core.curvature.CurvatureMeasure;
+import org.explico.core.measure.Estimate;
+import org.explico.core.measure.Reading;
 import org.explico.core.profile.LayerName;
 import org.explico.core.profile.LayerProfile;
 import org.explico.core.profile.LayerReadings;
@@ -139,6 +141,29 @@ final class PageTest {
                 .contains("No map measure could look at these layers: the note below the table of layers says why.");
     }
 
+    @Test
+    void aDifferentialThatWasLookedAtInVainSaysWhy() throws IOException {
+        List<LayerReadings> layers = IntStream.range(0, 3)
+                .mapToObj(i -> new LayerReadings(
+                        LayerName.of("fc" + i),
+                        9,
+                        3,
+                        Map.of(
+                                "pullback",
+                                List.of(new Reading.Value(
+                                        "inputs/rank", new Estimate.Undefined(Estimate.Reason.BUDGET_EXCEEDED, 9)))),
+                        Optional.empty()))
+                .toList();
+        String page =
+                page("over-budget", new LayerProfile("r", new TreeMap<>(), Map.of(), layers, Map.of(), List.of()));
+        assertThat(Pattern.compile("Undefined in every layer: the work was larger than its budget\\.")
+                        .matcher(page)
+                        .results())
+                .as("the card and two figures")
+                .hasSize(3);
+        assertThat(page).doesNotContain("was not measured");
+    }
+
     /** What a run was not asked for is one line, and neither cards nor sections nor columns of dashes; what is asked for by name alone is no line either. */
     @Test
     void whatWasNotMeasuredIsOneLine() throws IOException {
@@ -200,6 +225,16 @@ final class PageTest {
         int between = foot("relu_one", "relu_two", "relu_3", "r4", "r5", "r6", "r7", "r8");
         assertThat(upright).isLessThan(between);
         assertThat(between).isLessThan(turned);
+    }
+
+    @Test
+    void theNameOfAnAxisKeepsClearOfWideTicks() {
+        assertThat(nameOfY(0, 1)).isEqualTo(13);
+        assertThat(nameOfY(-1_300_000, -1_200_000)).isLessThan(13).isGreaterThanOrEqualTo(10);
+    }
+
+    private static double nameOfY(double... values) {
+        return new Plot(new Svg(), 66, 46, 476, 230, Axis.layers(List.of("fc1")), Axis.linear("y", values)).nameOfY();
     }
 
     private static int foot(String... names) {

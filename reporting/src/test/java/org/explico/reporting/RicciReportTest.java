@@ -180,6 +180,28 @@ class RicciReportTest {
                 .containsExactly("relaxation: absent: ρ is undefined");
     }
 
+    /** Four layers have a coefficient, and a relaxation needs five. */
+    @Test
+    void aNullSaysItsOwnReasonWhereThereIsACoefficient() {
+        LayerProfile four = profile(read(STUDY.withNulls(RicciNull.RELAXATION), 4), 4);
+        assertThat(RicciPanels.number(four, "layers/rho")).isPresent();
+        assertThat(RicciTables.of(four).nulls(Map.of()).rows())
+                .extracting(List::getFirst)
+                .containsExactly("relaxation: absent: fewer layers than the definition needs");
+        assertThat(RicciTables.of(four).absences(Map.of(RicciNull.UNTRAINED, "absent: no network")))
+                .isEqualTo(Map.of(
+                        RicciNull.RELAXATION, "absent: fewer layers than the definition needs",
+                        RicciNull.UNTRAINED, "absent: no network"));
+    }
+
+    /** Choices differ at the end of their names, which a narrow window must not cut. */
+    @Test
+    void theNamesOfChoicesAreWhole() throws IOException {
+        write(of());
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("id=\"sensitivity\"", "#sensitivity tbody th.name{white-space:normal;");
+    }
+
     @Test
     void sensitivityIsToWhatWasVaried() throws IOException {
         write(of());

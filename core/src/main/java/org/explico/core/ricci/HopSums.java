@@ -53,19 +53,12 @@ record HopSums(OptionalDouble sum, double reached, Optional<SourceSums> sources,
 
     /** The sums of a graph that an earlier run kept. */
     static HopSums from(List<Reading> kept, Graph graph) {
-        Table sums = table(kept, SUMS).orElseThrow();
+        Table sums = Reading.table(kept, SUMS).orElseThrow();
         return new HopSums(
                 sums.column("defined")[0] > 0 ? OptionalDouble.of(sums.column("sum")[0]) : OptionalDouble.empty(),
                 sums.column("reached")[0],
-                table(kept, SOURCES).map(found -> SourceSums.of(graph.size(), found.column("sum"))),
+                Reading.table(kept, SOURCES).map(found -> SourceSums.of(graph.size(), found.column("sum"))),
                 parts(graph));
-    }
-
-    private static Optional<Table> table(List<Reading> kept, String key) {
-        return kept.stream()
-                .filter(reading -> reading.key().equals(key) && reading instanceof Reading.Tabulated)
-                .map(reading -> ((Reading.Tabulated) reading).table())
-                .findFirst();
     }
 
     private static Optional<Partition> parts(Graph graph) {
