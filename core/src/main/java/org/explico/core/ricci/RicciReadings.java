@@ -79,6 +79,7 @@ final class RicciReadings {
         for (RicciNull kind : RicciNull.values()) {
             if (asked.contains(kind) || main.nulls().containsKey(kind)) {
                 readings.addAll(main.against(kind)
+                        .filter(sample -> sample.size() > 0)
                         .map(sample -> NullReadings.of(NullKeys.of(kind), sample, layers))
                         .orElseGet(() -> NullReadings.without(NullKeys.of(kind), without(kind))));
             }
@@ -89,13 +90,14 @@ final class RicciReadings {
 
     /** Why a null has no numbers: for the reason of the coefficient, else for one of its own. */
     private Estimate.Undefined without(RicciNull kind) {
-        return new Estimate.Undefined(
-                main.undefined()
-                        .orElse(
-                                kind == RicciNull.RELAXATION && layers < Relaxation.FEWEST_LAYERS
-                                        ? Estimate.Reason.TOO_FEW_LAYERS
-                                        : Estimate.Reason.NO_VARIATION),
-                layers);
+        Estimate.Reason own = switch (kind) {
+            case RELAXATION ->
+                layers < Relaxation.FEWEST_LAYERS ? Estimate.Reason.TOO_FEW_LAYERS : Estimate.Reason.NO_VARIATION;
+            // Degrees are kept, connections are not: some layer of each copy has fallen apart.
+            case REWIRING -> Estimate.Reason.DISCONNECTED;
+            case LAYER_ORDER, UNTRAINED, RANDOM_LABELS -> Estimate.Reason.NO_VARIATION;
+        };
+        return new Estimate.Undefined(main.undefined().orElse(own), layers);
     }
 
     private void pairing(Seed seed) {
