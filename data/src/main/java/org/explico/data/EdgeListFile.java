@@ -25,7 +25,7 @@ import org.explico.data.file.SourceFile;
  * <ul>
  *   <li>An edge that is given twice, in either order, counts once; two weights for one edge are refused with both lines.
  *   <li>A loop, a vertex that is no whole number from 0, a weight that is not above 0, lines of different length: refused with the line.
- *   <li>Vertices by names: refused with the two lines of Python that number them.
+ *   <li>Vertices by names: refused with the lines of Python that number them.
  *   <li>Vertices up to the largest number that occurs; one that no line names has no edges.
  *   <li>Lines without cells, and lines that begin with {@code #} or {@code %}, are passed over. No edges: refused.
  * </ul>
@@ -36,9 +36,6 @@ public final class EdgeListFile {
     private static final Pattern BETWEEN = Pattern.compile("\\s*[,;]\\s*|\\s+");
     private static final String ROW = "an edge a line, i j or i j weight, vertices counted from 0";
     private static final double BYTES_A_VERTEX = 64;
-    private static final String NUMBERING =
-            "number the names: names, i = np.unique(np.loadtxt(path, dtype=str, usecols=(0, 1)), return_inverse=True);"
-                    + " np.savetxt(\"edges.txt\", i.reshape(-1, 2), fmt=\"%d\")";
 
     private final String what;
     private long[] pairs = new long[256];
@@ -49,7 +46,11 @@ public final class EdgeListFile {
     private Counting counting = Counting.LINES;
     private int count;
     private int columns;
-    private int header;
+
+    /** The line of the header, and its number. */
+    private String header = "";
+
+    private int headerPlace;
 
     /** How places in the file are counted. */
     private enum Counting {
@@ -112,7 +113,7 @@ public final class EdgeListFile {
             for (int number = 1; line != null; number++, line = lines.readLine()) {
                 String bare = line.strip();
                 if (!bare.isEmpty() && bare.charAt(0) != '#' && bare.charAt(0) != '%') {
-                    cells(number, BETWEEN.split(bare, -1));
+                    cells(number, bare);
                 }
             }
         } catch (IOException e) {
@@ -120,16 +121,18 @@ public final class EdgeListFile {
         }
     }
 
-    private void cells(int place, String... cells) {
+    private void cells(int place, String line) {
+        String[] cells = BETWEEN.split(line, -1);
         double[] numbers = new double[cells.length];
         for (int c = 0; c < cells.length; c++) {
             OptionalDouble number = number(cells[c]);
             if (number.isEmpty()) {
-                if (count == 0 && header == 0) {
-                    header = cells.length;
+                if (count == 0 && header.isEmpty()) {
+                    header = line;
+                    headerPlace = place;
                     return;
                 }
-                throw noNumber(place, c, cells[c]);
+                throw noNumber(place, line, c, cells[c]);
             }
             numbers[c] = number.getAsDouble();
         }
@@ -137,16 +140,17 @@ public final class EdgeListFile {
     }
 
     /** Where no line before had numbers, it is not this line that is wrong: the vertices have names. */
-    private Refusal noNumber(int place, int column, String cell) {
+    private Refusal noNumber(int place, String line, int column, String cell) {
         boolean named = count == 0 && column < 2;
         return Refusal.badInput(
                 where(place),
                 named ? "vertices as whole numbers from 0" : ROW,
                 (named ? "the name " : "") + "\"" + shortened(cell) + "\"",
-                named ? NUMBERING : "repair this line");
+                named ? NamedVertices.numbering(headerPlace, header, line) : "repair this line");
     }
 
-    private static OptionalDouble number(String cell) {
+    /** The number that a cell holds. */
+    static OptionalDouble number(String cell) {
         try {
             return OptionalDouble.of(Double.parseDouble(cell));
         } catch (NumberFormatException e) {
@@ -203,7 +207,7 @@ public final class EdgeListFile {
             throw Refusal.badInput(
                     what,
                     ROW,
-                    header > 0 ? "one line that is no edge, and nothing below it" : "no edges",
+                    !header.isEmpty() ? "one line that is no edge, and nothing below it" : "no edges",
                     "give a file with edges");
         }
         int n = 0;
@@ -227,7 +231,7 @@ public final class EdgeListFile {
         String readAs = "edges, " + n + (n == 1 ? " vertex" : " vertices") + " and "
                 + Recognition.counted(edges.size(), "edge") + twice
                 + (columns == 3 ? ", with weights" : "")
-                + (header > 0 ? ", under a header" : "");
+                + (!header.isEmpty() ? ", under a header" : "");
         return new GivenEdges(graph, edges, columns == 3 ? Optional.of(weightsOf(edges)) : Optional.empty(), readAs);
     }
 

@@ -73,6 +73,31 @@ class EdgeListFileTest {
                 .hasMessageContaining(words);
     }
 
+    /** The lines of Python read the file as it is: its mark between cells, its header, its weights. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'Alice Bob\nBob Carol\n'"
+                        + "|np.unique(np.loadtxt(path, dtype=str, usecols=(0, 1)), return_inverse=True);"
+                        + " np.savetxt(\"edges.txt\", i.reshape(-1, 2), fmt=\"%d\");"
+                        + " where line 1 is a header, add skiprows=1 to what loadtxt is given",
+                "'# friends\nfrom, to, w\nAlice Smith, Bob, 2\n'"
+                        + "|np.unique(np.char.strip(np.loadtxt(path, dtype=str, usecols=(0, 1), delimiter=\",\", skiprows=2)),"
+                        + " return_inverse=True); w = np.loadtxt(path, usecols=2, delimiter=\",\", skiprows=2);"
+                        + " np.savetxt(\"edges.txt\", np.column_stack((i.reshape(-1, 2), w)), fmt=(\"%d\", \"%d\", \"%.17g\"))",
+                "'Alice;Bob;0.5\nBob;Carol;2\n'"
+                        + "|np.unique(np.char.strip(np.loadtxt(path, dtype=str, usecols=(0, 1), delimiter=\";\")),"
+                        + " return_inverse=True); w = np.loadtxt(path, usecols=2, delimiter=\";\");"
+                        + " np.savetxt(\"edges.txt\", np.column_stack((i.reshape(-1, 2), w)), fmt=(\"%d\", \"%d\", \"%.17g\"))"
+            })
+    void namesAreNumberedByLinesThatReadTheFile(String text, String lines) throws IOException {
+        Path file = write(text);
+        assertThatThrownBy(() -> EdgeListFile.read(file))
+                .isInstanceOf(Refusal.class)
+                .hasMessageEndingWith("; number the names: names, i = " + lines);
+    }
+
     @Test
     void rowsOfAnArrayCountFromZero() throws IOException {
         Path file = folder.resolve("edges.npy");
