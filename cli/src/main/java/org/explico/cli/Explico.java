@@ -122,7 +122,7 @@ public final class Explico implements Runnable {
             console.err().println("explico: " + oneLine(refusal.get().getMessage()) + moreMemory(refusal.get()));
             return switch (refusal.get().kind()) {
                 case USAGE -> USAGE;
-                case BAD_INPUT -> BAD_INPUT;
+                case BAD_INPUT, NOT_FINITE -> BAD_INPUT;
                 case BUDGET_EXCEEDED -> OVER_BUDGET;
             };
         }

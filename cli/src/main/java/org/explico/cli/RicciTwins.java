@@ -28,8 +28,8 @@ import org.explico.network.train.TrainingPlan;
 import org.explico.network.train.Twins;
 
 /**
- * Networks of the same architecture that have not learnt, or learnt labels at random: each is studied as its twin is, and kept as soon as it is done. One that cannot be
- * studied leaves the others alone.
+ * Networks of the same architecture that have not learnt, or learnt labels at random: each is studied as its twin is, and kept as soon as it is done. One whose
+ * values are not finite leaves the others alone.
  *
  * <p>Those of random labels train on the points that are measured, at most for the epochs that are given, until they tell as many of their labels as the network tells of the true
  * ones: so the layers are compared on points that each network was trained for, and a sample of a large data set does not ask for the training of the whole.
@@ -90,7 +90,7 @@ final class RicciTwins {
         if (!given.labels().present()) {
             throw Refusal.usage("labels to train on", "one class a row", "no labels", "name them with --labels");
         }
-        Twins.requireLearnable(given.network(), given.sample().points(), given.labels());
+        Twins.requireLearnable(given.network(), given.layers(), given.sample().points(), given.labels());
     }
 
     private List<RicciNull> kinds() {
@@ -193,6 +193,9 @@ final class RicciTwins {
                 kept.keep(key, fresh);
                 twins.add(fresh);
             } catch (Refusal refusal) {
+                if (refusal.kind() != Refusal.Kind.NOT_FINITE) {
+                    throw refusal.in(what);
+                }
                 failures.add(refusal.getMessage());
                 twins.add(TwinReadings.ofFailed());
             }

@@ -251,6 +251,48 @@ class RicciTest {
                 .contains("random-labels: absent: labels to train on: expected 2 classes, got 3 classes");
     }
 
+    /** A network that trains has its normalisation folded, so the map before it is no layer of the twin: told at once, and not after the training of all twins. */
+    @Test
+    void layersThatATwinHasNotAreRefusedBeforeTheStudy() throws IOException {
+        GraphBuilder graph = new GraphBuilder("normalised");
+        String at = graph.input("x", ElementType.FLOAT32, Shape.of(Shape.UNKNOWN, 4));
+        for (int l = 0; l < 3; l++) {
+            float[] weights = new float[16];
+            RandomGenerator random = Seed.of(l).generator();
+            for (int i = 0; i < 16; i++) {
+                weights[i] = random.nextFloat(-1, 1);
+            }
+            graph.constant("w" + l, Tensor.of(Shape.of(4, 4), weights));
+            for (String name : List.of("scale", "variance")) {
+                graph.constant(name + l, Tensor.of(Shape.of(4), new float[] {1, 1, 1, 1}));
+            }
+            for (String name : List.of("shift", "mean")) {
+                graph.constant(name + l, Tensor.of(Shape.of(4), new float[4]));
+            }
+            graph.emit(Node.of("Gemm", List.of(at, "w" + l), "map" + l));
+            graph.emit(Node.of(
+                    "BatchNormalization",
+                    List.of("map" + l, "scale" + l, "shift" + l, "mean" + l, "variance" + l),
+                    "normal" + l));
+            at = graph.emit(Node.of("Tanh", List.of("normal" + l), "tanh" + l));
+        }
+        graph.constant("head", Tensor.of(Shape.of(4, 2), new float[] {1, 0, 0, 1, 1, -1, 2, 0}));
+        at = graph.emit(Node.of("Gemm", List.of(at, "head"), "logits"));
+        Files.write(folder.resolve("normalised.onnx"), OnnxWriter.bytes(graph.build(at), Map.of()));
+        String words = "ricci {dir}/normalised.onnx {dir}/data.npz --k 15 --sensitivity none --twins 2 --twin-epochs 2"
+                + " --out {dir}/out --nulls layer-order,random-labels";
+        Workbench.Outcome refused = bench.run(words + " --layers all");
+        assertThat(refused.code()).isEqualTo(Explico.BAD_INPUT);
+        assertThat(refused.err())
+                .isEqualTo("explico: --nulls random-labels: normalised, its twin: expected layers up to the logits, and"
+                        + " none that batch normalisation is folded into, got map0, map1, map2; choose others with"
+                        + " --layers or leave the null out\n");
+        assertThat(folder.resolve("out")).doesNotExist();
+        Workbench.Outcome studied = bench.run(words);
+        assertThat(studied.code()).as(studied.err()).isEqualTo(Explico.DONE);
+        assertThat(studied.err()).contains("random-labels: ").doesNotContain("could not be studied");
+    }
+
     /** The weights of the network are tiny, and fresh ones are not: what they give is beyond all numbers. */
     @Test
     void aTwinThatCannotBeStudiedCostsNothingElse() throws IOException {
@@ -288,18 +330,13 @@ class RicciTest {
     @Test
     void aStudyThatIsStoppedGoesOnFromItsPieces() throws Exception {
         String words = "ricci {dir}/long.npz --k 5,10,20 --points 700 --nulls layer-order,rewiring --out {dir}/";
-        Process process = new ProcessBuilder(bench.process(words + "out"))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
+        OwnProcess command = OwnProcess.of(bench, words + "out");
+        Process process = command.start();
         Path journal = folder.resolve("out/.explico/journal");
         while (process.isAlive() && (!Files.exists(journal) || Files.size(journal) < 100)) {
             Thread.sleep(10);
         }
-        new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
-        assertThat(process.waitFor())
-                .as(Files.readString(folder.resolve("log")))
-                .isEqualTo(130);
+        assertThat(OwnProcess.interrupt(process)).as(command.log()).isEqualTo(130);
         assertThat(folder.resolve("out/index.html")).doesNotExist();
         Workbench.Outcome on = bench.run(words + "out");
         assertThat(on.code()).as(on.err()).isZero();

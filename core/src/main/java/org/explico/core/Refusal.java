@@ -7,12 +7,14 @@ package org.explico.core;
  * its exit code.
  */
 public final class Refusal extends RuntimeException {
-    /** Why the request was refused; each kind has its own exit code. */
+    /** Why the request was refused; the exit code follows from it. */
     public enum Kind {
         /** The words of the command line do not make sense. */
         USAGE,
         /** A file, or the numbers in it, cannot be used. */
         BAD_INPUT,
+        /** Sound input leads to numbers beyond all that a computer holds: another draw of what is random may not. */
+        NOT_FINITE,
         /** The work would need more memory or time than it was given. */
         BUDGET_EXCEEDED
     }
@@ -29,6 +31,11 @@ public final class Refusal extends RuntimeException {
     /** Refuses a file or its content: {@code what: expected …, got …; next}. */
     public static Refusal badInput(String what, String expected, String got, String next) {
         return new Refusal(Kind.BAD_INPUT, sentence(what, expected, got, next));
+    }
+
+    /** Refuses numbers that are not finite and arose on the way: {@code what: expected …, got …; next}. */
+    public static Refusal notFinite(String what, String expected, String got, String next) {
+        return new Refusal(Kind.NOT_FINITE, sentence(what, expected, got, next));
     }
 
     /** Refuses an argument: {@code what: expected …, got …; next}. */

@@ -233,7 +233,7 @@ final class Recording {
         ByteBuffer bytes = ByteBuffer.allocate(rows * file.dim() * file.width()).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < rows * file.dim(); i++) {
             if (!Double.isFinite(values.at(i))) {
-                throw Refusal.badInput(
+                throw Refusal.notFinite(
                         "layer " + layer + " of " + network.name(),
                         "finite values",
                         values.at(i) + " for row " + (row + i / file.dim()) + " (counted from 0)",

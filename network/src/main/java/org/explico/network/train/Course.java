@@ -141,7 +141,7 @@ final class Course {
             progress.at("training " + trainee.name(), (epoch + (start + count) / (double) reach) / plan.epochs());
         }
         Arrays.stream(losses).filter(loss -> !Double.isFinite(loss)).findFirst().ifPresent(loss -> {
-            throw Refusal.badInput(
+            throw Refusal.notFinite(
                     "training of " + trainee.name(),
                     "a finite loss",
                     loss + " in epoch " + (epoch + 1),

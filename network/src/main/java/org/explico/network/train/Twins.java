@@ -1,5 +1,6 @@
 package org.explico.network.train;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.file.Sha256;
 import org.explico.core.measure.Progress;
+import org.explico.core.profile.LayerName;
 import org.explico.core.statistics.Seed;
 import org.explico.network.Network;
 import org.explico.network.graph.Graph;
@@ -115,15 +117,37 @@ public final class Twins {
         parameters(network);
     }
 
-    /** Refuses, before anything is trained, what {@link #randomLabels} refuses; that a loss is not finite turns out later. */
-    public static void requireLearnable(Network network, PointCloud x, Labels y) {
+    /**
+     * Refuses, before anything is trained, what {@link #randomLabels} refuses, and layers that its network would not have; that a loss is not finite turns out
+     * later.
+     *
+     * @param layers the layers of the network that are to be compared with those of its twin
+     */
+    public static void requireLearnable(Network network, List<LayerName> layers, PointCloud x, Labels y) {
         Pupil pupil = Pupil.of(network);
+        requireLayers(network, layers, whole(network, Folding.of(pupil.known()), pupil.moving()));
         Trainee trainee = pupil.trainee(pupil.known());
         Targets targets = new Targets.Classes(y);
         Training.requireFitting(x, targets, trainee);
         Goals.of(targets, pupil.outputs(), pupil.loss());
         TrainingPlan plan = TrainingPlan.withDefaults().withLoss(pupil.loss());
         StepGraph.of(trainee, plan, x.size(), Math.min(plan.batchSize(), x.size()), pupil.outputs(), Shape.of());
+    }
+
+    private static void requireLayers(Network network, List<LayerName> layers, Graph twin) {
+        Set<String> there = new HashSet<>(twin.makers().keySet());
+        twin.inputs().forEach(input -> there.add(input.name()));
+        List<String> missing = layers.stream()
+                .map(LayerName::text)
+                .filter(layer -> !there.contains(layer))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Refusal.badInput(
+                    network.name() + ", its twin",
+                    "layers up to the logits, and none that batch normalisation is folded into",
+                    String.join(", ", missing),
+                    "choose others with --layers or leave the null out");
+        }
     }
 
     /** The network up to its logits, and what of it learns. */

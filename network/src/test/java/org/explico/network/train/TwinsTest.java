@@ -16,6 +16,7 @@ import org.explico.core.Refusal;
 import org.explico.core.cloud.Labels;
 import org.explico.core.cloud.PointCloud;
 import org.explico.core.measure.Progress;
+import org.explico.core.profile.LayerName;
 import org.explico.core.statistics.Seed;
 import org.explico.network.LayerInfo;
 import org.explico.network.Network;
@@ -183,14 +184,60 @@ class TwinsTest {
         Network net = network(keras().withEpochs(1), 1);
         PointCloud x = points(80);
         Twins.requireRedrawable(net);
-        Twins.requireLearnable(net, x, sides(x));
+        Twins.requireLearnable(net, List.of(), x, sides(x));
         Labels three = Labels.of(IntStream.range(0, 80).map(i -> i % 3).toArray());
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> Twins.requireLearnable(net, x, three))
+                .isThrownBy(() -> Twins.requireLearnable(net, List.of(), x, three))
                 .withMessageContaining("expected 2 classes, got 3 classes");
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> Twins.requireLearnable(net, PointCloud.of(2, 3, new double[6]), Labels.of(0, 1)))
+                .isThrownBy(() ->
+                        Twins.requireLearnable(net, List.of(), PointCloud.of(2, 3, new double[6]), Labels.of(0, 1)))
                 .withMessageContaining("expected dimension 2, got dimension 3");
+    }
+
+    /** The map before the normalisation, and the softmax behind the logits, are layers of the network and none of its twin. */
+    @Test
+    void layersThatTheTwinHasNotAreRefusedBeforeAnythingIsTrained() throws java.io.IOException {
+        Network net = normalised();
+        PointCloud x = points(40);
+        for (String layer : List.of("linear", "y")) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> Twins.requireLearnable(
+                            net, List.of(LayerName.of("active"), LayerName.of(layer)), x, sides(x)))
+                    .withMessage("normalised, its twin: expected layers up to the logits, and none that batch"
+                            + " normalisation is folded into, got " + layer
+                            + "; choose others with --layers or leave the null out");
+        }
+        List<LayerName> all = net.layers().stream()
+                .map(LayerInfo::name)
+                .filter(layer -> !List.of("linear", "y").contains(layer.text()))
+                .toList();
+        Twins.requireLearnable(net, all, x, sides(x));
+        Twins.Mislabelled twin = Twins.randomLabels(
+                net, x, sides(x), TrainingPlan.withDefaults().withEpochs(1), Seed.of(1), Progress.silent());
+        assertThat(twin.network().layers().stream().map(LayerInfo::name)).containsExactlyElementsOf(all);
+    }
+
+    /** Gemm, batch normalisation, relu, Gemm, softmax. */
+    private Network normalised() throws java.io.IOException {
+        GraphBuilder graph = new GraphBuilder("normalised");
+        String x = graph.input("x", ElementType.FLOAT32, Shape.of(Shape.UNKNOWN, 2));
+        graph.constant("w", Tensor.of(Shape.of(2, 3), new float[] {1, -1, 2, 1, 1, -2}));
+        for (String name : List.of("s", "v")) {
+            graph.constant(name, Tensor.of(Shape.of(3), new float[] {1, 1, 1}));
+        }
+        for (String name : List.of("t", "m")) {
+            graph.constant(name, Tensor.of(Shape.of(3), new float[3]));
+        }
+        graph.constant("head", Tensor.of(Shape.of(3, 2), new float[] {1, 0, -1, 2, 0, 1}));
+        graph.emit(Node.of("Gemm", List.of(x, "w"), "linear"));
+        graph.emit(Node.of("BatchNormalization", List.of("linear", "s", "t", "m", "v"), "normal"));
+        graph.emit(Node.of("Relu", List.of("normal"), "active"));
+        graph.emit(Node.of("Gemm", List.of("active", "head"), "logits"));
+        graph.emit(Node.of("Softmax", List.of("logits"), "y"));
+        Path file = folder.resolve("normalised.onnx");
+        java.nio.file.Files.write(file, OnnxWriter.bytes(graph.build("y"), Map.of()));
+        return Networks.read(file);
     }
 
     @Test
