@@ -166,28 +166,17 @@ class ProfileTest {
     @Test
     void anInterruptedRunExitsWith130LeavesNoHalfFileAndGoesOn() throws Exception {
         String words = "profile {dir}/long.npz --out {dir}/";
-        Process process = start(words + "out");
+        OwnProcess command = OwnProcess.of(bench, words + "out");
+        Process process = command.start();
         Path journal = bench.path("out/.explico/journal");
         while (process.isAlive() && (!Files.exists(journal) || Files.size(journal) < 100)) {
             Thread.sleep(10);
         }
-        assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid())
-                        .start()
-                        .waitFor())
-                .isZero();
-        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(OwnProcess.interrupt(process)).as(command.log()).isEqualTo(130);
         assertThat(names("out")).isEmpty();
         assertThat(bench.run(words + "out").err()).contains("pieces of work are kept");
         assertThat(bench.run(words + "whole").code()).isZero();
         assertThat(content("out")).isEqualTo(content("whole"));
-    }
-
-    /** Starts the program as a process of its own, as a shell does. */
-    private Process start(String words) throws IOException {
-        return new ProcessBuilder(bench.process(words))
-                .redirectErrorStream(true)
-                .redirectOutput(bench.path("log.txt").toFile())
-                .start();
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.explico.core.statistics.Seed;
@@ -62,20 +61,6 @@ final class Workbench {
         return Arrays.stream(line.split(" ", -1))
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.replace("{dir}", folder.toString()))
-                .toList();
-    }
-
-    /** The words that start a command as a process of its own, as a shell does. */
-    List<String> process(String line) {
-        return Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                                Explico.class.getName()),
-                        words(line).stream())
                 .toList();
     }
 
