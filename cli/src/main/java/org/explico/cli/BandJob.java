@@ -93,14 +93,9 @@ final class BandJob {
 
     private Band found(EquivalenceClass of, double epsilon, int grid, Optional<OutFolder> folder) throws IOException {
         try (ConsoleProgress progress = new ConsoleProgress(console)) {
-            return place.run()
-                    .inPool(() ->
-                            of.band(epsilon, new Banding(LiftJob.lifting(), Tracing.withDefaults(), grid), progress));
-        } catch (RunOptions.WorkFailed | Refusal failure) {
-            if (folder.isPresent()) {
-                folder.get().undo();
-            }
-            throw failure;
+            Banding banding = new Banding(LiftJob.lifting(), Tracing.withDefaults(), grid);
+            return OutFolder.undoneWhereRefused(
+                    folder, () -> false, () -> place.run().inPool(() -> of.band(epsilon, banding, progress)));
         }
     }
 

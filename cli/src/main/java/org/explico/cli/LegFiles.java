@@ -1,6 +1,7 @@
 package org.explico.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,9 +37,11 @@ final class LegFiles {
     }
 
     /** How many legs there are. */
-    int size() throws IOException {
+    int size() {
         try (var files = Files.list(folder)) {
             return (int) files.filter(f -> f.toString().endsWith(".npz")).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException("legs in " + folder, e);
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.explico.core.Refusal;
 import org.explico.core.equivalence.ClassChange;
 import org.explico.core.equivalence.Ending;
 import org.explico.core.equivalence.EquivalenceClass;
@@ -66,7 +65,8 @@ final class LiftJob {
         Optional<OutFolder> folder = out.map(OutFolder::open);
         Instant start = Instant.now();
         try (Interruption ignored = Interruption.tells(console, "interrupted; nothing is kept")) {
-            Result result = lifted(standpoint, of, to, lifting, folder);
+            Result result =
+                    OutFolder.undoneWhereRefused(folder, () -> false, () -> lifted(standpoint, of, to, lifting));
             Duration time = Duration.between(start, Instant.now());
             WalkFiles files = WalkFiles.of(
                     List.of(new Strand(0, result.way())), WalkFiles.Apart.NOTHING, standpoint.coordinateNames());
@@ -106,9 +106,7 @@ final class LiftJob {
         return new Lifting(plain.turn(), plain.firstShare(), LEAST_SHARE, plain.greatestShare(), plain.every());
     }
 
-    private Result lifted(
-            Standpoint standpoint, EquivalenceClass of, double[] to, Lifting lifting, Optional<OutFolder> folder)
-            throws IOException {
+    private Result lifted(Standpoint standpoint, EquivalenceClass of, double[] to, Lifting lifting) {
         try (ConsoleProgress progress = new ConsoleProgress(console)) {
             OptionalInt winner = target.winner(standpoint.head());
             if (winner.isPresent()) {
@@ -121,11 +119,6 @@ final class LiftJob {
                         : Optional.empty();
                 return new Result(of, to, way, nearest, "with this output");
             });
-        } catch (RunOptions.WorkFailed | Refusal failure) {
-            if (folder.isPresent()) {
-                folder.get().undo();
-            }
-            throw failure;
         }
     }
 

@@ -87,12 +87,10 @@ final class MetricJob {
     private MetricReadings measured(Standpoint standpoint, List<LayerName> wanted, Optional<OutFolder> folder)
             throws IOException {
         try (ConsoleProgress progress = new ConsoleProgress(console)) {
-            return place.run().inPool(() -> MetricReadings.of(standpoint, wanted, progress));
-        } catch (RunOptions.WorkFailed | Refusal failure) {
-            if (folder.isPresent()) {
-                folder.get().undo();
-            }
-            throw failure;
+            return OutFolder.undoneWhereRefused(
+                    folder,
+                    () -> false,
+                    () -> place.run().inPool(() -> MetricReadings.of(standpoint, wanted, progress)));
         }
     }
 

@@ -1,10 +1,12 @@
 package org.explico.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.explico.core.Refusal;
@@ -71,9 +73,12 @@ final class OutFolder {
 
     /** The refusal of a folder that cannot be written, or not any more. */
     static Refusal unwritable(Path out, IOException why) {
-        String reason = why instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : why.getClass().getSimpleName().replace("Exception", "");
+        // A full disk comes without a class of its own: the system's words are all there is.
+        Optional<String> words = Optional.ofNullable(
+                why instanceof FileSystemException system
+                        ? system.getReason()
+                        : why.getClass() == IOException.class ? why.getMessage() : null);
+        String reason = words.orElseGet(() -> why.getClass().getSimpleName().replace("Exception", ""));
         return Refusal.badInput(
                 "--out " + out,
                 "a place that can be written",
@@ -109,13 +114,14 @@ final class OutFolder {
     }
 
     /**
-     * What the work gives. Where its input is refused while nothing is finished, takes away what this run has made.
+     * What the work gives. Where its input is refused, or the folder cannot be written any more, while nothing is finished, takes away what this run has
+     * made.
      *
      * @param finished whether a piece of the work is kept by now
      */
     <T> T undoneWhereRefused(BooleanSupplier finished, Work<T> work) throws IOException {
         try {
-            return work.done();
+            return writable(work);
         } catch (RunOptions.WorkFailed | Refusal failure) {
             boolean refused = failure instanceof Refusal || failure.getCause() instanceof Refusal;
             if (refused && !finished.getAsBoolean()) {
@@ -125,8 +131,34 @@ final class OutFolder {
         }
     }
 
+    /** The same where there is a folder; without one nothing is kept. */
+    static <T> T undoneWhereRefused(Optional<OutFolder> folder, BooleanSupplier finished, Work<T> work)
+            throws IOException {
+        return folder.isPresent() ? folder.get().undoneWhereRefused(finished, work) : work.done();
+    }
+
+    /** Pieces are kept deep within the work, where a full disk passes as an unchecked exception, and may pass from pool to pool. */
+    private <T> T writable(Work<T> work) {
+        try {
+            return work.done();
+        } catch (IOException e) {
+            throw unwritable(out, e);
+        } catch (RuntimeException e) {
+            throw unwritten(e)
+                    .<RuntimeException>map(why -> unwritable(out, why))
+                    .orElse(e);
+        }
+    }
+
+    private static Optional<IOException> unwritten(Throwable thrown) {
+        if (thrown instanceof UncheckedIOException unchecked) {
+            return Optional.ofNullable(unchecked.getCause());
+        }
+        return Optional.ofNullable(thrown.getCause()).flatMap(OutFolder::unwritten);
+    }
+
     /** The input was refused: takes away what this run has made. */
-    void undo() throws IOException {
+    private void undo() throws IOException {
         switch (made) {
             case FOLDER -> delete(out);
             case WORKING_FOLDER -> delete(working());

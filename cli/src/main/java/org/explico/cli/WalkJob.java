@@ -82,12 +82,9 @@ final class WalkJob {
 
     private List<Strand> walked(WalkRun run, boolean curve, Optional<OutFolder> folder) throws IOException {
         try (ConsoleProgress progress = new ConsoleProgress(console)) {
-            return curve ? traced(run, progress) : walkers(run, folder, progress);
-        } catch (RunOptions.WorkFailed | Refusal failure) {
-            if (folder.isPresent() && (failure instanceof Refusal || failure.getCause() instanceof Refusal)) {
-                folder.get().undo();
-            }
-            throw failure;
+            return curve
+                    ? OutFolder.undoneWhereRefused(folder, () -> false, () -> traced(run, progress))
+                    : walkers(run, folder, progress);
         }
     }
 
@@ -108,16 +105,20 @@ final class WalkJob {
     private List<Strand> walkers(WalkRun run, Optional<OutFolder> folder, Progress progress) throws IOException {
         Optional<LegFiles> kept = Optional.empty();
         if (folder.isPresent()) {
-            kept = Optional.of(LegFiles.in(folder.get().working(), run.hash()));
-            if (kept.get().size() > 0) {
+            LegFiles legs = LegFiles.in(folder.get().working(), run.hash());
+            if (legs.size() > 0) {
                 console.err()
                         .printf(
                                 "explico: %d legs of walks are kept in %s; they are not walked again%n",
-                                kept.get().size(), folder.get().working());
+                                legs.size(), folder.get().working());
             }
+            kept = Optional.of(legs);
         }
-        Walkers walkers = new Walkers(run, kept, progress);
-        return place.run().inPool(walkers::all);
+        Optional<LegFiles> files = kept;
+        return OutFolder.undoneWhereRefused(
+                folder,
+                () -> files.filter(legs -> legs.size() > 0).isPresent(),
+                () -> place.run().inPool(() -> new Walkers(run, files, progress).all()));
     }
 
     private void write(

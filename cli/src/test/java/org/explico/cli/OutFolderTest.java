@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
 import org.explico.core.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,22 @@ class OutFolderTest {
         assertThat(folder.resolve("new/.explico/journal"))
                 .as("of an earlier run")
                 .hasContent("a piece");
+    }
+
+    /** Pieces are kept within pools, whose exceptions carry the one that counts. */
+    @Test
+    void aFullDiskIsARefusalOfTheFolder() throws IOException {
+        UncheckedIOException full = new UncheckedIOException("journal", new IOException("No space left on device"));
+        Path out = folder.resolve("new");
+        OutFolder made = OutFolder.open(out);
+        assertThatThrownBy(() -> made.undoneWhereRefused(() -> false, () -> {
+                    throw new RunOptions.WorkFailed(new ExecutionException(new IllegalStateException(full)));
+                }))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "--out " + out + ": expected a place that can be written, got one that cannot (No space left on"
+                                + " device); choose another, or see to its permissions and space");
+        assertThat(out).doesNotExist();
     }
 
     @Test
