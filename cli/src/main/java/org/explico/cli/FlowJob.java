@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.explico.core.Refusal;
 import org.explico.core.file.Sha256;
@@ -60,18 +61,27 @@ final class FlowJob {
         coincide.ifPresent(at::tell);
         Optional<OutFolder> folder = output.out().map(OutFolder::open);
         try {
-            made(source, output, folder);
+            FlowResult result =
+                    OutFolder.undoneWhereRefused(folder, () -> kept > 0, () -> made(source, output, folder));
+            print(source, output, result);
+        } catch (RunOptions.WorkFailed | Refusal failure) {
+            folder.ifPresent(this::tellOfKept);
+            throw failure;
         } catch (IOException e) {
-            Refusal refusal = OutFolder.unwritable(output.out().orElse(Path.of(".")), e);
-            undo(folder, refusal);
-            throw refusal;
-        } catch (RuntimeException e) {
-            undo(folder, e);
-            throw e;
+            throw OutFolder.unwritable(output.out().orElse(Path.of(".")), e);
         }
     }
 
-    private void made(GraphSource source, Output output, Optional<OutFolder> folder) throws IOException {
+    /** A flow that fails on its way leaves the steps it has made. */
+    private void tellOfKept(OutFolder folder) {
+        if (kept > 0) {
+            at.tell("step " + kept + " is kept in " + folder.working() + "; the same command with --steps " + kept
+                    + " ends there");
+        }
+    }
+
+    /** The result, written where it has a folder. */
+    private FlowResult made(GraphSource source, Output output, Optional<OutFolder> folder) throws IOException {
         GivenGraph graph = at.stoppable(NOTHING, progress -> {
             progress.at("joining neighbours", 0);
             GraphRoom.require(at.input(), source, options);
@@ -85,17 +95,16 @@ final class FlowJob {
         double[] first = lengths(graph, source);
         FlowState state = flowed(graph, first, folder);
         Communities found = at.stoppable(
-                folder.isPresent() ? "the states of the flow are kept" : NOTHING,
+                kept > 0 ? "the last state of the flow is kept" : NOTHING,
                 progress -> CutSweep.withDefaults().of(state, graph.graph()));
         FlowResult result = FlowResult.of(graph, source, state, found, flow);
         result.words().forEach(at::tell);
-        Map<String, Object> json = result.json(provenance(source, graph));
         if (folder.isPresent()) {
-            write(output.out().orElseThrow(), result, json, first);
+            write(output.out().orElseThrow(), result, json(source, result), first);
             folder.get().keep();
             at.tell("written to " + output.out().orElseThrow());
         }
-        print(output, result, json);
+        return result;
     }
 
     /** The first lengths: the weights of the file, else all one. */
@@ -107,30 +116,18 @@ final class FlowJob {
         return IntStream.range(0, graph.graph().edges()).mapToDouble(e -> 1).toArray();
     }
 
-    /** A refused input leaves the folder as it was; a flow that is refused on its way leaves the steps it has made. */
-    private void undo(Optional<OutFolder> folder, RuntimeException failure) {
-        boolean refused = failure instanceof Refusal || failure.getCause() instanceof Refusal;
-        if (folder.isEmpty() || !refused) {
-            return;
-        }
-        if (kept > 0) {
-            at.tell("step " + kept + " is kept in " + folder.get().working() + "; the same command with --steps " + kept
-                    + " ends there");
-            return;
-        }
-        try {
-            folder.get().undo();
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
     private FlowState flowed(GivenGraph graph, double[] lengths, Optional<OutFolder> folder) {
         if (folder.isEmpty()) {
             return at.stoppable(NOTHING, progress -> flow.run(flow.start(graph.graph(), lengths), progress));
         }
         Path working = folder.get().working();
         FlowStates states = FlowStates.in(working, hash(graph, lengths));
+        OptionalInt last = states.last();
+        if (last.orElse(0) > flow.iterations()) {
+            String stays = "step " + last.getAsInt() + " of an earlier run stays in " + working;
+            at.tell(stays + "; this run of fewer steps begins anew and keeps none of its own");
+            return at.stoppable(stays, progress -> flow.run(flow.start(graph.graph(), lengths), progress));
+        }
         Optional<FlowState> earlier = states.find(flow, graph.graph().size());
         earlier.ifPresent(state -> at.tell(
                 "step " + state.iteration() + " of an earlier run is kept in " + working + "; going on from it"));
@@ -174,11 +171,11 @@ final class FlowJob {
                 all.toString(), Json.line(words.words()), "" + graph.graph().size(), Version.text());
     }
 
-    private Map<String, Object> provenance(GraphSource source, GivenGraph graph) {
+    private Map<String, Object> json(GraphSource source, FlowResult result) {
         Map<String, Object> made = GraphFiles.provenance(at.input(), source, options, at.run());
         made.putAll(words.provenance());
-        made.put("vertices", (long) graph.graph().size());
-        return made;
+        made.put("vertices", (long) result.graph().graph().size());
+        return result.json(made);
     }
 
     private void write(Path out, FlowResult result, Map<String, Object> json, double... first) throws IOException {
@@ -200,14 +197,14 @@ final class FlowJob {
                 });
     }
 
-    private void print(Output output, FlowResult result, Map<String, Object> json) {
+    private void print(GraphSource source, Output output, FlowResult result) {
         output.printed().ifPresent(format -> {
             switch (format) {
                 case CSV ->
                     at.console()
                             .out()
                             .print(output.table() == Table.COMMUNITIES ? result.communitiesCsv() : result.lengthsCsv());
-                case JSON -> at.console().out().print(Json.text(json));
+                case JSON -> at.console().out().print(Json.text(json(source, result)));
             }
             at.console().out().flush();
         });

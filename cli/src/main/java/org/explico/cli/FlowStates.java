@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import org.explico.core.flow.FlowState;
 import org.explico.core.flow.RicciFlow;
@@ -29,26 +30,31 @@ final class FlowStates {
         return new FlowStates(working.resolve("flow-" + hash.substring(0, 16) + ".npz"));
     }
 
-    /** The state an earlier run left, unless it made more steps than are wanted. */
+    /** The steps of the state that an earlier run left. */
+    OptionalInt last() {
+        return Files.exists(file) ? OptionalInt.of(iteration(Npz.open(file))) : OptionalInt.empty();
+    }
+
+    private static int iteration(Npz npz) {
+        return (int) npz.read("iteration").at(0);
+    }
+
+    /** The state that an earlier run left. */
     Optional<FlowState> find(RicciFlow flow, int vertices) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         Npz npz = Npz.open(file);
-        int iteration = (int) npz.read("iteration").at(0);
-        if (iteration > flow.iterations()) {
-            return Optional.empty();
-        }
         double[] pairs = npz.read("edges").toArray();
         int[] endpoints = new int[pairs.length];
         for (int t = 0; t < pairs.length; t++) {
             endpoints[t] = (int) pairs[t];
         }
         double[] lengths = npz.read("lengths").toArray();
-        return Optional.of(flow.from(Graph.ofEdges(vertices, endpoints), iteration, lengths));
+        return Optional.of(flow.from(Graph.ofEdges(vertices, endpoints), iteration(npz), lengths));
     }
 
-    /** Keeps a state; it is on disk when this returns. */
+    /** Keeps a state in the place of the one before; it is on disk when this returns. Hours may lie in a later one: whoever has fewer steps to make keeps none. */
     void keep(FlowState state) throws IOException {
         int m = state.edges().size();
         int[] pairs = new int[2 * m];

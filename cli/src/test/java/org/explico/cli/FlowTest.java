@@ -63,6 +63,21 @@ class FlowTest {
         assertSame("twice", "once");
     }
 
+    /** Hours may lie in the state of a long run; a glance at an early step does not cost them. */
+    @Test
+    void aShorterRunLeavesTheStateOfALongerOne() {
+        String words = "flow {dir}/karate.txt --edges --curvature afrc3 --step 0.02 --steps ";
+        done(words + "9 --out {dir}/out");
+        assertThat(done(words + "3 --out {dir}/out").err())
+                .contains("step 9 of an earlier run stays in {dir}/out/.explico; this run of fewer steps begins anew");
+        done(words + "3 --out {dir}/fresh");
+        assertSame("out", "fresh");
+        assertThat(kept("out")).hasValue(9);
+        assertThat(done(words + "9 --out {dir}/out").err()).contains("step 9 of an earlier run is kept");
+        done(words + "9 --out {dir}/fresh");
+        assertSame("out", "fresh");
+    }
+
     /** A state behind the step at which a coarser flow stops is none of that flow. */
     @Test
     void aFolderWithAFinerFlowGivesWhatAFreshOneGives() {
@@ -124,7 +139,7 @@ class FlowTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
-    /** The first state fits, and no file may be as large as the table. */
+    /** No file may be as large as the table of a flow, a piece of a profile, or all pieces of a study: the first of these fit, and stay. */
     @Test
     void aFullDiskIsToldInASentence() throws Exception {
         assumeTrue(Files.exists(Path.of("/bin/sh")), "no shell here");
@@ -134,13 +149,15 @@ class FlowTest {
         }
         Files.writeString(folder.resolve("path.txt"), path);
         for (String words : List.of(
+                "ricci {dir}/long.npz --out {dir}/pieces --k 5,10,20 --points 700 --nulls layer-order",
+                "profile {dir}/long.npz --out {dir}/full --points 700 --measures rips",
                 "flow {dir}/path.txt --edges --curvature forman --out {dir}/full",
                 "curvature {dir}/path.txt --edges --out {dir}/full.csv",
                 "curvature {dir}/path.txt --edges --format json --out {dir}/full.json")) {
             OwnProcess command = OwnProcess.of(bench, words).withFilesOfAtMost(16);
             assertThat(command.start().waitFor()).as(command.log()).isEqualTo(Explico.BAD_INPUT);
             assertThat(command.log())
-                    .contains("--out " + folder.resolve("full"), "expected a place that can be written")
+                    .contains("--out " + folder, "expected a place that can be written")
                     .doesNotContain("internal error", "\tat ");
         }
         try (Stream<Path> left = Files.list(folder)) {
