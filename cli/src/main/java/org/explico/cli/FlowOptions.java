@@ -124,16 +124,35 @@ final class FlowOptions {
     Map<String, Object> words() {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("curvature", curvature().word());
-        words.put("step", stepSize().toString());
-        words.put("surgery", surgery().toString());
+        words.put("step", word(stepSize()));
+        words.put("surgery", word(surgery()));
         words.put("scope", scope().name().toLowerCase(Locale.ROOT));
         words.put("tolerance", tolerance);
         return words;
     }
 
-    /** With the most steps. */
+    private static Object word(StepSize size) {
+        return switch (size) {
+            case StepSize.Fixed(double step) -> step;
+            case StepSize.Relative(double share) -> "at most " + share + " of a length";
+        };
+    }
+
+    private static String word(Surgery surgery) {
+        return switch (surgery) {
+            case Surgery.None() -> "none";
+            case Surgery.Above(int every, double cut) -> "every " + every + " above " + cut;
+            case Surgery.AboveShare(int every, double share) ->
+                "every " + every + " above " + share + " of the way from the mean to the longest";
+        };
+    }
+
+    /** With the most steps, and whom a walk goes to. */
     Map<String, Object> provenance() {
         Map<String, Object> words = new LinkedHashMap<>(words());
+        if (isOfTransport()) {
+            words.put("neighbours", WeightedEdges.SHARES);
+        }
         words.put("steps", (long) steps);
         return words;
     }

@@ -29,6 +29,9 @@ import org.explico.reporting.FlowFigures;
  * @param flow how it flowed
  */
 record FlowResult(GivenGraph graph, Labels labels, FlowState state, Communities communities, RicciFlow flow) {
+    /** Curvatures that are further apart do not come together: a bridge that holds all length at the end of a flow has the curvature of the others. */
+    private static final double WILD = 1;
+
     static FlowResult of(
             GivenGraph graph, GraphSource source, FlowState state, Communities communities, RicciFlow flow) {
         return new FlowResult(graph, source.labels(), state, communities, flow);
@@ -48,6 +51,11 @@ record FlowResult(GivenGraph graph, Labels labels, FlowState state, Communities 
                 + (lost > 0
                         ? ", " + lost + (lost == 1 ? " edge" : " edges") + " cut or outside the component that flows"
                         : ""));
+        if (state.spread() > WILD && state.longest() > 0.5 * state.edges().size()) {
+            words.add(
+                    "the flow has run away: one edge holds more than half of all length; take fewer steps, --surgery, or"
+                            + " --curvature ollivier");
+        }
         Partition parts = partition();
         words.add("communities: " + parts.parts() + ", the largest of "
                 + Arrays.stream(parts.sizes()).max().orElse(0) + " vertices"

@@ -20,6 +20,7 @@ import org.explico.data.GivenEdges;
 import org.explico.data.InputFormat;
 import org.explico.data.LabelledPoints;
 import org.explico.data.PointsOrDistances;
+import org.explico.data.text.Classes;
 import picocli.CommandLine.Option;
 
 /** Which graph a command works on: that of the nearest neighbours of points, that of the points within a radius, or one that is given by its edges. */
@@ -51,7 +52,7 @@ final class GraphOptions {
             paramLabel = "V",
             description =
                     "When two points are joined: when one of them chooses the other (U, union, the default), when each"
-                            + " does (M, mutual), or by an arc for each choice (D, digraph, for forman).")
+                            + " does (M, mutual), or by an arc for each choice (D, digraph; of explico curvature, forman alone).")
     private Optional<String> variant = Optional.empty();
 
     @Option(
@@ -185,9 +186,9 @@ final class GraphOptions {
     GraphSource read(String input, Optional<String> labels, Path cache, Seed seed) {
         if (edges) {
             GivenEdges given = EdgeListFile.read(Path.of(input));
-            Labels classes = labels.map(
-                            file -> Datasets.labels(Path.of(file), given.graph().size()))
-                    .orElse(Labels.none());
+            Classes classes = labels.map(file ->
+                            Datasets.classes(Path.of(file), given.graph().size()))
+                    .orElseGet(() -> new Classes(Labels.none(), Optional.empty()));
             return new GraphSource.Edges(given, classes, Path.of(input));
         }
         boolean named = Catalogue.find(input.split(":", 2)[0]).isPresent();

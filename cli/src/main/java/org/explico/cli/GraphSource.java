@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.explico.core.cloud.Labels;
 import org.explico.data.GivenEdges;
 import org.explico.data.PointsOrDistances;
+import org.explico.data.text.Classes;
 
 /** What a graph is made of, read and checked. */
 sealed interface GraphSource {
@@ -50,10 +51,15 @@ sealed interface GraphSource {
      * A graph that is given.
      *
      * @param given its edges
-     * @param labels classes of its vertices, or none
+     * @param classes those of its vertices, or none, and how words were coded
      * @param path the file that was read
      */
-    record Edges(GivenEdges given, Labels labels, Path path) implements GraphSource {
+    record Edges(GivenEdges given, Classes classes, Path path) implements GraphSource {
+        @Override
+        public Labels labels() {
+            return classes.labels();
+        }
+
         @Override
         public int size() {
             return given.graph().size();
@@ -61,7 +67,7 @@ sealed interface GraphSource {
 
         @Override
         public String readAs() {
-            return given.readAs();
+            return given.readAs() + classes.note().map(note -> ", " + note).orElse("");
         }
 
         @Override

@@ -37,9 +37,18 @@ final class NumberWords {
 
     /** Places counted from 0, separated by commas, with ranges: {@code 0-99,200}; each once, ascending. */
     static int[] places(String option, String words) {
+        return numbers(option, words, "places counted from 0, as 0-99,200");
+    }
+
+    /** Numbers of neighbours, ascending, each once. */
+    static int[] counts(String option, String words) {
+        return numbers(option, words, "numbers of neighbours of at least 1, as 10,15,20 or 10-14");
+    }
+
+    private static int[] numbers(String option, String words, String expected) {
         return Arrays.stream(words.split(",", -1))
                 .map(String::strip)
-                .flatMapToInt(part -> range(option, words, part))
+                .flatMapToInt(part -> range(option, words, part, expected))
                 .sorted()
                 .distinct()
                 .toArray();
@@ -52,7 +61,7 @@ final class NumberWords {
         }
     }
 
-    private static IntStream range(String option, String words, String part) {
+    private static IntStream range(String option, String words, String part, String expected) {
         Matcher range = RANGE.matcher(part);
         if (range.matches()) {
             int from = Integer.parseInt(range.group(1));
@@ -64,7 +73,7 @@ final class NumberWords {
                 return IntStream.rangeClosed(from, to);
             }
         }
-        throw Refusal.usage(option, "places counted from 0, as 0-99,200", words, "correct it");
+        throw Refusal.usage(option, expected, words, "correct it");
     }
 
     private static double number(String word) {

@@ -103,9 +103,9 @@ final class RicciOptions {
 
     /** The study, with the nulls that need no other network; refuses what makes no sense. */
     RicciStudy study() {
-        int[] list = NumberWords.places("--k", ks);
+        int[] list = NumberWords.counts("--k", ks);
         if (list.length == 0 || list[0] < 1) {
-            throw Refusal.usage("--k", "numbers of neighbours of at least 1, as 10,15,20", ks, "correct the list");
+            throw Refusal.usage("--k", "numbers of neighbours of at least 1, as 10,15,20 or 10-14", ks, "correct it");
         }
         int main = mainK.orElse(list[list.length / 2]);
         if (Arrays.binarySearch(list, main) < 0) {
@@ -132,7 +132,7 @@ final class RicciOptions {
 
     /** Refuses more neighbours than there are. */
     void requireFits(int points) {
-        int largest = Arrays.stream(NumberWords.places("--k", ks)).max().orElse(0);
+        int largest = Arrays.stream(NumberWords.counts("--k", ks)).max().orElse(0);
         if (largest > points - 1) {
             throw Refusal.usage(
                     "--k",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.explico.core.Refusal;
 import org.explico.core.file.Sha256;
@@ -35,6 +36,9 @@ import org.explico.network.train.Twins;
  * ones: so the layers are compared on points that each network was trained for, and a sample of a large data set does not ask for the training of the whole.
  */
 final class RicciTwins {
+    /** As many as the usual number. */
+    private static final int FEWEST_TWINS = 9;
+
     private final RicciOptions options;
     private final RicciCoefficientMeasure measure;
     private final Seed seed;
@@ -137,6 +141,7 @@ final class RicciTwins {
             readings.addAll(compared);
             failed(kind, failures).ifPresent(notes::add);
             missed(kind, compared).ifPresent(notes::add);
+            few(kind, compared).ifPresent(notes::add);
         }
         Map<String, List<Reading>> across = new TreeMap<>(profile.acrossLayers());
         across.put(RicciCoefficientMeasure.NAME, readings);
@@ -149,6 +154,23 @@ final class RicciTwins {
                 ? Optional.empty()
                 : Optional.of(failures.size() + " of the " + options.twins() + " networks of the null " + kind.word()
                         + " could not be studied: " + failures.getFirst() + ".");
+    }
+
+    /** With a handful of networks neither p nor z says much. */
+    private static Optional<String> few(RicciNull kind, List<Reading> compared) {
+        double networks = Reading.estimate(compared, "layers/" + kind.word() + ".networks")
+                .map(Estimate::number)
+                .orElse(OptionalDouble.empty())
+                .orElse(0);
+        return networks == 0 || networks >= FEWEST_TWINS
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "The null %s has %.0f %s: p cannot be below %.2f, and z rests on a spread that is hardly known. --twins makes more.",
+                        kind.word(),
+                        networks,
+                        networks == 1 ? "network" : "networks",
+                        1 / (1 + networks)));
     }
 
     /** A network that learnt less than the subject is a weaker null. */

@@ -22,6 +22,9 @@ final class WeightedEdges {
     /** Below it Ollivier's curvature with lengths takes two vertices for one. */
     private static final double SHORTEST = 1e-7;
 
+    /** Whom a walk goes to, in files. */
+    static final String SHARES = "share of exp(-length^2)";
+
     private static final String COINCIDE = "leave out points that coincide or nearly do, or --weights itself";
 
     private final Graph graph;
@@ -126,7 +129,7 @@ final class WeightedEdges {
         made.put("weights", word);
         bandwidth.ifPresent(t -> made.put("bandwidth", t));
         if (notion instanceof FlowCurvature.Ollivier) {
-            made.put("neighbours", "share of exp(-length^2)");
+            made.put("neighbours", SHARES);
         }
         return made;
     }

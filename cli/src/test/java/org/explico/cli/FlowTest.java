@@ -296,4 +296,27 @@ class FlowTest {
             throw new java.io.UncheckedIOException(e);
         }
     }
+
+    /** Words as labels are coded, and how is told, on standard error and in the file. */
+    @Test
+    void wordsOfLabelsAreTold() throws IOException {
+        Files.writeString(folder.resolve("square.txt"), "0 1\n1 2\n2 3\n3 0\n");
+        Files.writeString(folder.resolve("sides.txt"), "north\nnorth\nsouth\nsouth\n");
+        Workbench.Outcome flowed =
+                done("flow {dir}/square.txt --edges --labels {dir}/sides.txt --steps 1 --out {dir}/out");
+        assertThat(flowed.err()).contains("text classes coded in sorted order: 0 = north, 1 = south");
+        assertThat(Files.readString(folder.resolve("out/flow.json")))
+                .contains("0 = north, 1 = south", "\"step\": 1.0", "\"surgery\": \"none\"", "share of exp(-length^2)");
+    }
+
+    /** Forman's flow stretches a few edges without end. */
+    @Test
+    void aFlowThatRunsAwayIsTold() throws IOException {
+        Files.writeString(
+                folder.resolve("bell.txt"), "0 1\n0 2\n1 2\n0 3\n1 3\n2 3\n3 4\n4 5\n4 6\n5 6\n4 7\n5 7\n6 7\n");
+        assertThat(done("flow {dir}/bell.txt --edges --curvature forman --steps 60")
+                        .err())
+                .contains("the flow has run away: one edge holds more than half of all length");
+        assertThat(done("flow {dir}/bell.txt --edges --steps 20").err()).doesNotContain("run away");
+    }
 }

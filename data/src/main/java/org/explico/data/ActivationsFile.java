@@ -16,6 +16,7 @@ import org.explico.core.profile.Activations;
 import org.explico.core.profile.LayerName;
 import org.explico.core.profile.LayerPattern;
 import org.explico.data.array.Npz;
+import org.explico.data.file.SafeFormat;
 import org.explico.data.file.SourceFile;
 import org.explico.data.text.Classes;
 
@@ -61,6 +62,14 @@ public final class ActivationsFile implements Activations {
      * @param wanted which arrays are layers; by default all but the labels
      */
     public static ActivationsFile read(Path file, Optional<String> labels, Optional<LayerPattern> wanted) {
+        SourceFile.requireReadable(file);
+        if (SafeFormat.of(file) == SafeFormat.NPY) {
+            throw Refusal.badInput(
+                    file.toString(),
+                    "an npz whose keys are names of layers",
+                    "an npy, one array alone",
+                    "save all layers: np.savez(\"acts.npz\", layer1=..., layer2=...)");
+        }
         Npz npz = Npz.open(file);
         Optional<String> path = labels.filter(given -> !npz.has(given) && Files.isRegularFile(Path.of(given)));
         if (path.isPresent()) {

@@ -13,6 +13,7 @@ import org.explico.data.fetch.FetchedSet;
 import org.explico.data.file.SourceFile;
 import org.explico.data.generate.Sampled;
 import org.explico.data.generate.Shape;
+import org.explico.data.text.Classes;
 
 /**
  * Reads data sets: a file of the user, or one of the {@link Catalogue} by name.
@@ -54,9 +55,14 @@ public final class Datasets {
 
     /** The classes in a file of their own (npy, csv, idx, or txt with one class a line), of so many points. */
     public static Labels labels(Path file, int points) {
-        Labels labels = LabelSource.read(file).labels();
-        Dataset.requireLength("labels " + file, points, labels);
-        return labels;
+        return classes(file, points).labels();
+    }
+
+    /** The same, with how words were coded. */
+    public static Classes classes(Path file, int points) {
+        Classes classes = LabelSource.read(file);
+        Dataset.requireLength("labels " + file, points, classes.labels());
+        return classes;
     }
 
     private static Dataset file(Spec words, Optional<String> labels) {
