@@ -71,7 +71,9 @@ final class StudyCost {
         double steps = 16.0 * n * layers;
         double graph = 12.0 * n * study.mainK();
         // The graphs of all k are held together where all distances are summed.
-        double held = 48.0 * n * (n <= RicciStudy.MOST_SUMMED_POINTS ? IntStream.of(ks).sum() : most);
+        double held = 48.0
+                * n
+                * (n <= RicciStudy.MOST_SUMMED_POINTS ? IntStream.of(ks).sum() : most);
         double kept = reorders ? layers * (graph + steps) : steps;
         return 16.0 * n * dim
                 + NearestNeighbours.bytes(n, dim, most)
