@@ -31,15 +31,10 @@ public final class NestedHops {
 
     /** The hop distances for ascending k. */
     public static NestedHops of(NearestNeighbours neighbours, KnnGraph.Variant variant, Ties ties, int... ks) {
-        for (int t = 0; t < ks.length; t++) {
-            NearestNeighbours.requireNeighbours(ks[t], neighbours.k(), "a table of " + neighbours.k());
-            if (t > 0 && ks[t] <= ks[t - 1]) {
-                throw refusal(ks);
-            }
+        for (int k : ks) {
+            NearestNeighbours.requireNeighbours(k, neighbours.k(), "a table of " + neighbours.k());
         }
-        if (ks.length == 0) {
-            throw refusal(ks);
-        }
+        requireAscending(ks);
         HopDistances[] hops = new HopDistances[ks.length];
         IntStream.range(0, ks.length).parallel().forEach(t -> {
             int largestFirst = ks.length - 1 - t;
@@ -49,15 +44,30 @@ public final class NestedHops {
         return new NestedHops(ks.clone(), List.of(hops));
     }
 
+    /** The hop distances of graphs of one table that are there already, by ascending k. */
+    public static NestedHops of(KnnGraph... graphs) {
+        int[] ks = Arrays.stream(graphs).mapToInt(KnnGraph::k).toArray();
+        requireAscending(ks);
+        return new NestedHops(
+                ks,
+                Arrays.stream(graphs)
+                        .parallel()
+                        .map(graph -> HopDistances.of(graph.graph()))
+                        .toList());
+    }
+
     /** About what the hop distances of n points up to k take at most beside the table, in bytes, with this many threads. */
     public static double bytes(int n, int k, int threads) {
         double edges = Math.min((double) n * k, 0.5 * n * n);
         return threads * (KnnGraph.bytes(n, k) + HopDistances.bytes(n, (long) edges, 1));
     }
 
-    private static Refusal refusal(int[] ks) {
-        return Refusal.usage(
-                "k", "one or more numbers, ascending", Arrays.toString(ks), "sort them and name each once");
+    private static void requireAscending(int... ks) {
+        boolean ascending = IntStream.range(1, ks.length).allMatch(t -> ks[t - 1] < ks[t]);
+        if (ks.length == 0 || !ascending) {
+            throw Refusal.usage(
+                    "k", "one or more numbers, ascending", Arrays.toString(ks), "sort them and name each once");
+        }
     }
 
     /** The number of k. */

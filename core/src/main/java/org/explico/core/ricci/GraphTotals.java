@@ -68,7 +68,7 @@ final class GraphTotals {
                 .mapToObj(k -> KnnGraph.of(neighbours, k, setting.variant(), setting.ties()))
                 .toArray(KnnGraph[]::new);
         String where = rows + " by " + setting + ", k ";
-        addSums(known, neighbours, setting, where, graphs);
+        addSums(known, where, graphs);
         return Arrays.stream(graphs)
                 .map(graph -> LayerTotals.of(
                         graph,
@@ -78,13 +78,8 @@ final class GraphTotals {
     }
 
     /** Adds the hop sums of these graphs to those that are known: kept ones, and then what is missing, all k beside each other. */
-    private void addSums(
-            Map<Graph, HopSums> known,
-            NearestNeighbours neighbours,
-            GraphSetting setting,
-            String where,
-            KnnGraph... graphs) {
-        SortedMap<Integer, Graph> missing = new TreeMap<>();
+    private void addSums(Map<Graph, HopSums> known, String where, KnnGraph... graphs) {
+        SortedMap<Integer, KnnGraph> missing = new TreeMap<>();
         for (KnnGraph graph : graphs) {
             if (known.containsKey(graph.graph())) {
                 continue;
@@ -92,20 +87,24 @@ final class GraphTotals {
             pieces.find(hopsKey(where + graph.k()))
                     .ifPresentOrElse(
                             kept -> known.put(graph.graph(), HopSums.from(kept, graph.graph())),
-                            () -> missing.put(graph.k(), graph.graph()));
+                            () -> missing.put(graph.k(), graph));
         }
         if (missing.isEmpty()) {
             return;
         }
-        if (neighbours.size() > RicciStudy.MOST_SUMMED_POINTS) {
-            missing.forEach((k, graph) -> known.put(graph, kept(where + k, study.hopSums(graph, seed))));
+        if (graphs[0].graph().size() > RicciStudy.MOST_SUMMED_POINTS) {
+            missing.forEach((k, graph) -> {
+                HopSums sums = study.hopSums(graph.graph(), seed);
+                known.put(graph.graph(), kept(where + k, sums));
+            });
             return;
         }
-        int[] ks = missing.keySet().stream().mapToInt(k -> k).toArray();
-        NestedHops hops = NestedHops.of(neighbours, setting.variant(), setting.ties(), ks);
-        for (int t = 0; t < ks.length; t++) {
-            Graph graph = Optional.ofNullable(missing.get(ks[t])).orElseThrow();
-            known.put(graph, kept(where + ks[t], HopSums.of(graph, hops.at(t), study.disconnected())));
+        KnnGraph[] ascending = missing.values().toArray(KnnGraph[]::new);
+        NestedHops hops = NestedHops.of(ascending);
+        for (int t = 0; t < ascending.length; t++) {
+            Graph graph = ascending[t].graph();
+            HopSums sums = HopSums.of(graph, hops.at(t), study.disconnected());
+            known.put(graph, kept(where + hops.k(t), sums));
         }
     }
 

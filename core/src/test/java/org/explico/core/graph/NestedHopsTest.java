@@ -18,8 +18,13 @@ class NestedHopsTest {
         for (KnnGraph.Variant variant : KnnGraph.Variant.values()) {
             for (Ties ties : Ties.values()) {
                 NestedHops nested = NestedHops.of(table, variant, ties, ks);
+                NestedHops ofGraphs = NestedHops.of(IntStream.of(ks)
+                        .mapToObj(k -> KnnGraph.of(table, k, variant, ties))
+                        .toArray(KnnGraph[]::new));
                 for (int t = 0; t < ks.length; t++) {
                     assertThat(nested.k(t)).isEqualTo(ks[t]);
+                    assertThat(ofGraphs.k(t)).isEqualTo(ks[t]);
+                    assertThat(ofGraphs.at(t)).isEqualTo(nested.at(t));
                     assertThat(nested.at(t))
                             .as("%s, k %d, %s, %s", what, ks[t], variant, ties)
                             .isEqualTo(HopDistances.of(
